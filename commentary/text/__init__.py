@@ -1,0 +1,26 @@
+"""Text as the app stores and shows it: plain lines, clean HTML, notes, passages."""
+
+from .body import render_body
+from .html import clean_html
+from .notes import DanglingNotes, dangling_notes
+from .passages import Passage, has_passage, mark_passages
+from .plain import clean_line, clean_text, join_domains, match_key, split_domains
+from .reading import excerpt, plain, words
+
+__all__ = [
+    "DanglingNotes",
+    "Passage",
+    "clean_html",
+    "clean_line",
+    "clean_text",
+    "dangling_notes",
+    "excerpt",
+    "has_passage",
+    "join_domains",
+    "mark_passages",
+    "match_key",
+    "plain",
+    "render_body",
+    "split_domains",
+    "words",
+]

@@ -1,0 +1,56 @@
+"""The reader's form of a body: notes, tables one can scroll, images and links with manners."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from .html import clean_html
+from .notes import Numbering, definitions
+from .spoken import Spoken, spoken
+from .tree import Element, Node, change_runs, is_element, parse, serialise, text_runs
+
+
+def render_body(html: str, prefix: str = "", language: str = "en") -> str:
+    """The HTML a page shows for a stored body, cleaned once more.
+
+    `prefix` goes before every id, so that two bodies can share a page; `language` is the one of
+    the labels screen readers say.
+    """
+    words = spoken(language)
+    text, notes = definitions(parse(clean_html(html)))
+    numbering = Numbering(notes, prefix, words)
+    nodes = [*change_runs(text, numbering.refer), *numbering.section()]
+    return serialise(_Page(words).shown(nodes))
+
+
+class _Page:
+    def __init__(self, words: Spoken) -> None:
+        self._words = words
+        self._tables = count(1)
+
+    def shown(self, nodes: Iterable[Node]) -> list[Node]:
+        return [node if isinstance(node, str) else self._element(node) for node in nodes]
+
+    def _element(self, node: Element) -> Element:
+        children = self.shown(node.children)
+        attributes = node.attributes
+        if node.tag == "table":
+            return Element("div", self._scrolling(node), [Element("table", attributes, children)])
+        if node.tag == "img":
+            attributes = {"alt": "", **attributes, "loading": "lazy", "decoding": "async"}
+        elif attributes.get("href", "").startswith("http"):
+            attributes = {**attributes, "rel": "noopener"}
+        return Element(node.tag, attributes, children)
+
+    def _scrolling(self, table: Element) -> dict[str, str]:
+        """A box a keyboard can scroll, under a name no other box of the body has."""
+        number = next(self._tables)
+        caption = "".join(
+            leaf.content
+            for node in table.children
+            if is_element(node, "caption")
+            for run in text_runs(node.children)
+            for leaf in run
+            if isinstance(leaf.content, str)
+        )
+        name = caption or f"{self._words.table} {number}"
+        return {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": name}

@@ -1,0 +1,22 @@
+"""What a screen reader says where the page shows a number, an arrow or nothing."""
+
+from typing import NamedTuple
+
+
+class Spoken(NamedTuple):
+    note: str
+    notes: str
+    back: str
+    table: str
+
+
+_ENGLISH = Spoken(note="Note", notes="Notes", back="Back to the text", table="Table")
+_LANGUAGES = {
+    "en": _ENGLISH,
+    "zh": Spoken(note="注释", notes="注释", back="返回正文", table="表格"),
+}
+
+
+def spoken(language: str) -> Spoken:
+    """In the language of a BCP 47 tag, else in English."""
+    return _LANGUAGES.get(language.lower().split("-")[0], _ENGLISH)
