@@ -1,0 +1,193 @@
+"""Addresses: slugs, the slugs something had before, and paths of other systems."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from .fields import LineField, MomentField, SlugField
+from .record import Record, RecordQuerySet, not_empty
+
+
+class AddressedQuerySet(RecordQuerySet):
+    def at_address(self, slug: str):
+        """The record that a slug leads to now: its own, a former one's, or a merged record's heir.
+
+        Raises the model's DoesNotExist.
+        """
+        found = self.filter(slug=slug).first() or self._formerly(slug)
+        if found is None:
+            raise self.model.DoesNotExist(f"No {self.model._meta.verbose_name} has slug {slug!r}.")
+        return found.heir()
+
+    def _formerly(self, slug: str):
+        kind = self.model._meta.model_name
+        return self.filter(former_slugs__kind=kind, former_slugs__slug=slug).first()
+
+    def get_by_natural_key(self, slug):
+        return self.at_address(slug)
+
+
+class Addressed(Record):
+    """A record with an address of its own. A changed slug is kept, and leads here for good."""
+
+    slug = SlugField(help_text="The last part of the address. The former one will redirect.")
+
+    objects = AddressedQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db, field_names, values) -> Self:
+        instance = super().from_db(db, field_names, values)
+        instance._stored_slug = instance.__dict__.get("slug")
+        return instance
+
+    def save_base(self, *args, **kwargs) -> None:
+        super().save_base(*args, **kwargs)
+        stored, self._stored_slug = getattr(self, "_stored_slug", None), self.slug
+        if stored and stored != self.slug:
+            FormerSlug.objects.remember(self, stored)
+
+    def heir(self) -> Self:
+        """The record to show in this one's place: itself, unless it was merged into another."""
+        return self
+
+
+class Mergeable(Addressed):
+    """A merged record keeps its row; its address, labels and natural key follow `merged_into`."""
+
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="Set by a merger: this record's address leads to that one.",
+    )
+
+    class Meta(Addressed.Meta):
+        abstract = True
+
+    def heir(self) -> Self:
+        record, seen = self, {self.pk}
+        while record.merged_into_id and record.merged_into_id not in seen:
+            seen.add(record.merged_into_id)
+            record = record.merged_into
+        return record
+
+
+class FormerSlugQuerySet(RecordQuerySet):
+    def remember(self, record: Addressed, slug: str) -> None:
+        """Let a former slug lead to the record; the slug it has now is former no longer."""
+        kind = record._meta.model_name
+        self.filter(kind=kind, slug=record.slug, **{kind: record}).delete()
+        self.update_or_create(kind=kind, slug=slug, defaults={kind: record})
+
+
+def _subject(model: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        model, models.CASCADE, null=True, blank=True, related_name="former_slugs"
+    )
+
+
+SUBJECTS = ("commentary", "person", "organization", "domain", "policyevent", "series")
+
+
+class FormerSlug(Record):
+    """A slug that one record of a kind had before."""
+
+    natural_key_fields = ("kind", "slug")
+
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in SUBJECTS])
+    slug = SlugField(unique=False)
+    commentary = _subject("Commentary")
+    person = _subject("Person")
+    organization = _subject("Organization")
+    domain = _subject("Domain")
+    policyevent = _subject("PolicyEvent")
+    series = _subject("Series")
+
+    objects = FormerSlugQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_once_per_kind"),
+            models.CheckConstraint(
+                name="former_slug_has_the_subject_of_its_kind",
+                condition=Q(
+                    *(
+                        Q(
+                            kind=kind,
+                            **{f"{other}__isnull": other != kind for other in SUBJECTS},
+                        )
+                        for kind in SUBJECTS
+                    ),
+                    _connector=Q.OR,
+                ),
+                violation_error_message="Fill in just the record of the kind.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug} ({self.kind})"
+
+
+class Redirect(Record):
+    """An address of another system (`/?p=123`) that leads to one of this site."""
+
+    natural_key_fields = ("old_path",)
+
+    old_path = LineField(
+        unique=True,
+        max_length=500,
+        help_text="Path and query as they were, beginning with “/”: /?p=123 or /2019/05/title/",
+    )
+    new_path = LineField(
+        max_length=500, help_text="Where it is now: a path of this site, beginning with one “/”."
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["old_path"]
+        constraints = [
+            models.CheckConstraint(
+                name="redirect_from_a_path",
+                condition=Q(old_path__startswith="/"),
+                violation_error_message="The old address must begin with “/”.",
+            ),
+            models.CheckConstraint(
+                name="redirect_to_a_path_of_this_site",
+                condition=Q(new_path__startswith="/")
+                & ~Q(new_path__startswith="//")
+                & ~Q(new_path__startswith="/\\"),
+                violation_error_message="The new address must begin with one “/”.",
+            ),
+            models.CheckConstraint(
+                name="redirect_to_another_path",
+                condition=~Q(old_path=models.F("new_path")),
+                violation_error_message="Old and new address are the same.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_path} → {self.new_path}"
+
+
+class MissedPath(Record):
+    """An address that somebody asked for in vain: the raw material of redirects."""
+
+    natural_key_fields = ("path",)
+    LIMIT = 5000  # rows; a scanner must not fill the database
+
+    path = LineField(unique=True, max_length=500)
+    times = models.PositiveIntegerField(default=1)
+    first_asked = MomentField()
+    last_asked = MomentField()
+
+    class Meta(Record.Meta):
+        ordering = ["-times", "path"]
+        constraints = [not_empty("path", "missed_path_not_empty")]
+
+    def __str__(self) -> str:
+        return self.path

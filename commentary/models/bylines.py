@@ -1,0 +1,186 @@
+"""Signatures: name and posts as signed, frozen with the edition."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+
+from . import sealing
+from .editions import Edition
+from .fields import LineField
+from .lines import LinesField
+from .organizations import Organization
+from .people import Person
+from .record import Record, RecordQuerySet, not_empty, one_of, prepare
+
+
+class Role(models.TextChoices):
+    AUTHOR = "author", "author"
+    INTERVIEWEE = "interviewee", "interviewee"
+    INTERVIEWER = "interviewer", "interviewer"
+    TRANSLATOR = "translator", "translator"
+    EDITOR = "editor", "editor"
+
+
+SPEAKERS = (Role.AUTHOR, Role.INTERVIEWEE)
+SEALED_FIELDS = ("edition_id", "order", "role", "name", "posts")
+CREDITS = {
+    "en": {
+        Role.INTERVIEWER: "interviewed by {}",
+        Role.TRANSLATOR: "translated by {}",
+        Role.EDITOR: "edited by {}",
+    },
+    "zh": {Role.INTERVIEWER: "采访：{}", Role.TRANSLATOR: "翻译：{}", Role.EDITOR: "编辑：{}"},
+}
+
+
+class BylineQuerySet(RecordQuerySet):
+    def sealed(self):
+        return self.filter(edition__in=Edition.objects.begun())
+
+    def update(self, **kwargs) -> int:
+        fields = {self.model._meta.get_field(name).attname for name in kwargs}
+        sealed = fields.intersection(SEALED_FIELDS)
+        if sealed and not sealing.is_lifted() and self.sealed().exists():
+            sealing.refuse("One of these signatures", sealed)
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, **kwargs):
+        objs = list(objs)
+        if kwargs.get("update_conflicts"):
+            raise sealing.SealedError("Signatures are never overwritten.")
+        for byline in objs:
+            prepare(byline)
+        editions = {byline.edition_id for byline in objs}
+        if not sealing.is_lifted() and Edition.objects.begun().filter(pk__in=editions).exists():
+            sealing.refuse("One of these editions")
+        return super().bulk_create(objs, **kwargs)
+
+
+class Byline(Record):
+    """One signer of an edition. Neither person nor organization: not yet identified."""
+
+    natural_key_fields = ("edition", "order")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="bylines")
+    order = models.PositiveSmallIntegerField(default=1)
+    role = models.CharField(max_length=15, choices=Role, default=Role.AUTHOR)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="bylines"
+    )
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        help_text="For a text that an organization signs: an editorial, a statement.",
+    )
+    name = LineField("name as signed", blank=True, help_text="Empty: the name it has today.")
+    posts = LinesField(
+        "posts as signed",
+        parts=("position", "unit", "institution"),
+        help_text="One post a line: position | institute or department | institution",
+    )
+    organizations = models.ManyToManyField(
+        Organization,
+        blank=True,
+        related_name="affiliated_bylines",
+        help_text="The organizations named in the posts, so that the piece is found under them.",
+    )
+
+    objects = BylineQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["edition", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "order"], name="byline_order_once"),
+            models.CheckConstraint(
+                name="byline_person_or_organization",
+                condition=Q(person=None) | Q(organization=None),
+                violation_error_message="A signer is a person or an organization, not both.",
+            ),
+            not_empty("name", "byline_name_not_empty"),
+            one_of("role", Role, "byline_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def derive(self) -> None:
+        if not self.name:
+            self.name = (
+                (self.person and self.person.display_name)
+                or (self.organization and self.organization.name)
+                or ""
+            )
+
+    def save_base(self, *args, **kwargs) -> None:
+        self._keep_sealed(kwargs.get("update_fields"))
+        super().save_base(*args, **kwargs)
+
+    def _keep_sealed(self, update_fields) -> None:
+        if sealing.is_lifted() or (not self.edition.is_sealed and not self.pk):
+            return
+        stored = type(self).objects.filter(pk=self.pk).sealed().values(*SEALED_FIELDS).first()
+        if stored is None:
+            if self.edition.is_sealed:
+                sealing.refuse(str(self.edition), ["signatures"])
+            return
+        prepare(self)
+        written = SEALED_FIELDS if update_fields is None else update_fields
+        changed = [f for f, v in stored.items() if f in written and getattr(self, f) != v]
+        if changed:
+            sealing.refuse(f"The signature “{stored['name']}”", changed)
+
+    @property
+    def is_identified(self) -> bool:
+        return bool(self.person_id or self.organization_id)
+
+    @property
+    def signer(self) -> Person | Organization | None:
+        return self.person or self.organization
+
+    def post_lines(self) -> list[str]:
+        """The posts as signed, one line each, in the order of the edition's language."""
+        return [post_line(post, self.edition.commentary.language) for post in self.posts]
+
+
+def post_line(post: dict[str, str], language: str) -> str:
+    """“position, unit, institution”; in Chinese from the largest to the smallest, unseparated."""
+    parts = [post["position"], post["unit"], post["institution"]]
+    if language.startswith("zh"):
+        return "".join(reversed(parts))
+    return ", ".join(filter(None, parts))
+
+
+def signature_line(bylines: list[Byline], language: str) -> str:
+    """A whole signature in one line: who speaks, with their posts, then who else took part."""
+    chinese = language.startswith("zh")
+    credits = CREDITS["zh" if chinese else "en"]
+    comma, semicolon = ("，", "；") if chinese else (", ", "; ")
+    entries = []
+    for byline in sorted(bylines, key=lambda b: (b.role not in SPEAKERS, b.order)):
+        name = credits.get(byline.role, "{}").format(byline.name)
+        entries.append(comma.join([name, *(post_line(p, language) for p in byline.posts)]))
+    return semicolon.join(entries)
+
+
+def refresh_signature(edition: Edition) -> None:
+    """Derive an edition's signature line from its bylines."""
+    bylines = Byline.objects.filter(edition=edition)
+    edition.signature = line = signature_line(list(bylines), edition.commentary.language)
+    Edition.objects.filter(pk=edition.pk).exclude(signature=line).update(signature=line)
+
+
+@receiver(pre_delete, sender=Byline, dispatch_uid="keep_sealed_bylines")
+def keep_sealed_bylines(sender, instance, **kwargs) -> None:
+    if instance.edition.is_sealed and not sealing.is_lifted():
+        sealing.refuse(f"The signature “{instance}”")
+
+
+@receiver([post_save, post_delete], sender=Byline, dispatch_uid="refresh_signature")
+def refresh_signature_after(sender, instance, **kwargs) -> None:
+    refresh_signature(instance.edition)

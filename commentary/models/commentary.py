@@ -1,0 +1,170 @@
+"""The lasting record of a commentary: address and catalogue. Its text is in its editions."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from commentary.identifiers import commentary_key
+
+from .addresses import Addressed, AddressedQuerySet
+from .domains import DomainTag
+from .events import EventMention
+from .fields import LanguageField, LineField, MomentField, PartialDateField
+from .images import Image
+from .record import not_empty, not_itself, one_of
+from .series import Series
+
+
+class Format(models.TextChoices):
+    OP_ED = "op_ed", "Op-ed"
+    ANALYSIS = "analysis", "Analysis"
+    QA = "qa", "Q&A"
+    INTERVIEW = "interview", "Interview"
+    EXPLAINER = "explainer", "Explainer"
+
+
+class Indexing(models.TextChoices):
+    OURS = "ours", "this is the original: index it"
+    CANONICAL_ELSEWHERE = "canonical_elsewhere", "the original is elsewhere"
+    NOINDEX = "noindex", "do not index"
+
+
+class CommentaryQuerySet(AddressedQuerySet):
+    def locked(self, pk: int) -> "Commentary":
+        """The row, held against every other writer until the transaction ends.
+
+        On SQLite the transaction itself holds the lock (IMMEDIATE).
+        """
+        return self.select_for_update().get(pk=pk)
+
+
+class Commentary(Addressed):
+    key = models.CharField(max_length=8, unique=True, editable=False)
+    format = models.CharField(max_length=10, choices=Format, default=Format.OP_ED)
+    language = LanguageField(default="en", help_text="BCP 47: en, zh-Hans")
+    issued = PartialDateField(
+        "date of the document",
+        blank=True,
+        days=("issued_earliest", "issued_latest"),
+        help_text="As precisely as known, perhaps only a year: 2024, 2024-05, 2024-05-14",
+    )
+    issued_earliest = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    issued_latest = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    published_at = MomentField(null=True, blank=True, editable=False, serialize=False)
+    sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="pieces")
+    series_position = models.PositiveSmallIntegerField(null=True, blank=True)
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text="The original, never another translation.",
+    )
+    translation_of_edition = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The number of the edition that was translated."
+    )
+    responds_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="responses"
+    )
+    first_published_in = LineField(blank=True, help_text="Where it appeared before: a title")
+    first_published_url = models.URLField(blank=True, max_length=500)
+    indexing = models.CharField(max_length=20, choices=Indexing, default=Indexing.OURS)
+    license = LineField(blank=True, help_text="CC-BY-4.0, or empty: all rights reserved")
+    lead_image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
+    featured_until = MomentField(null=True, blank=True, help_text="A lead piece on the home page.")
+
+    domains = TaggableManager(through=DomainTag, blank=True, verbose_name="policy domains")
+
+    objects = CommentaryQuerySet.as_manager()
+
+    class Meta(Addressed.Meta):
+        verbose_name_plural = "commentary"
+        permissions = [
+            ("publish_commentary", "Can publish, schedule and unschedule editions"),
+            ("correct_commentary", "Can correct text that readers can see"),
+            ("withdraw_commentary", "Can withdraw and reinstate commentary"),
+        ]
+        constraints = [
+            not_empty("slug", "commentary_slug_not_empty"),
+            not_empty("language", "commentary_language_not_empty"),
+            not_itself("translation_of", "commentary_does_not_translate_itself"),
+            not_itself("responds_to", "commentary_does_not_respond_to_itself"),
+            one_of("format", Format, "commentary_format_known"),
+            one_of("indexing", Indexing, "commentary_indexing_known"),
+            models.UniqueConstraint(
+                fields=["translation_of", "language"],
+                name="commentary_one_translation_per_language",
+                violation_error_message="There is a translation into this language already.",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_position"], name="commentary_position_once_per_series"
+            ),
+            models.CheckConstraint(
+                name="commentary_key_is_eight_characters",
+                condition=Q(key__regex=r"^[0-9a-hjkmnp-tv-z]{8}$"),
+            ),
+            models.CheckConstraint(
+                name="commentary_position_only_in_a_series",
+                condition=Q(series_position=None) | Q(series__isnull=False),
+                violation_error_message="A position in a series needs the series.",
+            ),
+            models.CheckConstraint(
+                name="commentary_translated_edition_only_of_a_translation",
+                condition=Q(translation_of_edition=None) | Q(translation_of__isnull=False),
+                violation_error_message="A translated edition needs the original it belongs to.",
+            ),
+            models.CheckConstraint(
+                name="commentary_elsewhere_has_an_address",
+                condition=~Q(indexing=Indexing.CANONICAL_ELSEWHERE) | ~Q(first_published_url=""),
+                violation_error_message="Where is the original? Fill in its address.",
+            ),
+        ]
+        indexes = [
+            models.Index(F("sort_date").desc(), F("published_at").desc(), "slug", name="archive"),
+            models.Index(F("published_at").desc(), name="newest_published"),
+            models.Index("featured_until", name="leads"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("commentary_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        original = self.translation_of
+        if original and original.translation_of_id:
+            raise ValidationError(
+                {"translation_of": f"{original} is itself a translation; choose the original."}
+            )
+        if original and original.language == self.language:
+            raise ValidationError({"language": f"{original} is in {self.language} already."})
+
+    def derive(self) -> None:
+        self.key = self.key or commentary_key(self.slug)
+        published = timezone.localdate(self.published_at) if self.published_at else None
+        self.sort_date = self.issued_earliest or published
+
+    def save_base(self, *args, **kwargs) -> None:
+        super().save_base(*args, **kwargs)
+        refresh_sort_dates(self)
+
+    def refresh_published_at(self) -> None:
+        """Derive when it was first in force here, and what sorts by it."""
+        first = self.editions.published().aggregate(first=Min("in_force_from"))["first"]
+        if first != self.published_at:
+            self.published_at = first
+            self.save(update_fields=["published_at", "sort_date"])
+
+
+def refresh_sort_dates(commentary: Commentary) -> None:
+    """Copy a commentary's sort date to its tags and mentions, where it differs."""
+    for model, parent in ((DomainTag, "content_object"), (EventMention, "commentary")):
+        stale = model.objects.filter(**{parent: commentary}).exclude(sort_date=commentary.sort_date)
+        stale.update(sort_date=commentary.sort_date)

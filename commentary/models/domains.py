@@ -1,0 +1,103 @@
+"""Policy domains: the controlled vocabulary of tags, and the tags themselves."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+from .addresses import AddressedQuerySet, Mergeable
+from .fields import CountryField, HtmlField, LineField
+from .labels import Label, Labelled, label_rules
+from .record import Record, RecordQuerySet, not_empty, not_itself, one_of
+
+
+class DomainKind(models.TextChoices):
+    SUBJECT = "subject", "subject"
+    PLACE = "place", "place"
+
+
+class DomainStatus(models.TextChoices):
+    PROPOSED = "proposed", "proposed"
+    CURRENT = "current", "current"
+    RETIRED = "retired", "no longer given"
+
+
+class Domain(Mergeable, Labelled, TagBase):
+    name = LineField(unique=True, max_length=100)
+    kind = models.CharField(max_length=10, choices=DomainKind, default=DomainKind.SUBJECT)
+    country = CountryField(blank=True, help_text="For a place that is a country: CN")
+    description = HtmlField(blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="narrower"
+    )
+    status = models.CharField(max_length=10, choices=DomainStatus, default=DomainStatus.CURRENT)
+
+    natural_key_fields = ("slug",)
+
+    objects = AddressedQuerySet.as_manager()
+
+    class Meta(Mergeable.Meta):
+        ordering = ["name"]
+        constraints = [
+            not_empty("name", "domain_name_not_empty"),
+            not_empty("slug", "domain_slug_not_empty"),
+            not_itself("parent", "domain_is_not_its_own_parent"),
+            not_itself("merged_into", "domain_not_merged_into_itself"),
+            one_of("kind", DomainKind, "domain_kind_known"),
+            one_of("status", DomainStatus, "domain_status_known"),
+            models.CheckConstraint(
+                name="domain_country_only_for_places",
+                condition=models.Q(country="") | models.Q(kind=DomainKind.PLACE),
+                violation_error_message="Only a place has a country.",
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("domain_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        broader, seen = self.parent, set()
+        while broader and broader.pk not in seen:
+            if broader.pk == self.pk:
+                raise ValidationError({"parent": f"{self.parent} lies below {self}: a circle."})
+            seen.add(broader.pk)
+            broader = broader.parent
+
+
+class DomainTag(Record, ItemBase):
+    """A commentary's tag. Carries its sort date so that a domain's newest need no sorting."""
+
+    natural_key_fields = ("content_object", "tag")
+
+    content_object = models.ForeignKey(
+        "Commentary", models.CASCADE, related_name="domain_tags", verbose_name="commentary"
+    )
+    tag = models.ForeignKey(Domain, models.PROTECT, related_name="tags", verbose_name="domain")
+    sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = "domain of a commentary"
+        verbose_name_plural = "domains of commentaries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="domain_once_per_commentary"
+            )
+        ]
+        indexes = [
+            models.Index(
+                "tag", models.F("sort_date").desc(), "content_object", name="domain_newest"
+            )
+        ]
+
+    def derive(self) -> None:
+        self.sort_date = self.content_object.sort_date
+
+
+class DomainLabel(Label):
+    subject = models.ForeignKey(Domain, models.CASCADE, related_name="labels")
+
+    class Meta(Label.Meta):
+        constraints = label_rules("domainlabel")

@@ -1,0 +1,314 @@
+"""Editions: the text of a commentary, in force from a moment until the next edition begins.
+
+What is public is said here, in `in_force`, `on_record` and `withdrawn`, and nowhere else.
+"""
+
+from collections import Counter
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.urls import reverse
+from django.utils import timezone
+
+from commentary.text import render_body, words
+
+from . import sealing
+from .commentary import Commentary
+from .domains import Domain
+from .events import PolicyEvent
+from .fields import HtmlField, LineField, MomentField, ProseField
+from .organizations import Organization
+from .people import Person
+from .record import Record, RecordQuerySet, not_empty, one_of, prepare
+from .series import Series
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    APPROVED = "approved", "approved"
+    PUBLISHED = "published", "published"
+
+
+class Change(models.TextChoices):
+    ORIGINAL = "original", "original"
+    MINOR = "minor", "minor change"
+    UPDATE = "update", "update"
+    CORRECTION = "correction", "correction"
+    WITHDRAWAL = "withdrawal", "withdrawal"
+    REINSTATEMENT = "reinstatement", "reinstatement"
+
+
+NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
+SEALED_FIELDS = (
+    "commentary_id",
+    "number",
+    "title",
+    "subtitle",
+    "summary",
+    "body",
+    "change",
+    "change_note",
+    "state",
+    "in_force_from",
+)
+
+
+class EditionQuerySet(RecordQuerySet):
+    # -- what is public ----------------------------------------------------------------------
+    def in_force(self, at: datetime | None = None) -> Self:
+        """What readers see at a moment (now, unless given): lists, counts, pages, feeds, search."""
+        return self._current(at).exclude(change=Change.WITHDRAWAL)
+
+    def withdrawn(self, at: datetime | None = None) -> Self:
+        """The withdrawals in force: title, signature and notice of what is gone."""
+        return self._current(at).filter(change=Change.WITHDRAWAL)
+
+    def on_record(self, at: datetime | None = None) -> Self:
+        """Every edition begun, unless its commentary is withdrawn: edition pages, corrections."""
+        withdrawn = self.model.objects.withdrawn(at).filter(commentary=OuterRef("commentary"))
+        return self.begun(at).exclude(change=Change.WITHDRAWAL).filter(~Exists(withdrawn))
+
+    def _current(self, at: datetime | None) -> Self:
+        at = at or timezone.now()
+        return self.begun(at).filter(Q(in_force_until=None) | Q(in_force_until__gt=at))
+
+    def begun(self, at: datetime | None = None) -> Self:
+        """Published and begun: sealed, though perhaps superseded or withdrawn since."""
+        return self.published().filter(in_force_from__lte=at or timezone.now())
+
+    def published(self) -> Self:
+        return self.filter(state=State.PUBLISHED)
+
+    def pending(self, at: datetime | None = None) -> Self:
+        """Not published, or starting in the future: the text that can still be changed."""
+        waiting = Q(state=State.PUBLISHED, in_force_from__gt=at or timezone.now())
+        return self.filter(~Q(state=State.PUBLISHED) | waiting)
+
+    # -- what to load ------------------------------------------------------------------------
+    def for_list(self) -> Self:
+        """With what a list shows of each: commentary, series, domains. Two queries."""
+        return (
+            self.select_related("commentary__series")
+            .prefetch_related("commentary__domain_tags__tag")
+            .defer("body", "body_html")
+        )
+
+    def for_detail(self) -> Self:
+        """With what its own page shows, except what hangs on other commentary. Five queries."""
+        return self.select_related("commentary__series", "commentary__lead_image").prefetch_related(
+            "bylines__person",
+            "bylines__organization",
+            "commentary__domain_tags__tag__labels",
+            "commentary__mentions__event__labels",
+        )
+
+    # -- orders ------------------------------------------------------------------------------
+    def newest_first(self) -> Self:
+        """An archive's order: by the document's earliest day, then first publication, then slug."""
+        return self.order_by(
+            "-commentary__sort_date", "-commentary__published_at", "commentary__slug"
+        )
+
+    def newest_published(self) -> Self:
+        """Home and feeds: by first publication here."""
+        return self.order_by("-commentary__published_at", "commentary__slug")
+
+    # -- which ones --------------------------------------------------------------------------
+    def in_domain(self, domain: Domain) -> Self:
+        return self.filter(commentary__domain_tags__tag=domain)
+
+    def about(self, event: PolicyEvent) -> Self:
+        return self.filter(commentary__mentions__event=event)
+
+    def by_person(self, person: Person) -> Self:
+        return self._signed(Q(person=person))
+
+    def of_organization(self, organization: Organization) -> Self:
+        """Signed by it, from it, or from one of its institutes."""
+        family = Organization.objects.filter(Q(pk=organization.pk) | Q(parent=organization))
+        return self._signed(
+            Q(organization__in=family.values("pk")) | Q(organizations__in=family.values("pk"))
+        )
+
+    def _signed(self, condition: Q) -> Self:
+        bylines = self.model._meta.get_field("bylines").related_model.objects
+        return self.filter(Exists(bylines.filter(condition, edition=OuterRef("pk"))))
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(commentary__sort_date__year=year)
+
+    # -- what they speak of ------------------------------------------------------------------
+    def people(self) -> models.QuerySet[Person]:
+        """Who signed these editions."""
+        return Person.objects.filter(
+            pk__in=Person.objects.filter(bylines__edition__in=self).values("pk"), merged_into=None
+        )
+
+    def organizations(self) -> models.QuerySet[Organization]:
+        """Who signed these editions or is named in a signature, and what those belong to."""
+        named = Organization.objects.filter(
+            Q(bylines__edition__in=self) | Q(affiliated_bylines__edition__in=self)
+        )
+        return Organization.objects.filter(
+            Q(pk__in=named.values("pk")) | Q(pk__in=named.values("parent")), merged_into=None
+        )
+
+    def domains(self) -> models.QuerySet[Domain]:
+        tagged = Domain.objects.filter(tags__content_object__editions__in=self)
+        return Domain.objects.filter(pk__in=tagged.values("pk"), merged_into=None)
+
+    def series(self) -> models.QuerySet[Series]:
+        return Series.objects.filter(pk__in=self.values("commentary__series"))
+
+    def counts_by(self, path: str) -> Counter[int]:
+        """How many of these editions each related row has: {primary key: count}."""
+        rows = self.order_by().exclude(**{path: None}).values_list(path).annotate(n=Count("pk"))
+        return Counter(dict(rows))
+
+    # -- the seal ----------------------------------------------------------------------------
+    def update(self, **kwargs) -> int:
+        fields = {self.model._meta.get_field(name).attname for name in kwargs}
+        sealed = fields.intersection(SEALED_FIELDS)
+        if sealed and not sealing.is_lifted() and self.begun().exists():
+            sealing.refuse("One of these editions", sealed)
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, **kwargs):
+        objs = list(objs)
+        if kwargs.get("update_conflicts"):
+            raise sealing.SealedError("Editions are never overwritten: create or revise them.")
+        for edition in objs:
+            prepare(edition)
+        return super().bulk_create(objs, **kwargs)
+
+
+class Edition(Record):
+    natural_key_fields = ("commentary", "number")
+
+    commentary = models.ForeignKey(Commentary, models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField(editable=False, default=1)
+    title = LineField(max_length=300)
+    subtitle = LineField(max_length=300, blank=True)
+    summary = ProseField(blank=True, help_text="In brief, in the publication's words: 2-3 lines.")
+    body = HtmlField(blank=True)
+    change = models.CharField(max_length=15, choices=Change, default=Change.ORIGINAL)
+    change_note = ProseField(blank=True, help_text="Public: what was changed, and why.")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
+    in_force_from = MomentField(null=True, blank=True, editable=False)
+    in_force_until = MomentField(null=True, blank=True, editable=False, serialize=False)
+    body_html = models.TextField(blank=True, editable=False, serialize=False)
+    word_count = models.PositiveIntegerField(default=0, blank=True, editable=False, serialize=False)
+    signature = models.TextField(blank=True, editable=False, serialize=False)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["commentary", "number"]
+        constraints = [
+            not_empty("title", "edition_title_not_empty"),
+            one_of("state", State, "edition_state_known"),
+            one_of("change", Change, "edition_change_known"),
+            models.UniqueConstraint(
+                fields=["commentary", "number"], name="edition_number_once_per_commentary"
+            ),
+            models.UniqueConstraint(
+                fields=["commentary", "in_force_from"], name="edition_start_once_per_commentary"
+            ),
+            models.UniqueConstraint(
+                fields=["commentary", "in_force_until"], name="edition_end_once_per_commentary"
+            ),
+            models.UniqueConstraint(
+                fields=["commentary"],
+                condition=Q(state=State.PUBLISHED, in_force_until=None),
+                name="edition_one_without_end_per_commentary",
+            ),
+            models.UniqueConstraint(
+                fields=["commentary"],
+                condition=~Q(state=State.PUBLISHED),
+                name="edition_one_unpublished_per_commentary",
+                violation_error_message="There is an unpublished edition already.",
+            ),
+            models.CheckConstraint(
+                name="edition_begins_if_and_only_if_published",
+                condition=Q(state=State.PUBLISHED, in_force_from__isnull=False)
+                | (~Q(state=State.PUBLISHED) & Q(in_force_from=None)),
+                violation_error_message="A published edition has a start, and no other has.",
+            ),
+            models.CheckConstraint(
+                name="edition_ends_after_it_begins",
+                condition=Q(in_force_until=None) | Q(in_force_until__gt=F("in_force_from")),
+                violation_error_message="An edition ends after it begins.",
+            ),
+            models.CheckConstraint(
+                name="edition_withdrawal_has_no_body",
+                condition=~Q(change=Change.WITHDRAWAL) | Q(body="", summary=""),
+                violation_error_message="A withdrawal keeps title and signature, and no text.",
+            ),
+            models.CheckConstraint(
+                name="edition_published_change_is_explained",
+                condition=~Q(state=State.PUBLISHED)
+                | ~Q(change__in=NOTED_CHANGES)
+                | ~Q(change_note=""),
+                violation_error_message="Readers are told what was changed: write a change note.",
+            ),
+        ]
+        indexes = [models.Index("in_force_from", name="boundaries")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("edition_detail", args=[self.commentary.slug, self.number])
+
+    def derive(self) -> None:
+        self.body_html = render_body(self.body)
+        self.word_count = words(self.body)
+
+    def save_base(self, *args, **kwargs) -> None:
+        self._keep_sealed(kwargs.get("update_fields"))
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            # A form that was open for an hour must not write back an end or a signature line
+            # that a successor or a byline has written since.
+            kwargs["update_fields"] = self.own_fields()
+        super().save_base(*args, **kwargs)
+
+    @classmethod
+    def own_fields(cls) -> frozenset[str]:
+        """The columns that a save of the edition itself writes."""
+        names = {field.name for field in cls._meta.concrete_fields if not field.primary_key}
+        return frozenset(names - {"in_force_until", "signature"})
+
+    def _keep_sealed(self, update_fields) -> None:
+        if not self.pk or sealing.is_lifted():
+            return
+        stored = type(self).objects.begun().filter(pk=self.pk).values(*SEALED_FIELDS).first()
+        if stored is None:
+            return
+        prepare(self)
+        written = SEALED_FIELDS if update_fields is None else update_fields
+        changed = [f for f, v in stored.items() if f in written and getattr(self, f) != v]
+        if changed:
+            sealing.refuse(f"“{stored['title']}” (edition {stored['number']})", changed)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Published and begun."""
+        return self.state == State.PUBLISHED and self.in_force_from <= timezone.now()
+
+    @property
+    def is_pending(self) -> bool:
+        return not self.is_sealed
+
+
+@receiver(pre_delete, sender=Edition, dispatch_uid="keep_sealed_editions")
+def keep_sealed_editions(sender, instance, **kwargs) -> None:
+    """Cascades come this way too: what was public is withdrawn, never deleted."""
+    if instance.is_sealed and not sealing.is_lifted():
+        sealing.refuse(str(instance))

@@ -1,0 +1,136 @@
+"""Policy events in the world, dated as precisely as known, and what commentary says of them."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .addresses import Addressed, AddressedQuerySet
+from .fields import CountryField, LineField, PartialDateField, ProseField, WikidataField
+from .labels import Label, Labelled, label_rules
+from .lines import DatesField, LinesField, SourcesField
+from .record import Record, not_empty, not_itself, one_of
+
+
+class EventKind(models.TextChoices):
+    SUMMIT = "summit", "summit"
+    DIALOGUE = "dialogue", "dialogue"
+    ANNOUNCEMENT = "announcement", "announcement"
+    AGREEMENT = "agreement", "agreement"
+    RESOLUTION = "resolution", "resolution"
+    LAW = "law", "law or regulation"
+    RULING = "ruling", "ruling"
+    SPEECH = "speech", "speech"
+    ELECTION = "election", "election"
+    MILITARY = "military", "military action"
+    PUBLICATION = "publication", "publication"
+    OTHER = "other", "other"
+
+
+class EventStatus(models.TextChoices):
+    PLANNED = "planned", "planned"
+    HELD = "held", "held"
+    POSTPONED = "postponed", "postponed"
+    CANCELLED = "cancelled", "cancelled"
+
+
+class Relation(models.TextChoices):
+    REACTS_TO = "reacts_to", "reacts to"
+    LOOKS_AHEAD_TO = "looks_ahead_to", "looks ahead to"
+    RECALLS = "recalls", "recalls"
+    MENTIONS = "mentions", "mentions"
+
+
+class PolicyEventQuerySet(AddressedQuerySet):
+    def listed(self) -> Self:
+        """Events are facts: listed whether or not anybody has written about them."""
+        return self.filter(listed=True)
+
+    def in_year(self, year: int) -> Self:
+        """Those that may have fallen into the year."""
+        return self.filter(date_earliest__year__lte=year, date_latest__year__gte=year)
+
+
+class PolicyEvent(Addressed, Labelled):
+    name = LineField()
+    kind = models.CharField(max_length=15, choices=EventKind, default=EventKind.OTHER)
+    status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.HELD)
+    date = PartialDateField(
+        days=("date_earliest", "date_latest"),
+        help_text="As precisely as known: 2024, 2024-05, 2024-05-14, 2023-11-01/2023-11-02",
+    )
+    date_earliest = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    date_latest = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    earlier_dates = DatesField(help_text="Dates it was planned for before, one a line.")
+    place = LineField(blank=True)
+    country = CountryField(blank=True, help_text="Two letters (ISO 3166): CH")
+    participants = LinesField(help_text="States and organizations, one a line.")
+    follows = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="followed_by"
+    )
+    wikidata = WikidataField(blank=True, help_text="Q117221435, looked up, never guessed")
+    note = ProseField(blank=True)
+    sources = SourcesField(help_text="One a line: title | https://address")
+    listed = models.BooleanField(default=True, help_text="Shown in the policy timeline.")
+
+    objects = PolicyEventQuerySet.as_manager()
+
+    class Meta(Addressed.Meta):
+        ordering = ["date_earliest", "slug"]
+        constraints = [
+            not_empty("name", "event_name_not_empty"),
+            not_empty("slug", "event_slug_not_empty"),
+            not_empty("date", "event_is_dated"),
+            not_itself("follows", "event_does_not_follow_itself"),
+            one_of("kind", EventKind, "event_kind_known"),
+            one_of("status", EventStatus, "event_status_known"),
+            models.CheckConstraint(
+                name="event_ends_after_it_begins",
+                condition=Q(date_latest__gte=models.F("date_earliest")),
+            ),
+        ]
+        indexes = [models.Index("listed", models.F("date_earliest").desc(), name="event_newest")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("event_detail", args=[self.slug])
+
+
+class EventMention(Record):
+    """What a commentary has to do with an event, and the passages that speak of it."""
+
+    natural_key_fields = ("commentary", "event")
+
+    commentary = models.ForeignKey("Commentary", models.CASCADE, related_name="mentions")
+    event = models.ForeignKey(PolicyEvent, models.PROTECT, related_name="mentions")
+    relation = models.CharField(max_length=15, choices=Relation, default=Relation.MENTIONS)
+    passages = LinesField(help_text="The words of the text that speak of it, one passage a line.")
+    sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
+
+    class Meta(Record.Meta):
+        ordering = ["commentary", "event__date_earliest"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commentary", "event"], name="event_once_per_commentary"
+            ),
+            one_of("relation", Relation, "mention_relation_known"),
+        ]
+        indexes = [
+            models.Index("event", models.F("sort_date").desc(), "commentary", name="event_mentions")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commentary} {self.get_relation_display()} {self.event}"
+
+    def derive(self) -> None:
+        self.sort_date = self.commentary.sort_date
+
+
+class EventLabel(Label):
+    subject = models.ForeignKey(PolicyEvent, models.CASCADE, related_name="labels")
+
+    class Meta(Label.Meta):
+        constraints = label_rules("eventlabel")

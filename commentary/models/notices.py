@@ -1,0 +1,48 @@
+"""Dated disclaimers, disclosures and editor's notes, shown beside a text they do not change."""
+
+from django.db import models
+from django.db.models import Q
+
+from .commentary import Commentary
+from .fields import HtmlField, LanguageField, SlugField
+from .record import Record, RecordQuerySet, not_empty, one_of
+from .series import Series
+
+
+class NoticeKind(models.TextChoices):
+    DISCLAIMER = "disclaimer", "disclaimer"
+    DISCLOSURE = "disclosure", "disclosure"
+    EDITORS_NOTE = "editors_note", "editor's note"
+    SAMPLE = "sample", "sample text"
+
+
+class NoticeQuerySet(RecordQuerySet):
+    def about(self, commentary: Commentary):
+        """Notices on the piece itself or on its series."""
+        wanted = Q(commentaries=commentary)
+        if commentary.series_id:
+            wanted |= Q(series=commentary.series_id)
+        return self.filter(wanted).distinct()
+
+
+class Notice(Record):
+    slug = SlugField(help_text="A short name for this notice, used in files.")
+    kind = models.CharField(max_length=15, choices=NoticeKind, default=NoticeKind.DISCLAIMER)
+    language = LanguageField(default="en")
+    text = HtmlField()
+    dated = models.DateField()
+    commentaries = models.ManyToManyField(Commentary, blank=True, related_name="notices")
+    series = models.ManyToManyField(Series, blank=True, related_name="notices")
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["dated", "slug"]
+        constraints = [
+            not_empty("slug", "notice_slug_not_empty"),
+            not_empty("text", "notice_text_not_empty"),
+            one_of("kind", NoticeKind, "notice_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} “{self.slug}”"

@@ -1,0 +1,84 @@
+"""Organizations: think tanks, their institutes, universities, government bodies, states."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .addresses import Mergeable
+from .fields import CountryField, HtmlField, LineField, RorField
+from .labels import Label, Labelled, label_rules
+from .record import not_empty, not_itself, one_of
+
+
+class OrganizationKind(models.TextChoices):
+    THINK_TANK = "think_tank", "think tank"
+    INSTITUTE = "institute", "institute"
+    UNIVERSITY = "university", "university"
+    GOVERNMENT = "government", "government body"
+    INTERGOVERNMENTAL = "intergovernmental", "intergovernmental organization"
+    STATE = "state", "state"
+    COMPANY = "company", "company"
+    MEDIA = "media", "media"
+    CIVIL_SOCIETY = "civil_society", "civil society"
+    OTHER = "other", "other"
+
+
+class Organization(Mergeable, Labelled):
+    name = LineField()
+    short_name = LineField(max_length=40, blank=True, help_text="As it is abbreviated: CICIR")
+    kind = models.CharField(
+        max_length=20, choices=OrganizationKind, default=OrganizationKind.THINK_TANK
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="institutes",
+        help_text="The organization this institute or department belongs to.",
+    )
+    country = CountryField(blank=True, help_text="Two letters (ISO 3166): CN")
+    ror = RorField("ROR", blank=True, help_text="Its identifier at ror.org.")
+    website = models.URLField(blank=True)
+    description = HtmlField(blank=True)
+
+    class Meta(Mergeable.Meta):
+        ordering = ["name"]
+        constraints = [
+            not_empty("name", "organization_name_not_empty"),
+            not_empty("slug", "organization_slug_not_empty"),
+            not_itself("parent", "organization_is_not_its_own_parent"),
+            not_itself("merged_into", "organization_not_merged_into_itself"),
+            one_of("kind", OrganizationKind, "organization_kind_known"),
+            models.UniqueConstraint(
+                fields=["ror"], condition=~Q(ror=""), name="organization_ror_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self.pk in {parent.pk for parent in self.ancestors()}:
+            raise ValidationError({"parent": f"{self.parent} belongs to {self}: that is a circle."})
+
+    def ancestors(self) -> list["Organization"]:
+        """Parent, its parent and so on; one query each, and a circle ends it."""
+        line: list[Organization] = []
+        parent = self.parent
+        while parent and parent not in line:
+            line.append(parent)
+            parent = parent.parent
+        return line
+
+
+class OrganizationLabel(Label):
+    subject = models.ForeignKey(Organization, models.CASCADE, related_name="labels")
+
+    class Meta(Label.Meta):
+        constraints = label_rules("organizationlabel")

@@ -1,0 +1,28 @@
+"""Standing pages: about, contact, standards and corrections, privacy, accessibility."""
+
+from django.db import models
+from django.urls import reverse
+
+from .fields import HtmlField, LineField, SlugField
+from .record import Record, not_empty
+
+
+class Page(Record):
+    slug = SlugField(help_text="The address: “about” is shown at /about/.")
+    title = LineField()
+    body = HtmlField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Its place in the footer.")
+
+    class Meta(Record.Meta):
+        ordering = ["position", "slug"]
+        verbose_name = "standing page"
+        constraints = [
+            not_empty("slug", "page_slug_not_empty"),
+            not_empty("title", "page_title_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("page", args=[self.slug])

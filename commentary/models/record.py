@@ -1,0 +1,121 @@
+"""What every stored model is: cleaned, derived, and named by a natural key instead of a number."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+
+from .fields import Cleaned, PartialDateField
+
+
+class RecordQuerySet(models.QuerySet):
+    def get_by_natural_key(self, *key):
+        """The object a natural key leads to; its parents also by a former slug or a merger."""
+        lookup = {}
+        for name, part in self.model.natural_key_parts(key).items():
+            related = self.model._meta.get_field(name).related_model
+            try:
+                lookup[name] = (
+                    related._default_manager.get_by_natural_key(*part) if related else part
+                )
+            except ObjectDoesNotExist as error:
+                raise self.model.DoesNotExist(str(error)) from error
+        return self.get(**lookup)
+
+
+class Record(models.Model):
+    natural_key_fields: ClassVar[Sequence[str]] = ("slug",)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def natural_key(self) -> tuple:
+        key: list = []
+        for name in self.natural_key_fields:
+            value = getattr(self, name)
+            key.extend(value.natural_key() if isinstance(value, models.Model) else [value])
+        return tuple(key)
+
+    @classmethod
+    def natural_key_parts(cls, key: Sequence) -> dict:
+        """What a natural key says of each of its fields; a relation's part is its own key.
+
+        Raises ValueError when the key has the wrong length.
+        """
+        if len(key) != len(cls.natural_key_names()):
+            raise ValueError(
+                f"{list(key)!r} does not name a {cls._meta.verbose_name}: "
+                f"expected [{', '.join(cls.natural_key_names())}]."
+            )
+        parts, rest = {}, list(key)
+        for name in cls.natural_key_fields:
+            related = cls._meta.get_field(name).related_model
+            width = len(related.natural_key_names()) if related else 1
+            part, rest = rest[:width], rest[width:]
+            parts[name] = part if related else part[0]
+        return parts
+
+    @classmethod
+    def natural_key_names(cls) -> list[str]:
+        """The parts of a natural key, as one reads them in a message: `commentary slug, number`."""
+        names = []
+        for name in cls.natural_key_fields:
+            related = cls._meta.get_field(name).related_model
+            names += [f"{name} {n}" for n in related.natural_key_names()] if related else [name]
+        return names
+
+    def derive(self) -> None:
+        """Fill the columns that follow from this row, or from the row it belongs to."""
+
+
+def prepare(instance: Record) -> None:
+    """Clean an instance's fields and fill its derived columns, as every save does.
+
+    Writers that send no signal (`bulk_create`, `bulk_update`) call it themselves.
+    """
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, Cleaned) and field.attname in instance.__dict__:
+            value = field.clean_value(instance.__dict__[field.attname])
+            setattr(instance, field.attname, value)
+            if isinstance(field, PartialDateField) and field.days and value is not None:
+                earliest, latest = field.days
+                setattr(instance, earliest, value.earliest)
+                setattr(instance, latest, value.latest)
+    instance.derive()
+
+
+@receiver(pre_save, dispatch_uid="prepare")
+def prepare_before_save(sender, instance, **kwargs) -> None:
+    if issubclass(sender, Record):
+        prepare(instance)
+
+
+def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """The database itself refuses a word that is not among the choices."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{f"{field}__in": choices.values}),
+        violation_error_message=f"{field}: expected one of {', '.join(choices.values)}.",
+    )
+
+
+def not_empty(field: str, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=~models.Q(**{field: ""}),
+        violation_error_message=f"{field} must not be empty.",
+    )
+
+
+def not_itself(field: str, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{f"{field}__isnull": True}) | ~models.Q(**{field: models.F("id")}),
+        violation_error_message=f"{field} must be another record than this one.",
+    )

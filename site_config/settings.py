@@ -1,0 +1,203 @@
+"""All settings, read from the environment (and an `.env` file beside manage.py)."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+
+def required(name: str, hint: str) -> str:
+    """The variable's value; stops the start with a message that names it."""
+    value = env.str(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {hint}")
+    return value
+
+
+def read(name: str, parse, default):
+    """An optional variable, parsed; a wrong value stops the start and is shown."""
+    try:
+        return parse(name, default)
+    except EnvError as error:
+        raise ImproperlyConfigured(f"{name} has a wrong value: {error}") from error
+
+
+DEBUG = read("DEBUG", env.bool, False)
+HTTPS = read("HTTPS", env.bool, not DEBUG)
+
+SECRET_KEY = required(
+    "SECRET_KEY", "Put 50 random characters into it; `make run` writes one to .env."
+)
+
+# -- the publication -----------------------------------------------------------------------
+SITE_NAME = env.str("SITE_NAME", "The Policy Record")
+SITE_ORGANIZATION = env.str("SITE_ORGANIZATION", SITE_NAME)
+SITE_DESCRIPTION = env.str(
+    "SITE_DESCRIPTION", "Signed policy commentary, kept as a record with the events it speaks of."
+)
+PORT = read("PORT", env.int, 8000)
+SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_LOGO = env.str("SITE_LOGO", "img/logo.svg")
+CONTACT = env.str("CONTACT", "")
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+
+if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).netloc:
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL!r}. It must be the site's address, such as https://example.org"
+    )
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured(
+        f"TIME_ZONE is {TIME_ZONE!r}, which is no time zone. Use a name such as Europe/Berlin."
+    )
+
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", env.list, []) or [urlsplit(SITE_URL).hostname, "localhost"]
+
+# -- parts ---------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "commentary",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "taggit",
+    "django_prose_editor",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "commentary.views.compression.compress_public_pages",
+    "csp.middleware.CSPMiddleware",
+    "commentary.views.addresses.follow_old_addresses",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "site_config.urls"
+WSGI_APPLICATION = "site_config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "commentary.views.site.site",
+            ],
+        },
+    }
+]
+
+# -- database ------------------------------------------------------------------------------
+try:
+    DATABASES = {
+        "default": dj_database_url.parse(
+            env.str("DATABASE_URL", "") or f"sqlite:///{BASE_DIR / 'commentary.sqlite3'}",
+            conn_max_age=600,
+        )
+    }
+except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError) as error:
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not a database address. "
+        "Use sqlite:////srv/record.sqlite3 or postgres://user:password@host/name"
+    ) from error
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        # A write takes its lock at the start: a read that later writes cannot be refused midway.
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- language and time ---------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+
+# -- files ---------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/uploads/"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "uploads")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# Two bytes more than the largest image that `commentary.models.images` accepts would be refused
+# there with its reason; this bound only keeps larger bodies from being read at all.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# -- domains are split at commas of any script, never at spaces -----------------------------
+TAGGIT_TAGS_FROM_STRING = "commentary.text.split_domains"
+TAGGIT_STRING_FROM_TAGS = "commentary.text.join_domains"
+
+# -- security ------------------------------------------------------------------------------
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+# Public pages carry no script, no inline style, and ask no other host for anything.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if HTTPS:
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+if read("BEHIND_PROXY", env.bool, False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,123 @@
+"""One keyword factory a noun. Every argument has a default; numbers make names unique."""
+
+from datetime import UTC, datetime
+from itertools import count
+
+import time_machine
+from django.utils import timezone
+
+from commentary import publishing
+from commentary.models import (
+    Affiliation,
+    Byline,
+    Change,
+    Commentary,
+    Domain,
+    DomainTag,
+    Edition,
+    EventMention,
+    Notice,
+    Organization,
+    Person,
+    PolicyEvent,
+    Series,
+)
+
+numbers = count(1)
+LONG_AGO = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
+
+
+def make_organization(**fields) -> Organization:
+    n = next(numbers)
+    return Organization.objects.create(
+        **{"name": f"Institute {n}", "slug": f"institute-{n}", **fields}
+    )
+
+
+def make_person(**fields) -> Person:
+    n = next(numbers)
+    fields.setdefault("display_name", f"Ada Author {n}")
+    fields.setdefault("sort_name", fields["display_name"])
+    return Person.objects.create(**{"slug": f"person-{n}", **fields})
+
+
+def make_affiliation(*, person=None, organization=None, **fields) -> Affiliation:
+    return Affiliation.objects.create(
+        person=person or make_person(), organization=organization or make_organization(), **fields
+    )
+
+
+def make_domain(**fields) -> Domain:
+    n = next(numbers)
+    return Domain.objects.create(**{"name": f"Domain {n}", "slug": f"domain-{n}", **fields})
+
+
+def make_event(**fields) -> PolicyEvent:
+    n = next(numbers)
+    return PolicyEvent.objects.create(
+        **{"name": f"Event {n}", "slug": f"event-{n}", "date": "2023-11-15", **fields}
+    )
+
+
+def make_series(**fields) -> Series:
+    n = next(numbers)
+    return Series.objects.create(**{"name": f"Series {n}", "slug": f"series-{n}", **fields})
+
+
+def make_commentary(*, domains=(), events=(), **fields) -> Commentary:
+    """A commentary without any edition."""
+    commentary = Commentary.objects.create(**{"slug": f"piece-{next(numbers)}", **fields})
+    for domain in domains:
+        DomainTag.objects.create(content_object=commentary, tag=domain)
+    for event in events:
+        EventMention.objects.create(commentary=commentary, event=event)
+    return commentary
+
+
+def make_draft(*, commentary=None, signers=None, **fields) -> Edition:
+    """A signed draft: the first edition, or the next. `signers`: people or organizations."""
+    commentary = commentary or make_commentary()
+    fields.setdefault("number", commentary.editions.count() + 1)
+    if fields["number"] > 1:
+        fields.setdefault("change", Change.MINOR)
+    fields.setdefault("title", f"On {commentary.slug}")
+    fields.setdefault("body", "<p>What there is to say.</p>")
+    edition = Edition.objects.create(commentary=commentary, **fields)
+    for order, signer in enumerate([make_person()] if signers is None else signers, start=1):
+        make_byline(edition=edition, signer=signer, order=order)
+    return edition
+
+
+def make_byline(*, edition, signer=None, **fields) -> Byline:
+    kind = {Person: "person", Organization: "organization"}.get(type(signer))
+    if kind:
+        fields[kind] = signer
+    else:
+        fields.setdefault("name", "Somebody")
+    return Byline.objects.create(edition=edition, **fields)
+
+
+def make_edition(*, published: datetime = LONG_AGO, **fields) -> Edition:
+    """An edition in force since `published` (long ago, unless given)."""
+    draft = make_draft(**fields)
+    with time_machine.travel(published, tick=False):
+        return publishing.publish(draft, by="factory")
+
+
+def make_scheduled(*, at: datetime, **fields) -> Edition:
+    return publishing.schedule(make_draft(**fields), at, by="factory")
+
+
+def make_notice(*, commentaries=(), series=(), **fields) -> Notice:
+    n = next(numbers)
+    notice = Notice.objects.create(
+        **{
+            "slug": f"notice-{n}",
+            "text": "<p>A notice.</p>",
+            "dated": timezone.localdate(),
+            **fields,
+        }
+    )
+    notice.commentaries.set(commentaries)
+    notice.series.set(series)
+    return notice
