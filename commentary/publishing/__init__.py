@@ -1,0 +1,31 @@
+"""The only writers of an edition's state.
+
+Every act is one transaction, holds the commentary against other writers, and writes a line in its
+log. `by` is the name of who acts, as the log keeps it. The acts raise PublishingError with a
+sentence for the editor, and Conflict when somebody else, or the clock, was faster.
+"""
+
+from .changes import correct_now, reinstate, withdraw
+from .errors import Conflict, PublishingError
+from .pending import discard, revise
+from .release import publish, reschedule, schedule, unschedule
+from .seal import expunge, redact, rename_signer
+from .steps import content_of
+
+__all__ = [
+    "Conflict",
+    "PublishingError",
+    "content_of",
+    "correct_now",
+    "discard",
+    "expunge",
+    "publish",
+    "redact",
+    "reinstate",
+    "rename_signer",
+    "reschedule",
+    "revise",
+    "schedule",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,40 @@
+"""Opening and dropping the pending text of a commentary."""
+
+from django.db import transaction
+
+from commentary.models import Change, Commentary, Edition, State
+
+from .steps import copy, lock, lock_pending, log, set_aside, take_schedule_back, text_in_force
+
+
+@transaction.atomic
+def revise(commentary: Commentary, *, by: str) -> Edition:
+    """The pending edition, opened for writing: unscheduled first, or copied from the text in force.
+
+    Raises Conflict when a scheduled edition began in the meantime, PublishingError when the
+    commentary is withdrawn.
+    """
+    commentary = lock(commentary)
+    pending = commentary.editions.pending().first()
+    if pending is None:
+        edition = copy(text_in_force(commentary), change=Change.MINOR)
+        log(commentary, by, "revised", edition)
+        return edition
+    if pending.state == State.PUBLISHED:
+        take_schedule_back(pending, State.DRAFT)
+        log(commentary, by, "unscheduled and revised", pending)
+    return pending
+
+
+@transaction.atomic
+def discard(edition: Edition, *, by: str) -> None:
+    """Drop a pending edition; its text is kept as a saved draft.
+
+    A commentary that was never public goes with its only draft.
+    """
+    commentary, edition = lock_pending(edition)
+    if not commentary.editions.begun().exists():
+        commentary.delete()
+        return
+    log(commentary, by, "discarded", edition)
+    set_aside(edition, by, "discarded")

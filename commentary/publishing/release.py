@@ -1,0 +1,52 @@
+"""Making a pending edition public: now, or at a moment."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from commentary.models import Edition, State
+
+from .errors import PublishingError
+from .steps import begin, in_future, lock_pending, log, next_moment, take_schedule_back
+
+
+@transaction.atomic
+def publish(edition: Edition, *, by: str) -> Edition:
+    """Put a pending edition in force now. Raises Conflict when it is in force already."""
+    commentary, edition = lock_pending(edition)
+    if edition.state == State.PUBLISHED:
+        take_schedule_back(edition, State.APPROVED)
+    begin(edition, next_moment(commentary))
+    log(commentary, by, "published", edition)
+    return edition
+
+
+@transaction.atomic
+def schedule(edition: Edition, at: datetime, *, by: str) -> Edition:
+    """Let a pending edition come into force at a moment in the future (aware datetime)."""
+    commentary, edition = lock_pending(edition)
+    if edition.state == State.PUBLISHED:
+        raise PublishingError(f"“{edition.title}” is scheduled already: reschedule it.")
+    begin(edition, in_future(at))
+    log(commentary, by, "scheduled", edition, f"for {edition.in_force_from:%Y-%m-%d %H:%M:%S} UTC")
+    return edition
+
+
+@transaction.atomic
+def reschedule(edition: Edition, at: datetime, *, by: str) -> Edition:
+    """Move a scheduled edition to another moment. Raises Conflict when it has begun."""
+    commentary, edition = lock_pending(edition)
+    at = in_future(at)
+    take_schedule_back(edition, State.APPROVED)
+    begin(edition, at)
+    log(commentary, by, "rescheduled", edition, f"for {at:%Y-%m-%d %H:%M:%S} UTC")
+    return edition
+
+
+@transaction.atomic
+def unschedule(edition: Edition, *, by: str) -> Edition:
+    """Take a schedule back: its predecessor stays in force. Raises Conflict when it has begun."""
+    commentary, edition = lock_pending(edition)
+    take_schedule_back(edition, State.APPROVED)
+    log(commentary, by, "unscheduled", edition)
+    return edition

@@ -1,0 +1,52 @@
+"""The exceptions to the seal: a person's wish, the law, the undo of a load."""
+
+from django.db import transaction
+
+from commentary.models import Byline, Commentary, Edition, Person
+from commentary.models.bylines import refresh_signature
+from commentary.models.sealing import seal_lifted
+
+from .errors import PublishingError
+from .steps import TEXT_FIELDS, lock, log
+
+
+@transaction.atomic
+def rename_signer(person: Person, name: str, *, by: str, reason: str) -> int:
+    """Change a person's name in every signature, as the person wishes. How many were changed."""
+    bylines = Byline.objects.filter(person=person).exclude(name=name).select_related("edition")
+    changed = list(bylines)
+    for pk in sorted({byline.edition.commentary_id for byline in changed}):
+        log(Commentary.objects.locked(pk), by, "signer renamed", None, reason)
+    with seal_lifted():
+        bylines.update(name=name)
+    for byline in changed:
+        refresh_signature(byline.edition)
+    return len(changed)
+
+
+@transaction.atomic
+def redact(edition: Edition, *, by: str, reason: str, **text: str) -> Edition:
+    """Replace words of a sealed edition because the law demands it; the reason is logged."""
+    unknown = set(text) - {*TEXT_FIELDS, "change_note"}
+    if unknown or not reason.strip():
+        raise PublishingError("A redaction names the text fields it replaces and its reason.")
+    commentary = lock(edition.commentary)
+    edition = Edition.objects.get(pk=edition.pk)
+    for field, value in text.items():
+        setattr(edition, field, value)
+    with seal_lifted():
+        edition.save()
+    log(commentary, by, "redacted", edition, reason)
+    return edition
+
+
+@transaction.atomic
+def expunge(commentary: Commentary, *, by: str, reason: str) -> None:
+    """Remove a commentary with all its editions: the undo of a load that should not have been."""
+    commentary = lock(commentary)
+    if commentary.translations.exists() or commentary.responses.exists():
+        raise PublishingError(
+            f"“{commentary}” has translations or responses: expunge those first, or cut the link."
+        )
+    with seal_lifted():
+        commentary.delete()

@@ -1,0 +1,179 @@
+"""The steps that the acts of publishing are made of. Each expects to run in a transaction."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from commentary.models import Byline, Change, Commentary, Edition, LogEntry, SavedDraft, State
+from commentary.models.editions import NOTED_CHANGES
+
+from .errors import Conflict, PublishingError
+
+TEXT_FIELDS = ("title", "subtitle", "summary", "body")
+BYLINE_FIELDS = ("order", "role", "person_id", "organization_id", "name", "posts")
+
+
+def lock(commentary: Commentary) -> Commentary:
+    try:
+        return Commentary.objects.locked(commentary.pk)
+    except Commentary.DoesNotExist:
+        raise Conflict(f"“{commentary}” was deleted in the meantime.") from None
+
+
+def lock_pending(edition: Edition) -> tuple[Commentary, Edition]:
+    """The commentary, held, and its pending edition as it is stored now."""
+    commentary = lock(edition.commentary)
+    stored = commentary.editions.filter(pk=edition.pk).first()
+    if stored is None:
+        raise Conflict(f"“{edition.title}” (edition {edition.number}) was set aside or discarded.")
+    if stored.is_sealed:
+        raise Conflict(
+            f"“{stored.title}” (edition {stored.number}) is in force since "
+            f"{stored.in_force_from:%Y-%m-%d %H:%M:%S} UTC."
+        )
+    return commentary, stored
+
+
+def text_in_force(commentary: Commentary) -> Edition:
+    edition = commentary.editions.in_force().first()
+    if edition is None:
+        raise PublishingError(f"“{commentary}” has no text in force.")
+    return edition
+
+
+def in_future(at: datetime) -> datetime:
+    at = at.replace(microsecond=0)
+    if at <= timezone.now():
+        raise PublishingError(f"{at:%Y-%m-%d %H:%M:%S %Z} has passed: choose a later moment.")
+    return at
+
+
+def next_moment(commentary: Commentary) -> datetime:
+    """Now, in whole seconds, but after every start so far (two changes within one second)."""
+    now = timezone.now().replace(microsecond=0)
+    last = commentary.editions.begun().aggregate(last=Max("in_force_from"))["last"]
+    return max(now, last + timedelta(seconds=1)) if last else now
+
+
+def begin(edition: Edition, moment: datetime) -> None:
+    """Publish from a moment on; the edition without an end before it ends then."""
+    check_ready(edition)
+    others = edition.commentary.editions.published().exclude(pk=edition.pk)
+    predecessor = others.filter(in_force_until=None).first()
+    if predecessor is None:
+        edition.change = Change.ORIGINAL
+    elif edition.change == Change.ORIGINAL:
+        raise PublishingError("Say what it is: a minor change, an update or a correction.")
+    else:
+        Edition.objects.filter(pk=predecessor.pk).update(in_force_until=moment)
+    edition.state, edition.in_force_from = State.PUBLISHED, moment
+    edition.save()
+    edition.commentary.refresh_published_at()
+
+
+def check_ready(edition: Edition) -> None:
+    bylines = list(edition.bylines.all())
+    if not bylines:
+        raise PublishingError(f"“{edition.title}” is not signed: add a signature.")
+    unknown = [byline.name for byline in bylines if not byline.is_identified]
+    if unknown:
+        raise PublishingError(
+            f"Not yet identified: {', '.join(unknown)}. Choose the person or the organization."
+        )
+    if edition.change != Change.WITHDRAWAL and not edition.body:
+        raise PublishingError(f"“{edition.title}” has no text.")
+    if edition.change in NOTED_CHANGES and not edition.change_note.strip():
+        raise PublishingError("Readers are told what was changed: write a change note.")
+
+
+def take_schedule_back(edition: Edition, state: State) -> None:
+    """In one conditional UPDATE: either the moment has not come, or nothing is written."""
+    waiting = Edition.objects.filter(
+        pk=edition.pk, state=State.PUBLISHED, in_force_from__gt=timezone.now()
+    )
+    moment = edition.in_force_from
+    if not waiting.update(state=state, in_force_from=None, in_force_until=None):
+        raise Conflict(f"“{edition.title}” is not scheduled, or its moment has come.")
+    commentary = edition.commentary
+    commentary.editions.filter(in_force_until=moment).update(in_force_until=None)
+    edition.refresh_from_db()
+    commentary.refresh_published_at()
+
+
+def clear_pending(commentary: Commentary, by: str, reason: str) -> None:
+    pending = commentary.editions.pending().first()
+    if pending is None:
+        return
+    if pending.state == State.PUBLISHED:
+        take_schedule_back(pending, State.DRAFT)
+    set_aside(pending, by, reason)
+    log(commentary, by, reason, pending)
+
+
+def set_aside(edition: Edition, by: str, reason: str) -> SavedDraft:
+    commentary = edition.commentary
+    before = commentary.editions.begun().aggregate(last=Max("number"))["last"]
+    saved = SavedDraft.objects.create(
+        commentary=commentary,
+        number=next_number(commentary.saved_drafts),
+        saved_at=timezone.now(),
+        saved_by=by,
+        based_on=before,
+        reason=reason,
+        content=content_of(edition),
+    )
+    edition.delete()
+    return saved
+
+
+def content_of(edition: Edition) -> dict[str, Any]:
+    """An edition and its signatures as plain data, people and organizations by natural key."""
+    return {
+        **{field: getattr(edition, field) for field in (*TEXT_FIELDS, "change", "change_note")},
+        "bylines": [
+            {
+                "order": byline.order,
+                "role": byline.role,
+                "person": byline.person and byline.person.slug,
+                "organization": byline.organization and byline.organization.slug,
+                "name": byline.name,
+                "posts": byline.posts,
+                "organizations": sorted(o.slug for o in byline.organizations.all()),
+            }
+            for byline in edition.bylines.all()
+        ],
+    }
+
+
+def copy(source: Edition, **changes: Any) -> Edition:
+    """A new draft with the text of another edition, its signatures as they stand, and changes."""
+    text = {field: getattr(source, field) for field in TEXT_FIELDS} | changes
+    commentary = source.commentary
+    edition = Edition.objects.create(
+        commentary=commentary, number=next_number(commentary.editions), **text
+    )
+    for byline in source.bylines.all():
+        fields = {field: getattr(byline, field) for field in BYLINE_FIELDS}
+        copied = Byline.objects.create(edition=edition, **fields)
+        copied.organizations.set(byline.organizations.all())
+    return edition
+
+
+def next_number(children: Any) -> int:
+    return (children.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def log(
+    commentary: Commentary, by: str, action: str, edition: Edition | None, note: str = ""
+) -> None:
+    LogEntry.objects.create(
+        commentary=commentary,
+        number=next_number(commentary.log),
+        at=timezone.now(),
+        by=by,
+        action=action,
+        edition=edition.number if edition else None,
+        note=note,
+    )
