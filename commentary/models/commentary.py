@@ -12,7 +12,7 @@ from commentary.identifiers import commentary_key
 from .addresses import Addressed, AddressedQuerySet
 from .domains import DomainTag
 from .events import EventMention
-from .fields import LanguageField, LineField, MomentField, PartialDateField
+from .fields import LanguageField, LineField, MomentField, PartialDateField, WebAddressField
 from .images import Image
 from .record import not_empty, not_itself, one_of
 from .series import Series
@@ -72,7 +72,7 @@ class Commentary(Addressed):
         "self", models.PROTECT, null=True, blank=True, related_name="responses"
     )
     first_published_in = LineField(blank=True, help_text="Where it appeared before: a title")
-    first_published_url = models.URLField(blank=True, max_length=500)
+    first_published_url = WebAddressField(blank=True)
     indexing = models.CharField(max_length=20, choices=Indexing, default=Indexing.OURS)
     license = LineField(blank=True, help_text="CC-BY-4.0, or empty: all rights reserved")
     lead_image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)

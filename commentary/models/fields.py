@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 from commentary import identifiers
@@ -36,7 +37,8 @@ class Cleaned(models.Field):
         try:
             return self.clean_value(super().to_python(value))
         except ValueError as error:
-            raise ValidationError(str(error), code="invalid") from error
+            # Not the code "invalid": forms put their own words in the place of that.
+            raise ValidationError(str(error), code="refused") from error
 
     def get_prep_value(self, value):
         # CharField calls to_python here, which would refuse to look an odd value up.
@@ -112,6 +114,25 @@ class CountryField(IdentifierField):
 
 class LanguageField(IdentifierField):
     check_identifier = staticmethod(identifiers.language_tag)
+
+
+class WebAddressField(Cleaned, models.URLField):
+    """An address on the web: http or https, nothing else; '' is none."""
+
+    default_validators = [URLValidator(["http", "https"])]
+
+    def __init__(self, *args, max_length: int = 500, **kwargs):
+        super().__init__(*args, max_length=max_length, **kwargs)
+
+    @staticmethod
+    def cleaner(value: str) -> str:
+        address = clean_line(value)
+        if address and not address.lower().startswith(("https://", "http://")):
+            raise ValueError(f"{address!r} is not a web address: expected https://…")
+        return address
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
 class PartialDateField(Cleaned, models.CharField):

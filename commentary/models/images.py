@@ -1,5 +1,6 @@
 """Uploaded images: re-encoded on the way in, under random names that never change."""
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 
@@ -12,14 +13,31 @@ from .record import Record, not_empty
 class PictureField(models.FileField):
     """A file field that stores only what `reencode` made of the upload, on every way in."""
 
+    def clean(self, value, model_instance):
+        value = super().clean(value, model_instance)
+        try:
+            self._reencode(model_instance)
+        except ValueError as error:
+            raise ValidationError(str(error), code="refused") from error
+        return value
+
     def pre_save(self, model_instance, add):
-        file = getattr(model_instance, self.attname)
-        if file and not file._committed:
-            picture = reencode(file.file)
-            file.file = ContentFile(picture.data, name=picture.name)
-            file.name = picture.name
-            model_instance.width, model_instance.height = picture.width, picture.height
+        self._reencode(model_instance)
         return super().pre_save(model_instance, add)
+
+    def _reencode(self, instance: "Image") -> None:
+        """Put a clean image in the place of an upload, once."""
+        file = getattr(instance, self.attname)
+        if not file or file._committed or isinstance(file.file, CleanFile):
+            return
+        picture = reencode(file.file)
+        file.file = CleanFile(picture.data, name=picture.name)
+        file.name = picture.name
+        instance.width, instance.height = picture.width, picture.height
+
+
+class CleanFile(ContentFile):
+    """What `reencode` wrote."""
 
 
 class Image(Record):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from .addresses import Mergeable
-from .fields import CountryField, HtmlField, LineField, RorField
+from .fields import CountryField, HtmlField, LineField, RorField, WebAddressField
 from .labels import Label, Labelled, label_rules
 from .record import not_empty, not_itself, one_of
 
@@ -40,7 +40,7 @@ class Organization(Mergeable, Labelled):
     )
     country = CountryField(blank=True, help_text="Two letters (ISO 3166): CN")
     ror = RorField("ROR", blank=True, help_text="Its identifier at ror.org.")
-    website = models.URLField(blank=True)
+    website = WebAddressField(blank=True)
     description = HtmlField(blank=True)
 
     class Meta(Mergeable.Meta):

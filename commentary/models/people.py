@@ -7,7 +7,7 @@ from django.urls import reverse
 from commentary.dates import PartialDate
 
 from .addresses import Mergeable
-from .fields import HtmlField, LineField, OrcidField, PartialDateField
+from .fields import HtmlField, LineField, OrcidField, PartialDateField, WebAddressField
 from .images import Image
 from .labels import Label, Labelled, label_rules
 from .organizations import Organization
@@ -20,7 +20,7 @@ class Person(Mergeable, Labelled):
     given_name = LineField(blank=True)
     sort_name = LineField(help_text="Where the name stands in an index: “Li Zheng”, “Brown, Ada”.")
     orcid = OrcidField("ORCID", blank=True, help_text="0000-0002-1825-0097")
-    website = models.URLField(blank=True)
+    website = WebAddressField(blank=True)
     bio = HtmlField("biography", blank=True)
     portrait = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
 

@@ -5,6 +5,7 @@ log. `by` is the name of who acts, as the log keeps it. The acts raise Publishin
 sentence for the editor, and Conflict when somebody else, or the clock, was faster.
 """
 
+from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .errors import Conflict, PublishingError
 from .pending import discard, revise
@@ -19,6 +20,7 @@ __all__ = [
     "correct_now",
     "discard",
     "expunge",
+    "log_catalogue",
     "publish",
     "redact",
     "reinstate",

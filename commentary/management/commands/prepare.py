@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from commentary.models import Commentary
 
@@ -23,12 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         require_free_port(settings.PORT)
-        require_writable_database()
-        try:
-            call_command("migrate", interactive=False, verbosity=0)
-            password = fill_if_new()
-        except OperationalError as error:
-            raise CommandError(f"The database cannot be used: {error}") from error
+        require_usable_database()
+        call_command("migrate", interactive=False, verbosity=0)
+        password = fill_if_new()
         if password:
             self.stdout.write(
                 f"\nAn administrator was created. This is shown once:\n"
@@ -46,16 +43,23 @@ def require_free_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
             raise CommandError(
-                f"Port {port} cannot be used: {error}. Is the site running already? "
-                f"Another port: make run PORT={port + 1}"
+                f"Port {port} cannot be used ({error}). Perhaps the site is running already. "
+                "Another port: make run PORT=8010"
             ) from error
 
 
-def require_writable_database() -> None:
-    """SQLite reports a folder that it may not write to in words that name neither file nor reason."""
-    if connection.vendor != "sqlite":
-        return
-    file = Path(connection.settings_dict["NAME"])
+def require_usable_database() -> None:
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        require_writable_file(Path(name))
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        raise CommandError(f"The database {name} cannot be used: {error}") from error
+
+
+def require_writable_file(file: Path) -> None:
+    """SQLite's own words name neither the file nor the folder, which its journal needs too."""
     if not file.parent.is_dir():
         raise CommandError(f"The database {file} cannot be made: there is no folder {file.parent}.")
     for path in (file.parent, file):

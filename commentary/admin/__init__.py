@@ -1,0 +1,37 @@
+"""The editors' desk. Importing this package registers every model."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from . import (
+    addresses,
+    commentary,
+    domains,
+    editions,
+    events,
+    images,
+    log,
+    notices,
+    organizations,
+    pages,
+    people,
+    series,
+)
+
+__all__ = [
+    "addresses",
+    "commentary",
+    "domains",
+    "editions",
+    "events",
+    "images",
+    "log",
+    "notices",
+    "organizations",
+    "pages",
+    "people",
+    "series",
+]
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = "Editors' desk"

@@ -1,0 +1,24 @@
+from django.contrib import admin
+
+from commentary.models import Domain, DomainLabel
+
+from .record import LabelInline, RecordAdmin
+
+
+class DomainLabelInline(LabelInline):
+    model = DomainLabel
+
+
+@admin.register(Domain)
+class DomainAdmin(RecordAdmin):
+    list_display = ["name", "kind", "parent", "status", "merged_into"]
+    list_filter = ["kind", "status"]
+    list_select_related = ["parent", "merged_into"]
+    search_fields = ["name", "slug", "labels__key"]
+    autocomplete_fields = ["parent", "merged_into"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [DomainLabelInline]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "kind", "country", "parent", "status", "description"]}),
+        ("Merger", {"fields": ["merged_into"], "classes": ["collapse"]}),
+    ]

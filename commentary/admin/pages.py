@@ -1,0 +1,12 @@
+from django.contrib import admin
+
+from commentary.models import Page
+
+from .record import RecordAdmin
+
+
+@admin.register(Page)
+class PageAdmin(RecordAdmin):
+    list_display = ["title", "slug", "position"]
+    search_fields = ["title", "slug", "body"]
+    prepopulated_fields = {"slug": ["title"]}

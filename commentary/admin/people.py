@@ -1,0 +1,37 @@
+from django.contrib import admin
+
+from commentary.models import Affiliation, Person, PersonLabel
+
+from .record import LabelInline, NumberedInline, RecordAdmin
+
+
+class AffiliationInline(NumberedInline):
+    model = Affiliation
+    autocomplete_fields = ["organization"]
+
+
+class PersonLabelInline(LabelInline):
+    model = PersonLabel
+
+
+@admin.register(Person)
+class PersonAdmin(RecordAdmin):
+    list_display = ["sort_name", "display_name", "orcid", "merged_into"]
+    search_fields = ["display_name", "sort_name", "slug", "labels__key", "orcid"]
+    autocomplete_fields = ["portrait", "merged_into"]
+    list_select_related = ["merged_into"]
+    prepopulated_fields = {"slug": ["display_name"]}
+    inlines = [AffiliationInline, PersonLabelInline]
+    fieldsets = [
+        (None, {"fields": ["display_name", "family_name", "given_name", "sort_name", "slug"]}),
+        ("About", {"fields": ["bio", "portrait", "orcid", "website"]}),
+        ("Merger", {"fields": ["merged_into"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(RecordAdmin):
+    list_display = ["person", "position", "organization", "period"]
+    list_select_related = ["person", "organization"]
+    search_fields = ["person__display_name", "organization__name", "position"]
+    autocomplete_fields = ["person", "organization"]

@@ -1,0 +1,55 @@
+"""What every list and form of the desk shares."""
+
+from django.contrib import admin
+from django.db.models import Max
+from django.forms import BaseInlineFormSet
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """A list that does not count all its rows, and a form with its buttons at both ends."""
+
+    show_full_result_count = False
+    list_per_page = 50
+    save_on_top = True
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """A slug follows what is typed only while the record is new: later it is an address."""
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+
+class ReadOnlyAdmin(RecordAdmin):
+    """Rows that the application writes and people read."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class NumberedFormSet(BaseInlineFormSet):
+    """Rows numbered in the order they were added; a number once given is never given again."""
+
+    number_field = "number"
+
+    def save_new(self, form, commit=True):
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance})
+        last = rows.aggregate(last=Max(self.number_field))["last"] or 0
+        setattr(form.instance, self.number_field, last + 1)
+        return super().save_new(form, commit)
+
+
+class NumberedInline(admin.TabularInline):
+    formset = NumberedFormSet
+    exclude = ["number"]
+    extra = 0
+
+
+class LabelInline(NumberedInline):
+    """Names in other languages and other forms."""
+
+    verbose_name = "name in another language or form"
+    verbose_name_plural = "names in other languages and forms"
