@@ -8,6 +8,7 @@ import hashlib
 import re
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
+_LONGEST_QUOTE = 40
 
 # ISO 3166-1 with short English names after CLDR 47. XK is not in the standard but assigned for
 # Kosovo by the European Union, the IMF and CLDR, so that an event there has a country.
@@ -91,12 +92,14 @@ _NOT_COUNTRIES = {
     "UN": "the United Nations are not a country; record them as an organization",
 }
 
-_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?", re.A)
+_ORCID = re.compile(
+    r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.I | re.A
+)
 _ROR = re.compile(
     r"(?:(?:https?://)?(?:www\.)?ror\.org/)?(0[a-hj-km-np-tv-z0-9]{6}[0-9]{2})/?", re.I | re.A
 )
 _WIKIDATA = re.compile(
-    r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?([Qq][1-9]\d*)", re.A
+    r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)", re.I | re.A
 )
 _LANGUAGE_TAG = re.compile(
     r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
@@ -106,25 +109,27 @@ _LANGUAGE_TAG = re.compile(
 
 def orcid(value: str) -> str:
     """The 16 characters of an ORCID iD in groups of four, checked by ISO 7064 MOD 11-2."""
-    expected = "is not an ORCID iD: expected 16 characters such as 0000-0002-1825-0097"
+    kind, example = "an ORCID iD", "16 characters such as 0000-0002-1825-0097"
     match = _ORCID.fullmatch(value.strip())
     if not match:
-        raise ValueError(f"“{value}” {expected}.")
+        raise _refusal(value, kind, f"expected {example}")
     found = match[1].upper()
     if _orcid_check(found.replace("-", "")[:15]) != found[-1]:
-        raise ValueError(f"“{value}” {expected}; the last character does not match the others.")
+        raise _refusal(
+            value, kind, f"its last character does not fit the others; expected {example}"
+        )
     return found
 
 
 def ror(value: str) -> str:
     """The nine characters of a ROR ID in lower case, checked by their last two digits."""
-    expected = "is not a ROR ID: expected nine characters such as 03vek6s52"
+    kind, example = "a ROR ID", "nine characters such as 03vek6s52"
     match = _ROR.fullmatch(value.strip())
     if not match:
-        raise ValueError(f"“{value}” {expected}.")
+        raise _refusal(value, kind, f"expected {example}")
     found = match[1].lower()
     if _ror_check(found[:7]) != found[7:]:
-        raise ValueError(f"“{value}” {expected}; the last two digits do not match the others.")
+        raise _refusal(value, kind, f"its last digits do not fit the others; expected {example}")
     return found
 
 
@@ -132,17 +137,17 @@ def wikidata(value: str) -> str:
     """A Wikidata item such as Q42. Never guess one: look the item up."""
     match = _WIKIDATA.fullmatch(value.strip())
     if not match:
-        raise ValueError(f"“{value}” is not a Wikidata item: expected Q and a number such as Q42.")
+        raise _refusal(value, "a Wikidata item", "expected Q and a number such as Q42")
     return match[1].upper()
 
 
 def country(value: str) -> str:
     """The two capital letters of ISO 3166-1."""
     code = value.strip().upper()
-    if code in COUNTRIES:
-        return code
-    reason = _NOT_COUNTRIES.get(code, "expected two letters of ISO 3166-1 such as CN or US")
-    raise ValueError(f"“{value}” is not a country code: {reason}.")
+    if code not in COUNTRIES:
+        hint = _NOT_COUNTRIES.get(code, "expected two letters of ISO 3166-1 such as CN or US")
+        raise _refusal(value, "a country code", hint)
+    return code
 
 
 def language_tag(value: str) -> str:
@@ -152,9 +157,10 @@ def language_tag(value: str) -> str:
     """
     match = _LANGUAGE_TAG.fullmatch(value.strip())
     if not match:
-        raise ValueError(
-            f"“{value}” is not a language tag: expected a language with an optional script and "
-            "region, joined by hyphens, such as en, zh-Hans or pt-BR."
+        raise _no_language(
+            value,
+            "expected a language with an optional script and region, joined by hyphens, "
+            "such as en, zh-Hans or pt-BR",
         )
     parts = [
         _language(value, match[1].lower()),
@@ -190,32 +196,30 @@ def _ror_check(characters: str) -> str:
 
 def _language(value: str, code: str) -> str:
     if len(code) == 2 and code not in LANGUAGES:
-        raise ValueError(
-            f"“{value}” is not a language tag: {code} is not a language of ISO 639-1; "
-            "expected one such as en, zh or fr."
-        )
+        raise _no_language(value, f"{code} is not in ISO 639-1; expected one such as en, zh or fr")
     if code in _SHORTER_LANGUAGE:
-        raise ValueError(
-            f"“{value}” is not a language tag: expected the two-letter code "
-            f"{_SHORTER_LANGUAGE[code]} in place of {code}."
-        )
+        raise _no_language(value, f"expected {_SHORTER_LANGUAGE[code]} in place of {code}")
     return code
 
 
 def _region(value: str, code: str) -> str:
     if code and not code.isdigit() and code not in COUNTRIES:
-        reason = _NOT_COUNTRIES.get(code, f"{code} is not a country of ISO 3166-1")
-        raise ValueError(
-            f"“{value}” is not a language tag: {reason}; expected a region such as US in en-US."
-        )
+        hint = _NOT_COUNTRIES.get(code, f"{code} is not in ISO 3166-1; expected one such as US")
+        raise _no_language(value, hint)
     return code
 
 
 def _variants(value: str, joined: str) -> list[str]:
     variants = joined.split("-")[1:]
     if len(set(variants)) < len(variants):
-        raise ValueError(
-            f"“{value}” is not a language tag: a variant is there twice; expected each once, "
-            "such as de-1996."
-        )
+        raise _no_language(value, "a variant is there twice; expected each once, such as de-1996")
     return variants
+
+
+def _no_language(value: str, hint: str) -> ValueError:
+    return _refusal(value, "a language tag", hint)
+
+
+def _refusal(value: str, kind: str, hint: str) -> ValueError:
+    shown = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
+    return ValueError(f"“{shown}” is not {kind}: {hint}.")

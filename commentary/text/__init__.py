@@ -2,9 +2,9 @@
 
 from .body import render_body
 from .html import clean_html
+from .lines import clean_line, clean_text, join_domains, match_key, split_domains
 from .notes import DanglingNotes, dangling_notes
 from .passages import Passage, has_passage, mark_passages
-from .plain import clean_line, clean_text, join_domains, match_key, split_domains
 from .reading import excerpt, plain, words
 
 __all__ = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote
 
-from .plain import clean_line, drop_forbidden
+from .lines import clean_line, drop_forbidden
 from .tree import INLINE, VOID
 
 # Text of these holds the inline elements below; the others hold blocks.
@@ -68,8 +68,6 @@ DISCARDED = frozenset(
         "button",
         "canvas",
         "datalist",
-        "embed",
-        "head",
         "iframe",
         "math",
         "noembed",

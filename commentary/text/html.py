@@ -12,7 +12,7 @@ import nh3
 
 from . import allowed
 from .inline import says_something, tidy_text, tidy_verbatim
-from .plain import drop_forbidden
+from .lines import drop_forbidden
 from .tree import Element, Leaf, Node, is_element, leaves, nest, parse, serialise
 
 # Deeper lists, tables and quotations are unwrapped; so are more marks around one text.

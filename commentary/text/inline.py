@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import dropwhile, groupby
 
-from .plain import drop_forbidden, strip_unseen
+from .lines import drop_forbidden, strip_unseen
 from .scripts import CJK
 from .tree import Leaf, is_element
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from .notes import MARKER
 from .tree import Element, Leaf, change_runs, parse, serialise, text_runs
 
-_SINGLE = "‘’‚‛ʼ"
-_DOUBLE = "“”„‟"
-_STRAIGHT = str.maketrans(dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"'))
+_APOSTROPHES = re.compile("[‘’‚‛ʼ]")
+_QUOTES = re.compile("[“”„‟]")
 _UNSEEN = "\u00ad\u200b\u2060"
+_SEEN = rf"[^\s\[{_UNSEEN}]+"
 _PARTS = re.compile(
-    rf"(?:{MARKER.pattern}|[{_UNSEEN}])|(?P<space>\s+)|(?P<seen>[^\s\[{_UNSEEN}]+|\[)"
+    rf"{MARKER.pattern}|[{_UNSEEN}]|(?P<space>\s+)|(?P<seen>{_SEEN}(?: {_SEEN})*|\[)"
 )
 
 
@@ -92,7 +92,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
     """The text as it is compared, and where each of its characters comes from."""
     folded: list[str] = []
     origins: list[int] = []
-    for match in _PARTS.finditer(text.translate(_STRAIGHT)):
+    for match in _PARTS.finditer(_straight(text)):
         if match["seen"]:
             folded += match["seen"]
             origins += range(*match.span())
@@ -100,6 +100,10 @@ def _fold(text: str) -> tuple[str, list[int]]:
             folded.append("\n" if match["space"].count("\n") > 1 else " ")
             origins.append(match.start())
     return "".join(folded), origins
+
+
+def _straight(text: str) -> str:
+    return _QUOTES.sub('"', _APOSTROPHES.sub("'", text))
 
 
 class _Run:

@@ -39,7 +39,9 @@ def excerpt(html: str, length: int = 200) -> str:
     line = collapsed(MARKER.sub("", "\n".join(texts))).strip()
     if len(line) <= length:
         return line
-    cuts = [match.start() for match in _CUT.finditer(line) if match.start() <= length]
+    cuts = [
+        match.start() for match in _CUT.finditer(line, 0, length + 1) if match.start() <= length
+    ]
     start = line[: max(cuts, default=0)].rstrip(_ANNOUNCING) or line[:length]
     return start + _ellipsis(start[-1])
 

@@ -59,13 +59,18 @@ def parse(html: str) -> list[Node]:
                 open_elements.pop()
         elif token.tag in VOID:
             inner.children.append(Element(token.tag, token.attributes))
-        elif len(open_elements) > DEEPEST:
+        elif len(open_elements) > _deepest(token.tag):
             too_deep += 1
         else:
             element = Element(token.tag, token.attributes)
             inner.children.append(element)
             open_elements.append(element)
     return root.children
+
+
+def _deepest(tag: str) -> int:
+    """A table needs room for its groups, rows and cells, or text would stand between them."""
+    return DEEPEST - 3 if tag == "table" else DEEPEST
 
 
 class Tag(NamedTuple):

@@ -23,7 +23,7 @@ _COLLAPSED = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _BLANK_LINES = re.compile("\n{3,}")
 _UNSEEN = "\u00ad\u200b\u2060"
 _KEY_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
-_DOMAIN_SEPARATORS = re.compile("[,、;\n]")
+_DOMAIN_SEPARATORS = re.compile("[,、;\n\r\v\f\x85\u2028\u2029]")
 
 
 class Named(Protocol):
@@ -81,7 +81,8 @@ def split_domains(text: str) -> list[str]:
     Splits at `, ， 、 ; ；` and line ends, never at spaces; the first spelling of a name wins.
     """
     names: dict[str, str] = {}
-    for part in _DOMAIN_SEPARATORS.split(_one_form(_LINE_END.sub("\n", text))):
+    one_form = unicodedata.normalize("NFKC", drop_forbidden(text))
+    for part in _DOMAIN_SEPARATORS.split(one_form):
         name = clean_line(part)
         names.setdefault(match_key(name), name)
     names.pop("", None)
@@ -91,9 +92,3 @@ def split_domains(text: str) -> list[str]:
 def join_domains(tags: Iterable[Named]) -> str:
     """The names as one line that `split_domains` reads back, for TAGGIT_STRING_FROM_TAGS."""
     return ", ".join(tag.name for tag in tags)
-
-
-def _one_form(text: str) -> str:
-    """NFKC, with every space an ordinary one: full-width commas become separators too."""
-    lines = unicodedata.normalize("NFKC", drop_forbidden(text)).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines)
