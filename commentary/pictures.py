@@ -1,8 +1,8 @@
 """Uploads become clean images: known format, bounded size, no metadata, a name nobody can guess."""
 
 import secrets
-from typing import IO, NamedTuple
 from io import BytesIO
+from typing import IO, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -36,7 +36,7 @@ def reencode(source: IO[bytes]) -> Picture:
                     f"The image has {opened.width} × {opened.height} pixels; "
                     f"at most {MAX_PIXELS // 10**6} million are read."
                 )
-            kind = opened.format or ""
+            kind = "JPEG" if opened.format == "MPO" else opened.format or ""  # phones write MPO
             image = ImageOps.exif_transpose(opened)
             image.thumbnail((MAX_EDGE, MAX_EDGE))
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
@@ -45,6 +45,8 @@ def reencode(source: IO[bytes]) -> Picture:
 
 
 def _encode(image: Image.Image, kind: str) -> Picture:
+    if "transparency" in image.info:  # a colour of the palette, which would turn opaque
+        image = image.convert("RGBA")
     if kind == "JPEG" and image.mode not in {"RGB", "L"}:
         image = image.convert("RGB")
     image.info = {}

@@ -1,10 +1,13 @@
 """One keyword factory a noun. Every argument has a default; numbers make names unique."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import count
 
 import time_machine
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image as Pillow
 
 from commentary import publishing
 from commentary.models import (
@@ -16,8 +19,10 @@ from commentary.models import (
     DomainTag,
     Edition,
     EventMention,
+    Image,
     Notice,
     Organization,
+    Page,
     Person,
     PolicyEvent,
     Series,
@@ -121,3 +126,33 @@ def make_notice(*, commentaries=(), series=(), **fields) -> Notice:
     notice.commentaries.set(commentaries)
     notice.series.set(series)
     return notice
+
+
+def make_label(subject, **fields):
+    """A name of a person, organization, domain or event in another language."""
+    labels = subject.labels
+    fields.setdefault("number", labels.count() + 1)
+    return labels.create(**{"text": f"名称{fields['number']}", "language": "zh-Hans", **fields})
+
+
+def make_mention(*, commentary=None, event=None, **fields) -> EventMention:
+    return EventMention.objects.create(
+        commentary=commentary or make_commentary(), event=event or make_event(), **fields
+    )
+
+
+def make_page(**fields) -> Page:
+    n = next(numbers)
+    return Page.objects.create(**{"slug": f"page-{n}", "title": f"Page {n}", **fields})
+
+
+def picture(format="PNG", size=(40, 30), mode="RGB", **options) -> bytes:
+    """The bytes of a picture file."""
+    out = BytesIO()
+    Pillow.new(mode, size).save(out, format, **options)
+    return out.getvalue()
+
+
+def make_image(**fields) -> Image:
+    fields.setdefault("file", ContentFile(picture(), name="upload.png"))
+    return Image.objects.create(**fields)

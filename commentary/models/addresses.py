@@ -2,11 +2,12 @@
 
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
-from .record import Record, RecordQuerySet, not_empty
+from .record import Record, RecordQuerySet, not_empty, refuse_circle
 
 
 class AddressedQuerySet(RecordQuerySet):
@@ -27,6 +28,16 @@ class AddressedQuerySet(RecordQuerySet):
     def get_by_natural_key(self, slug):
         return self.at_address(slug)
 
+    @transaction.atomic
+    def update(self, **kwargs) -> int:
+        before = dict(self.values_list("pk", "slug")) if "slug" in kwargs else {}
+        written = super().update(**kwargs)
+        for record in self.model._base_manager.filter(pk__in=before):
+            FormerSlug.objects.remember(record, before[record.pk])
+        return written
+
+    update.alters_data = True
+
 
 class Addressed(Record):
     """A record with an address of its own. A changed slug is kept, and leads here for good."""
@@ -38,16 +49,14 @@ class Addressed(Record):
     class Meta(Record.Meta):
         abstract = True
 
-    @classmethod
-    def from_db(cls, db, field_names, values) -> Self:
-        instance = super().from_db(db, field_names, values)
-        instance._stored_slug = instance.__dict__.get("slug")
-        return instance
-
-    def save_base(self, *args, **kwargs) -> None:
-        super().save_base(*args, **kwargs)
-        stored, self._stored_slug = getattr(self, "_stored_slug", None), self.slug
-        if stored and stored != self.slug:
+    @transaction.atomic
+    def save_base(self, *args, update_fields=None, **kwargs) -> None:
+        stored = None
+        if not self._state.adding and (update_fields is None or "slug" in update_fields):
+            slugs = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True)
+            stored = slugs.first()
+        super().save_base(*args, update_fields=update_fields, **kwargs)
+        if stored:
             FormerSlug.objects.remember(self, stored)
 
     def heir(self) -> Self:
@@ -70,6 +79,10 @@ class Mergeable(Addressed):
     class Meta(Addressed.Meta):
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_circle(self, "merged_into")
+
     def heir(self) -> Self:
         record, seen = self, {self.pk}
         while record.merged_into_id and record.merged_into_id not in seen:
@@ -81,6 +94,8 @@ class Mergeable(Addressed):
 class FormerSlugQuerySet(RecordQuerySet):
     def remember(self, record: Addressed, slug: str) -> None:
         """Let a former slug lead to the record; the slug it has now is former no longer."""
+        if slug == record.slug:
+            return
         kind = record._meta.model_name
         self.filter(kind=kind, slug=record.slug, **{kind: record}).delete()
         self.update_or_create(kind=kind, slug=slug, defaults={kind: record})
@@ -174,6 +189,16 @@ class Redirect(Record):
         return f"{self.old_path} → {self.new_path}"
 
 
+class MissedPathQuerySet(RecordQuerySet):
+    def count_up(self, path: str) -> None:
+        """Note one more request for a path; a new path only while there is room."""
+        now = timezone.now()
+        if self.filter(path=path).update(times=models.F("times") + 1, last_asked=now):
+            return
+        if self.count() < self.model.LIMIT:
+            self.create(path=path, first_asked=now, last_asked=now)
+
+
 class MissedPath(Record):
     """An address that somebody asked for in vain: the raw material of redirects."""
 
@@ -184,6 +209,8 @@ class MissedPath(Record):
     times = models.PositiveIntegerField(default=1)
     first_asked = MomentField()
     last_asked = MomentField()
+
+    objects = MissedPathQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["-times", "path"]

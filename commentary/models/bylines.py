@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from . import sealing
@@ -40,6 +40,8 @@ class BylineQuerySet(RecordQuerySet):
 
     def update(self, **kwargs) -> int:
         fields = {self.model._meta.get_field(name).attname for name in kwargs}
+        if "edition_id" in fields and not sealing.is_lifted():
+            raise sealing.SealedError("A signature stays with its edition: save it one by one.")
         sealed = fields.intersection(SEALED_FIELDS)
         if sealed and not sealing.is_lifted() and self.sealed().exists():
             sealing.refuse("One of these signatures", sealed)
@@ -109,6 +111,10 @@ class Byline(Record):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        self.derive()
+
     def derive(self) -> None:
         if not self.name:
             self.name = (
@@ -116,24 +122,6 @@ class Byline(Record):
                 or (self.organization and self.organization.name)
                 or ""
             )
-
-    def save_base(self, *args, **kwargs) -> None:
-        self._keep_sealed(kwargs.get("update_fields"))
-        super().save_base(*args, **kwargs)
-
-    def _keep_sealed(self, update_fields) -> None:
-        if sealing.is_lifted() or (not self.edition.is_sealed and not self.pk):
-            return
-        stored = type(self).objects.filter(pk=self.pk).sealed().values(*SEALED_FIELDS).first()
-        if stored is None:
-            if self.edition.is_sealed:
-                sealing.refuse(str(self.edition), ["signatures"])
-            return
-        prepare(self)
-        written = SEALED_FIELDS if update_fields is None else update_fields
-        changed = [f for f, v in stored.items() if f in written and getattr(self, f) != v]
-        if changed:
-            sealing.refuse(f"The signature “{stored['name']}”", changed)
 
     @property
     def is_identified(self) -> bool:
@@ -175,9 +163,23 @@ def refresh_signature(edition: Edition) -> None:
     Edition.objects.filter(pk=edition.pk).exclude(signature=line).update(signature=line)
 
 
+@receiver(pre_save, sender=Byline, dispatch_uid="keep_sealed_signatures")
+def keep_sealed_signatures(sender, instance, update_fields, **kwargs) -> None:
+    """Raw saves come this way too. The columns are clean already: `prepare` went before."""
+    if sealing.is_lifted():
+        return
+    stored = Byline.objects.filter(pk=instance.pk).sealed().values(*SEALED_FIELDS).first()
+    if stored:
+        changed = sealing.sealed_changes(instance, stored, update_fields)
+        if changed:
+            sealing.refuse(f"The signature “{stored['name']}”", changed)
+    elif Edition.objects.begun().filter(pk=instance.edition_id).exists():
+        sealing.refuse(str(instance.edition), ["signatures"])
+
+
 @receiver(pre_delete, sender=Byline, dispatch_uid="keep_sealed_bylines")
 def keep_sealed_bylines(sender, instance, **kwargs) -> None:
-    if instance.edition.is_sealed and not sealing.is_lifted():
+    if not sealing.is_lifted() and Byline.objects.filter(pk=instance.pk).sealed().exists():
         sealing.refuse(f"The signature “{instance}”")
 
 

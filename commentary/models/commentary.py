@@ -1,5 +1,8 @@
 """The lasting record of a commentary: address and catalogue. Its text is in its editions."""
 
+from datetime import datetime
+from itertools import count
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
@@ -9,10 +12,11 @@ from taggit.managers import TaggableManager
 
 from commentary.identifiers import commentary_key
 
-from .addresses import Addressed, AddressedQuerySet
+from .addresses import Addressed
+from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
 from .events import EventMention
-from .fields import LanguageField, LineField, MomentField, PartialDateField, WebAddressField
+from .fields import LanguageField, LineField, MomentField, PartialDateField, WebField
 from .images import Image
 from .record import not_empty, not_itself, one_of
 from .series import Series
@@ -32,7 +36,7 @@ class Indexing(models.TextChoices):
     NOINDEX = "noindex", "do not index"
 
 
-class CommentaryQuerySet(AddressedQuerySet):
+class CommentaryQuerySet(CatalogueQuerySet):
     def locked(self, pk: int) -> "Commentary":
         """The row, held against every other writer until the transaction ends.
 
@@ -42,6 +46,8 @@ class CommentaryQuerySet(AddressedQuerySet):
 
 
 class Commentary(Addressed):
+    derives = {"issued": ("sort_date",), "published_at": ("sort_date",)}
+
     key = models.CharField(max_length=8, unique=True, editable=False)
     format = models.CharField(max_length=10, choices=Format, default=Format.OP_ED)
     language = LanguageField(default="en", help_text="BCP 47: en, zh-Hans")
@@ -72,7 +78,7 @@ class Commentary(Addressed):
         "self", models.PROTECT, null=True, blank=True, related_name="responses"
     )
     first_published_in = LineField(blank=True, help_text="Where it appeared before: a title")
-    first_published_url = WebAddressField(blank=True)
+    first_published_url = WebField(blank=True)
     indexing = models.CharField(max_length=20, choices=Indexing, default=Indexing.OURS)
     license = LineField(blank=True, help_text="CC-BY-4.0, or empty: all rights reserved")
     lead_image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
@@ -107,6 +113,7 @@ class Commentary(Addressed):
             models.CheckConstraint(
                 name="commentary_key_is_eight_characters",
                 condition=Q(key__regex=r"^[0-9a-hjkmnp-tv-z]{8}$"),
+                violation_error_message="A key has eight characters of Crockford's base 32.",
             ),
             models.CheckConstraint(
                 name="commentary_position_only_in_a_series",
@@ -143,24 +150,35 @@ class Commentary(Addressed):
             raise ValidationError(
                 {"translation_of": f"{original} is itself a translation; choose the original."}
             )
+        if original and self.pk and self.translations.exists():
+            message = f"{self} has translations itself: it is an original."
+            raise ValidationError({"translation_of": message})
         if original and original.language == self.language:
             raise ValidationError({"language": f"{original} is in {self.language} already."})
 
     def derive(self) -> None:
-        self.key = self.key or commentary_key(self.slug)
+        self.key = self.key or self._new_key()
         published = timezone.localdate(self.published_at) if self.published_at else None
         self.sort_date = self.issued_earliest or published
 
+    def _new_key(self) -> str:
+        """From the slug; of several holders, one after another, each has a key of its own."""
+        keys = (commentary_key(self.slug if n == 1 else f"{self.slug}/{n}") for n in count(1))
+        return next(key for key in keys if not Commentary.objects.filter(key=key).exists())
+
     def save_base(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            self.published_at = self._first_in_force()
         super().save_base(*args, **kwargs)
         refresh_sort_dates(self)
 
+    def _first_in_force(self) -> datetime | None:
+        return self.editions.published().aggregate(first=Min("in_force_from"))["first"]
+
     def refresh_published_at(self) -> None:
         """Derive when it was first in force here, and what sorts by it."""
-        first = self.editions.published().aggregate(first=Min("in_force_from"))["first"]
-        if first != self.published_at:
-            self.published_at = first
-            self.save(update_fields=["published_at", "sort_date"])
+        if self.published_at != self._first_in_force():
+            self.save(update_fields=["published_at"])
 
 
 def refresh_sort_dates(commentary: Commentary) -> None:

@@ -1,6 +1,5 @@
 """Policy domains: the controlled vocabulary of tags, and the tags themselves."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
@@ -8,7 +7,7 @@ from taggit.models import ItemBase, TagBase
 from .addresses import AddressedQuerySet, Mergeable
 from .fields import CountryField, HtmlField, LineField
 from .labels import Label, Labelled, label_rules
-from .record import Record, RecordQuerySet, not_empty, not_itself, one_of
+from .record import Record, RecordQuerySet, not_empty, not_itself, one_of, refuse_circle
 
 
 class DomainKind(models.TextChoices):
@@ -57,18 +56,14 @@ class Domain(Mergeable, Labelled, TagBase):
 
     def clean(self) -> None:
         super().clean()
-        broader, seen = self.parent, set()
-        while broader and broader.pk not in seen:
-            if broader.pk == self.pk:
-                raise ValidationError({"parent": f"{self.parent} lies below {self}: a circle."})
-            seen.add(broader.pk)
-            broader = broader.parent
+        refuse_circle(self, "parent")
 
 
 class DomainTag(Record, ItemBase):
     """A commentary's tag. Carries its sort date so that a domain's newest need no sorting."""
 
     natural_key_fields = ("content_object", "tag")
+    derives = {"content_object": ("sort_date",)}
 
     content_object = models.ForeignKey(
         "Commentary", models.CASCADE, related_name="domain_tags", verbose_name="commentary"

@@ -4,12 +4,13 @@ What is public is said here, in `in_force`, `on_record` and `withdrawn`, and now
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.signals import pre_delete
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -91,21 +92,41 @@ class EditionQuerySet(RecordQuerySet):
 
     # -- what to load ------------------------------------------------------------------------
     def for_list(self) -> Self:
-        """With what a list shows of each: commentary, series, domains. Two queries."""
+        """With what a list shows of each: commentary, series, signature, domains. Three queries."""
+        return self.for_list_without_signatures().prefetch_related(self.signatures())
+
+    def for_list_without_signatures(self) -> Self:
+        """For a page that loads the signatures of several lists at once. Two queries."""
         return (
             self.select_related("commentary__series")
-            .prefetch_related("commentary__domain_tags__tag")
+            .prefetch_related(self._tags())
             .defer("body", "body_html")
         )
 
     def for_detail(self) -> Self:
-        """With what its own page shows, except what hangs on other commentary. Five queries."""
+        """With what its own page shows, except signatures and other commentary. Five queries."""
+        mentions = self._related("commentary__mentions").select_related("event")
         return self.select_related("commentary__series", "commentary__lead_image").prefetch_related(
-            "bylines__person",
-            "bylines__organization",
+            self._tags(),
             "commentary__domain_tags__tag__labels",
+            Prefetch("commentary__mentions", mentions.order_by("event__date_earliest", "event")),
             "commentary__mentions__event__labels",
         )
+
+    def signatures(self) -> Prefetch:
+        """What loads the bylines of editions, with their people and organizations. One query."""
+        bylines = self._related("bylines").select_related("person", "organization")
+        return Prefetch("bylines", bylines.order_by("order"))
+
+    def _tags(self) -> Prefetch:
+        tags = self._related("commentary__domain_tags").select_related("tag")
+        return Prefetch("commentary__domain_tags", tags.order_by("pk"))
+
+    def _related(self, path: str) -> models.QuerySet:
+        model = self.model
+        for name in path.split("__"):
+            model = model._meta.get_field(name).related_model
+        return model.objects.all()
 
     # -- orders ------------------------------------------------------------------------------
     def newest_first(self) -> Self:
@@ -118,6 +139,10 @@ class EditionQuerySet(RecordQuerySet):
         """Home and feeds: by first publication here."""
         return self.order_by("-commentary__published_at", "commentary__slug")
 
+    def in_time(self) -> Self:
+        """A history: the first edition first, without the texts."""
+        return self.order_by("in_force_from").defer("body", "body_html")
+
     # -- which ones --------------------------------------------------------------------------
     def in_domain(self, domain: Domain) -> Self:
         return self.filter(commentary__domain_tags__tag=domain)
@@ -125,49 +150,62 @@ class EditionQuerySet(RecordQuerySet):
     def about(self, event: PolicyEvent) -> Self:
         return self.filter(commentary__mentions__event=event)
 
+    def corrections(self, at: datetime | None = None) -> Self:
+        """What readers are told was changed: on record with a note, and withdrawals in force."""
+        return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
+
     def by_person(self, person: Person) -> Self:
-        return self._signed(Q(person=person))
+        return self._signed(person=person)
 
     def of_organization(self, organization: Organization) -> Self:
         """Signed by it, from it, or from one of its institutes."""
-        family = Organization.objects.filter(Q(pk=organization.pk) | Q(parent=organization))
-        return self._signed(
-            Q(organization__in=family.values("pk")) | Q(organizations__in=family.values("pk"))
-        )
+        family = _family(organization)
+        return self._signed(organization__in=family) | self._signed(organizations__in=family)
 
-    def _signed(self, condition: Q) -> Self:
-        bylines = self.model._meta.get_field("bylines").related_model.objects
-        return self.filter(Exists(bylines.filter(condition, edition=OuterRef("pk"))))
+    def _signed(self, **condition) -> Self:
+        signed = self._related("bylines").filter(**condition)
+        return self.filter(pk__in=signed.values("edition"))
 
     def in_year(self, year: int) -> Self:
         return self.filter(commentary__sort_date__year=year)
 
     # -- what they speak of ------------------------------------------------------------------
-    def people(self) -> models.QuerySet[Person]:
-        """Who signed these editions."""
-        return Person.objects.filter(
-            pk__in=Person.objects.filter(bylines__edition__in=self).values("pk"), merged_into=None
-        )
+    def people(self, of: Organization | None = None) -> models.QuerySet[Person]:
+        """Who signed these editions; `of`: in a post at this organization or its institutes."""
+        bylines = self._bylines()
+        if of:
+            posts = bylines.model.organizations.through.objects.filter(byline=OuterRef("pk"))
+            bylines = bylines.filter(Exists(posts.filter(organization__in=_family(of))))
+        signed = bylines.filter(person=OuterRef("pk"))
+        return Person.objects.filter(Exists(signed), merged_into=None)
 
     def organizations(self) -> models.QuerySet[Organization]:
         """Who signed these editions or is named in a signature, and what those belong to."""
-        named = Organization.objects.filter(
-            Q(bylines__edition__in=self) | Q(affiliated_bylines__edition__in=self)
-        )
-        return Organization.objects.filter(
-            Q(pk__in=named.values("pk")) | Q(pk__in=named.values("parent")), merged_into=None
-        )
+        bylines = self._bylines()
+        fields = ("organization", "organizations")
+        paths = [*fields, *(f"{field}__parent" for field in fields)]
+        any_of = [Exists(bylines.filter(**{path: OuterRef("pk")})) for path in paths]
+        return Organization.objects.filter(Q(*any_of, _connector=Q.OR), merged_into=None)
+
+    def _bylines(self) -> models.QuerySet:
+        these = self.order_by().filter(pk=OuterRef("edition"))
+        return self._related("bylines").filter(Exists(these))
 
     def domains(self) -> models.QuerySet[Domain]:
-        tagged = Domain.objects.filter(tags__content_object__editions__in=self)
-        return Domain.objects.filter(pk__in=tagged.values("pk"), merged_into=None)
+        tagged = self.filter(commentary__domain_tags__tag=OuterRef("pk"))
+        return Domain.objects.filter(Exists(tagged), merged_into=None)
 
     def series(self) -> models.QuerySet[Series]:
-        return Series.objects.filter(pk__in=self.values("commentary__series"))
+        return Series.objects.filter(Exists(self.filter(commentary__series=OuterRef("pk"))))
 
-    def counts_by(self, path: str) -> Counter[int]:
-        """How many of these editions each related row has: {primary key: count}."""
-        rows = self.order_by().exclude(**{path: None}).values_list(path).annotate(n=Count("pk"))
+    def counts_by(self, path: str, among: Iterable[models.Model] | None = None) -> Counter[int]:
+        """How many of these editions each related row has: {primary key: count}.
+
+        `among` bounds the cost: only these rows are counted.
+        """
+        wanted = {f"{path}__isnull": False} if among is None else {f"{path}__in": list(among)}
+        rows = self.order_by().filter(**wanted).values_list(path)
+        rows = rows.annotate(n=Count("pk", distinct=True))
         return Counter(dict(rows))
 
     # -- the seal ----------------------------------------------------------------------------
@@ -189,8 +227,14 @@ class EditionQuerySet(RecordQuerySet):
         return super().bulk_create(objs, **kwargs)
 
 
+def _family(organization: Organization) -> models.QuerySet[Organization]:
+    """The organization and its institutes."""
+    return Organization.objects.filter(Q(pk=organization.pk) | Q(parent=organization)).values("pk")
+
+
 class Edition(Record):
     natural_key_fields = ("commentary", "number")
+    derives = {"body": ("body_html", "word_count")}
 
     commentary = models.ForeignKey(Commentary, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(editable=False, default=1)
@@ -228,6 +272,7 @@ class Edition(Record):
                 fields=["commentary"],
                 condition=Q(state=State.PUBLISHED, in_force_until=None),
                 name="edition_one_without_end_per_commentary",
+                violation_error_message="Another published edition has no end yet.",
             ),
             models.UniqueConstraint(
                 fields=["commentary"],
@@ -271,13 +316,12 @@ class Edition(Record):
         self.body_html = render_body(self.body)
         self.word_count = words(self.body)
 
-    def save_base(self, *args, **kwargs) -> None:
-        self._keep_sealed(kwargs.get("update_fields"))
-        if not self._state.adding and kwargs.get("update_fields") is None:
+    def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
+        if update_fields is None and not self._state.adding:
             # A form that was open for an hour must not write back an end or a signature line
             # that a successor or a byline has written since.
-            kwargs["update_fields"] = self.own_fields()
-        super().save_base(*args, **kwargs)
+            update_fields = self.own_fields() - self.get_deferred_fields()
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @classmethod
     def own_fields(cls) -> frozenset[str]:
@@ -285,30 +329,35 @@ class Edition(Record):
         names = {field.name for field in cls._meta.concrete_fields if not field.primary_key}
         return frozenset(names - {"in_force_until", "signature"})
 
-    def _keep_sealed(self, update_fields) -> None:
-        if not self.pk or sealing.is_lifted():
-            return
-        stored = type(self).objects.begun().filter(pk=self.pk).values(*SEALED_FIELDS).first()
-        if stored is None:
-            return
-        prepare(self)
-        written = SEALED_FIELDS if update_fields is None else update_fields
-        changed = [f for f, v in stored.items() if f in written and getattr(self, f) != v]
-        if changed:
-            sealing.refuse(f"“{stored['title']}” (edition {stored['number']})", changed)
-
     @property
     def is_sealed(self) -> bool:
         """Published and begun."""
         return self.state == State.PUBLISHED and self.in_force_from <= timezone.now()
 
     @property
+    def is_in_force(self) -> bool:
+        """What readers see now; a withdrawal is not."""
+        ended = self.in_force_until and self.in_force_until <= timezone.now()
+        return self.is_sealed and not ended and self.change != Change.WITHDRAWAL
+
+    @property
     def is_pending(self) -> bool:
         return not self.is_sealed
+
+
+@receiver(pre_save, sender=Edition, dispatch_uid="keep_sealed_text")
+def keep_sealed_text(sender, instance, update_fields, **kwargs) -> None:
+    """Raw saves come this way too. The columns are clean already: `prepare` went before."""
+    if not instance.pk or sealing.is_lifted():
+        return
+    stored = Edition.objects.begun().filter(pk=instance.pk).values(*SEALED_FIELDS).first()
+    changed = stored and sealing.sealed_changes(instance, stored, update_fields)
+    if changed:
+        sealing.refuse(f"“{stored['title']}” (edition {stored['number']})", changed)
 
 
 @receiver(pre_delete, sender=Edition, dispatch_uid="keep_sealed_editions")
 def keep_sealed_editions(sender, instance, **kwargs) -> None:
     """Cascades come this way too: what was public is withdrawn, never deleted."""
-    if instance.is_sealed and not sealing.is_lifted():
+    if not sealing.is_lifted() and Edition.objects.begun().filter(pk=instance.pk).exists():
         sealing.refuse(str(instance))

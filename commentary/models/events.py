@@ -1,5 +1,6 @@
 """Policy events in the world, dated as precisely as known, and what commentary says of them."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from .addresses import Addressed, AddressedQuerySet
 from .fields import CountryField, LineField, PartialDateField, ProseField, WikidataField
 from .labels import Label, Labelled, label_rules
 from .lines import DatesField, LinesField, SourcesField
-from .record import Record, not_empty, not_itself, one_of
+from .record import Record, not_empty, not_itself, one_of, refuse_circle
 
 
 class EventKind(models.TextChoices):
@@ -42,14 +43,43 @@ class Relation(models.TextChoices):
     MENTIONS = "mentions", "mentions"
 
 
+SPEAKERS = 50
+
+
 class PolicyEventQuerySet(AddressedQuerySet):
     def listed(self) -> Self:
         """Events are facts: listed whether or not anybody has written about them."""
         return self.filter(listed=True)
 
+    def happened(self, by: date) -> Self:
+        """Latest first: held, and begun by that day at the earliest."""
+        held = self.filter(status=EventStatus.HELD, date_earliest__lte=by)
+        return held.order_by("-date_earliest", "slug")
+
+    def upcoming(self, after: date) -> Self:
+        """Next first: planned, and not surely past by that day."""
+        planned = self.filter(status=EventStatus.PLANNED, date_latest__gte=after)
+        return planned.order_by("date_earliest", "slug")
+
     def in_year(self, year: int) -> Self:
         """Those that may have fallen into the year."""
         return self.filter(date_earliest__year__lte=year, date_latest__year__gte=year)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-date_earliest", "slug")
+
+    def years(self) -> list[int]:
+        """The years in which one began, latest first."""
+        return [day.year for day in self.dates("date_earliest", "year", order="DESC")]
+
+    def spoken_of_in(self, commentaries: models.QuerySet) -> Self:
+        """The latest events of which the first of these commentaries speak: bounded work."""
+        speaking = commentaries.values("pk")[:SPEAKERS]
+        return self.filter(mentions__commentary__in=speaking).newest_first().distinct()
+
+    def with_causes(self) -> Self:
+        """With the events that led to each, up to four."""
+        return self.select_related("follows__follows__follows__follows")
 
 
 class PolicyEvent(Addressed, Labelled):
@@ -88,6 +118,7 @@ class PolicyEvent(Addressed, Labelled):
             models.CheckConstraint(
                 name="event_ends_after_it_begins",
                 condition=Q(date_latest__gte=models.F("date_earliest")),
+                violation_error_message="An event ends after it begins.",
             ),
         ]
         indexes = [models.Index("listed", models.F("date_earliest").desc(), name="event_newest")]
@@ -98,11 +129,25 @@ class PolicyEvent(Addressed, Labelled):
     def get_absolute_url(self) -> str:
         return reverse("event_detail", args=[self.slug])
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_circle(self, "follows")
+
+    def causes(self) -> list["PolicyEvent"]:
+        """What led to it, the earliest first; at most four, as `with_causes` loads them."""
+        line: list[PolicyEvent] = []
+        cause = self.follows
+        while cause and len(line) < 4 and cause not in [self, *line]:
+            line.insert(0, cause)
+            cause = cause.follows if len(line) < 4 else None
+        return line
+
 
 class EventMention(Record):
     """What a commentary has to do with an event, and the passages that speak of it."""
 
     natural_key_fields = ("commentary", "event")
+    derives = {"commentary": ("sort_date",)}
 
     commentary = models.ForeignKey("Commentary", models.CASCADE, related_name="mentions")
     event = models.ForeignKey(PolicyEvent, models.PROTECT, related_name="mentions")

@@ -5,16 +5,19 @@ ValidationError; `get_db_prep_save` runs for every write there is (`save`, raw s
 `bulk_update`, `bulk_create`) and refuses with a ValueError what `to_python` never saw.
 """
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import slug_unicode_re
 from django.db import models
 
 from commentary import identifiers
 from commentary.dates import PartialDate
 from commentary.text import clean_html, clean_line, clean_text
+
+_UNASKABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL refuses NUL, UTF-8 half surrogates
 
 
 class Cleaned(models.Field):
@@ -26,29 +29,41 @@ class Cleaned(models.Field):
         """The stored form of a value (None and expressions pass). Raises ValueError."""
         if value is None or hasattr(value, "as_sql"):
             return value
-        value = type(self).cleaner(value)
+        return type(self).cleaner(value)
+
+    def to_python(self, value):
+        try:
+            return self.clean_value(value)
+        except ValueError as error:
+            # Not the code "invalid": forms put their own words in the place of that.
+            raise ValidationError(str(error), code="refused") from error
+
+    def get_db_prep_save(self, value, connection):
+        return super().get_db_prep_save(self.clean_value(value), connection)
+
+
+class Text(Cleaned):
+    """A field of text. Numbers are taken as they are written; lists and the like are refused."""
+
+    def clean_value(self, value):
+        if value is None or hasattr(value, "as_sql"):
+            return value
+        if isinstance(value, bool | bytes | list | tuple | set | dict):
+            raise ValueError(f"{self.verbose_name}: expected text, not {value!r}.")
+        value = super().clean_value(str(value))
         if self.max_length is not None and len(value) > self.max_length:
             raise ValueError(
                 f"{self.verbose_name}: {len(value)} characters, at most {self.max_length} fit."
             )
         return value
 
-    def to_python(self, value):
-        try:
-            return self.clean_value(super().to_python(value))
-        except ValueError as error:
-            # Not the code "invalid": forms put their own words in the place of that.
-            raise ValidationError(str(error), code="refused") from error
-
     def get_prep_value(self, value):
         # CharField calls to_python here, which would refuse to look an odd value up.
-        return models.Field.get_prep_value(self, value)
-
-    def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(self.clean_value(value), connection)
+        value = models.Field.get_prep_value(self, value)
+        return None if value is None else _UNASKABLE.sub("\ufffd", str(value))
 
 
-class LineField(Cleaned, models.CharField):
+class LineField(Text, models.CharField):
     """One line of plain text."""
 
     cleaner = staticmethod(clean_line)
@@ -57,85 +72,102 @@ class LineField(Cleaned, models.CharField):
         super().__init__(*args, max_length=max_length, **kwargs)
 
 
-class SlugField(Cleaned, models.SlugField):
+def _slug(value: str) -> str:
+    value = clean_line(value)
+    if value and not slug_unicode_re.search(value):
+        raise ValueError(
+            f"“{value}” cannot stand in an address: use letters, digits, hyphens and underscores."
+        )
+    return value
+
+
+class SlugField(Text, models.SlugField):
     """The last part of an address: letters of any script, digits, hyphens, underscores."""
 
-    cleaner = staticmethod(clean_line)
+    cleaner = staticmethod(_slug)
 
     def __init__(self, *args, max_length: int = 200, **kwargs):
         kwargs.setdefault("allow_unicode", True)
         kwargs.setdefault("unique", True)
         super().__init__(*args, max_length=max_length, **kwargs)
 
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        # Django leaves out what is its own default, and migrations would take ours for it.
+        return name, path, args, {**kwargs, "unique": self.unique}
 
-class ProseField(Cleaned, models.TextField):
+
+class ProseField(Text, models.TextField):
     """Plain text of several lines."""
 
     cleaner = staticmethod(clean_text)
 
 
-class HtmlField(Cleaned, models.TextField):
+class HtmlField(Text, models.TextField):
     """Semantic HTML, cleaned by the one function that cleans HTML."""
 
     cleaner = staticmethod(clean_html)
 
 
-class IdentifierField(Cleaned, models.CharField):
-    """An identifier of a public register, in its canonical form; '' is none."""
-
-    check_identifier: Callable[[str], str]
-
-    def __init__(self, *args, max_length: int = 40, **kwargs):
-        super().__init__(*args, max_length=max_length, **kwargs)
-
-    def clean_value(self, value):
-        value = super().clean_value(value)
-        if not isinstance(value, str):
-            return value
-        value = clean_line(value)
-        return type(self).check_identifier(value) if value else ""
+def _web_address(value: str) -> str:
+    value = clean_line(value)
+    if value and not re.match("https?://.", value, re.IGNORECASE):
+        raise ValueError(f"“{value}” is not a web address: expected https://…")
+    return value
 
 
-class OrcidField(IdentifierField):
-    check_identifier = staticmethod(identifiers.orcid)
+class WebField(Text, models.URLField):
+    """The address of a web page."""
 
-
-class RorField(IdentifierField):
-    check_identifier = staticmethod(identifiers.ror)
-
-
-class WikidataField(IdentifierField):
-    check_identifier = staticmethod(identifiers.wikidata)
-
-
-class CountryField(IdentifierField):
-    check_identifier = staticmethod(identifiers.country)
-
-
-class LanguageField(IdentifierField):
-    check_identifier = staticmethod(identifiers.language_tag)
-
-
-class WebAddressField(Cleaned, models.URLField):
-    """An address on the web: http or https, nothing else; '' is none."""
-
-    default_validators = [URLValidator(["http", "https"])]
+    cleaner = staticmethod(_web_address)
 
     def __init__(self, *args, max_length: int = 500, **kwargs):
         super().__init__(*args, max_length=max_length, **kwargs)
-
-    @staticmethod
-    def cleaner(value: str) -> str:
-        address = clean_line(value)
-        if address and not address.lower().startswith(("https://", "http://")):
-            raise ValueError(f"{address!r} is not a web address: expected https://…")
-        return address
 
     def formfield(self, **kwargs):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
 
-class PartialDateField(Cleaned, models.CharField):
+def _or_empty(check: Callable[[str], str]):
+    def cleaner(value: str) -> str:
+        value = clean_line(value)
+        return check(value) if value else ""
+
+    return staticmethod(cleaner)
+
+
+class IdentifierField(Text, models.CharField):
+    """An identifier of a public register, in its canonical form; '' is none."""
+
+    def __init__(self, *args, max_length: int = 40, **kwargs):
+        super().__init__(*args, max_length=max_length, **kwargs)
+
+    def formfield(self, **kwargs):
+        # A whole address may be pasted: https://www.wikidata.org/wiki/Q117221435
+        return super().formfield(**{"max_length": 200, **kwargs})
+
+
+class OrcidField(IdentifierField):
+    cleaner = _or_empty(identifiers.orcid)
+
+
+class RorField(IdentifierField):
+    cleaner = _or_empty(identifiers.ror)
+
+
+class WikidataField(IdentifierField):
+    cleaner = _or_empty(identifiers.wikidata)
+
+
+class CountryField(IdentifierField):
+    cleaner = _or_empty(identifiers.country)
+
+
+class LanguageField(IdentifierField):
+    cleaner = _or_empty(identifiers.language_tag)
+
+
+class PartialDateField(Text, models.CharField):
     """A PartialDate, stored as its text; `days` names the columns of its first and last day."""
 
     cleaner = PartialDate
@@ -154,14 +186,18 @@ class PartialDateField(Cleaned, models.CharField):
     def from_db_value(self, value, expression, connection):
         return None if value is None else PartialDate.trusted(value)
 
-    def get_db_prep_save(self, value, connection):
-        value = super().get_db_prep_save(value, connection)
-        return str(value) if isinstance(value, PartialDate) else value
-
 
 class MomentField(Cleaned, models.DateTimeField):
     """A moment in UTC, in whole seconds: what dumps, feeds and harvesters can all carry."""
 
     @staticmethod
     def cleaner(value: datetime) -> datetime:
-        return value.replace(microsecond=0) if isinstance(value, datetime) else value
+        if not isinstance(value, datetime) or value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone: expected 2026-05-04T12:00:00Z.")
+        try:
+            return value.astimezone(UTC).replace(microsecond=0)
+        except OverflowError as error:
+            raise ValueError(f"{value} is beyond the calendar.") from error
+
+    def to_python(self, value):
+        return super().to_python(models.DateTimeField.to_python(self, value))

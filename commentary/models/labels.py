@@ -17,6 +17,7 @@ class Label(Record):
         FORMER = "former", "former name"
 
     natural_key_fields = ("subject", "number")
+    derives = {"text": ("key",)}
 
     number = models.PositiveSmallIntegerField(default=1)
     text = LineField()
@@ -48,7 +49,8 @@ class Label(Record):
         return self.text
 
     def derive(self) -> None:
-        self.key = match_key(self.text)
+        longest = self._meta.get_field("key").max_length  # compatibility forms can be longer
+        self.key = match_key(self.text)[:longest]
 
 
 class Labelled(models.Model):

@@ -1,5 +1,7 @@
 """A JSON list edited one entry a line: plain strings, or records of a few named parts."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,10 +12,15 @@ from commentary.text import clean_line
 from .fields import Cleaned
 
 SEPARATOR = "|"
+ESCAPED = rf"\{SEPARATOR}"
+BOUNDARY = re.compile(r"(?<!\\)\|")
 
 
 class LinesFormField(forms.CharField):
-    """A text area with one entry a line; the parts of a record stand between ` | `."""
+    """A text area with one entry a line; the parts of a record stand between ` | `.
+
+    A bar within a part is written `\\|`.
+    """
 
     def __init__(self, *, parts: tuple[str, ...] = (), **kwargs):
         self.parts = parts
@@ -27,10 +34,13 @@ class LinesFormField(forms.CharField):
             return value
         if not self.parts:
             return "\n".join(value)
-        return "\n".join(
-            f" {SEPARATOR} ".join(entry.get(part, "") for part in self.parts).rstrip(" |")
-            for entry in value
-        )
+        return "\n".join(map(self._written, value))
+
+    def _written(self, entry: dict[str, str]) -> str:
+        parts = [entry.get(part, "").replace(SEPARATOR, ESCAPED) for part in self.parts]
+        while parts and not parts[-1]:
+            parts.pop()
+        return f" {SEPARATOR} ".join(parts)
 
     def to_python(self, value):
         if isinstance(value, list):
@@ -39,7 +49,7 @@ class LinesFormField(forms.CharField):
         return [self._entry(line) for line in lines] if self.parts else lines
 
     def _entry(self, line: str) -> dict[str, str]:
-        given = [part.strip() for part in line.split(SEPARATOR)]
+        given = [part.strip().replace(ESCAPED, SEPARATOR) for part in BOUNDARY.split(line)]
         if len(given) > len(self.parts):
             raise ValidationError(
                 f"“{line.strip()}” has {len(given)} parts; expected at most {len(self.parts)}: "
@@ -48,7 +58,11 @@ class LinesFormField(forms.CharField):
         return dict(zip(self.parts, given + [""] * len(self.parts), strict=False))
 
     def has_changed(self, initial, data):
-        return self.to_python(self.prepare_value(initial or []) or "") != self.to_python(data or "")
+        try:
+            given = self.to_python(data or "")
+        except ValidationError:
+            return True
+        return self.to_python(self.prepare_value(initial or []) or "") != given
 
 
 class LinesField(Cleaned, models.JSONField):

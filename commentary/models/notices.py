@@ -19,10 +19,11 @@ class NoticeKind(models.TextChoices):
 class NoticeQuerySet(RecordQuerySet):
     def about(self, commentary: Commentary):
         """Notices on the piece itself or on its series."""
-        wanted = Q(commentaries=commentary)
-        if commentary.series_id:
-            wanted |= Q(series=commentary.series_id)
-        return self.filter(wanted).distinct()
+        on_piece = self.model.commentaries.through.objects.filter(commentary=commentary)
+        on_series = self.model.series.through.objects.filter(series=commentary.series_id)
+        return self.filter(
+            Q(pk__in=on_piece.values("notice")) | Q(pk__in=on_series.values("notice"))
+        )
 
 
 class Notice(Record):

@@ -1,14 +1,13 @@
 """Organizations: think tanks, their institutes, universities, government bodies, states."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from .addresses import Mergeable
-from .fields import CountryField, HtmlField, LineField, RorField, WebAddressField
+from .fields import CountryField, HtmlField, LineField, RorField, WebField
 from .labels import Label, Labelled, label_rules
-from .record import not_empty, not_itself, one_of
+from .record import not_empty, not_itself, one_of, refuse_circle
 
 
 class OrganizationKind(models.TextChoices):
@@ -40,7 +39,7 @@ class Organization(Mergeable, Labelled):
     )
     country = CountryField(blank=True, help_text="Two letters (ISO 3166): CN")
     ror = RorField("ROR", blank=True, help_text="Its identifier at ror.org.")
-    website = WebAddressField(blank=True)
+    website = WebField(blank=True)
     description = HtmlField(blank=True)
 
     class Meta(Mergeable.Meta):
@@ -52,7 +51,10 @@ class Organization(Mergeable, Labelled):
             not_itself("merged_into", "organization_not_merged_into_itself"),
             one_of("kind", OrganizationKind, "organization_kind_known"),
             models.UniqueConstraint(
-                fields=["ror"], condition=~Q(ror=""), name="organization_ror_once"
+                fields=["ror"],
+                condition=~Q(ror=""),
+                name="organization_ror_once",
+                violation_error_message="Another organization has this ROR identifier.",
             ),
         ]
 
@@ -64,8 +66,7 @@ class Organization(Mergeable, Labelled):
 
     def clean(self) -> None:
         super().clean()
-        if self.pk and self.pk in {parent.pk for parent in self.ancestors()}:
-            raise ValidationError({"parent": f"{self.parent} belongs to {self}: that is a circle."})
+        refuse_circle(self, "parent")
 
     def ancestors(self) -> list["Organization"]:
         """Parent, its parent and so on; one query each, and a circle ends it."""

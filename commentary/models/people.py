@@ -7,7 +7,7 @@ from django.urls import reverse
 from commentary.dates import PartialDate
 
 from .addresses import Mergeable
-from .fields import HtmlField, LineField, OrcidField, PartialDateField, WebAddressField
+from .fields import HtmlField, LineField, OrcidField, PartialDateField, WebField
 from .images import Image
 from .labels import Label, Labelled, label_rules
 from .organizations import Organization
@@ -20,7 +20,7 @@ class Person(Mergeable, Labelled):
     given_name = LineField(blank=True)
     sort_name = LineField(help_text="Where the name stands in an index: “Li Zheng”, “Brown, Ada”.")
     orcid = OrcidField("ORCID", blank=True, help_text="0000-0002-1825-0097")
-    website = WebAddressField(blank=True)
+    website = WebField(blank=True)
     bio = HtmlField("biography", blank=True)
     portrait = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
 
@@ -33,7 +33,10 @@ class Person(Mergeable, Labelled):
             not_empty("slug", "person_slug_not_empty"),
             not_itself("merged_into", "person_not_merged_into_itself"),
             models.UniqueConstraint(
-                fields=["orcid"], condition=~Q(orcid=""), name="person_orcid_once"
+                fields=["orcid"],
+                condition=~Q(orcid=""),
+                name="person_orcid_once",
+                violation_error_message="Another person has this ORCID iD.",
             ),
         ]
 

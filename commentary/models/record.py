@@ -1,9 +1,9 @@
 """What every stored model is: cleaned, derived, and named by a natural key instead of a number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -28,12 +28,27 @@ class RecordQuerySet(models.QuerySet):
 
 class Record(models.Model):
     natural_key_fields: ClassVar[Sequence[str]] = ("slug",)
+    derives: ClassVar[Mapping[str, Sequence[str]]] = {}  # column: what `derive` makes of it
 
     objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+    def save_base(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
+        if update_fields is not None:
+            update_fields = self._with_derived(update_fields)
+        super().save_base(*args, update_fields=update_fields, **kwargs)
+
+    @classmethod
+    def _with_derived(cls, names: Iterable[str]) -> frozenset[str]:
+        """A save of some columns writes what follows from them too."""
+        derived = [derived for name in names for derived in cls.derives.get(name, ())]
+        for field in cls._meta.concrete_fields:
+            if field.name in names and isinstance(field, PartialDateField):
+                derived += field.days or ()
+        return frozenset(names) | frozenset(derived)
 
     def natural_key(self) -> tuple:
         key: list = []
@@ -94,6 +109,17 @@ def prepare(instance: Record) -> None:
 def prepare_before_save(sender, instance, **kwargs) -> None:
     if issubclass(sender, Record):
         prepare(instance)
+
+
+def refuse_circle(record: Record, field: str) -> None:
+    """Raise ValidationError where a record would, through `field`, lead back to itself."""
+    above, seen = getattr(record, field), set()
+    while above and above.pk not in seen:
+        if above.pk == record.pk:
+            message = f"{getattr(record, field)} leads back to {record}: that is a circle."
+            raise ValidationError({field: message})
+        seen.add(above.pk)
+        above = getattr(above, field)
 
 
 def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:

@@ -7,6 +7,9 @@ lift the seal, for the exceptions that are named and logged there.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
 
 _lifted: ContextVar[bool] = ContextVar("seal_lifted", default=False)
 
@@ -26,6 +29,19 @@ def seal_lifted() -> Iterator[None]:
 
 def is_lifted() -> bool:
     return _lifted.get()
+
+
+def sealed_changes(
+    instance: models.Model, stored: dict[str, Any], update_fields: Iterable[str] | None
+) -> list[str]:
+    """Which of the stored sealed columns a save of the instance would change."""
+    fields = map(instance._meta.get_field, stored)
+    return [
+        field.name
+        for field in fields
+        if (update_fields is None or {field.name, field.attname}.intersection(update_fields))
+        and getattr(instance, field.attname) != stored[field.attname]
+    ]
 
 
 def refuse(what: str, fields: Iterable[str] = ()) -> None:

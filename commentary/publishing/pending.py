@@ -4,7 +4,16 @@ from django.db import transaction
 
 from commentary.models import Change, Commentary, Edition, State
 
-from .steps import copy, lock, lock_pending, log, set_aside, take_schedule_back, text_in_force
+from .steps import (
+    copy,
+    lock,
+    lock_pending,
+    log,
+    refuse_if_others_hang_on,
+    set_aside,
+    take_schedule_back,
+    text_in_force,
+)
 
 
 @transaction.atomic
@@ -34,7 +43,10 @@ def discard(edition: Edition, *, by: str) -> None:
     """
     commentary, edition = lock_pending(edition)
     if not commentary.editions.begun().exists():
+        refuse_if_others_hang_on(commentary)
         commentary.delete()
         return
+    if edition.state == State.PUBLISHED:
+        take_schedule_back(edition, State.DRAFT)
     log(commentary, by, "discarded", edition)
     set_aside(edition, by, "discarded")

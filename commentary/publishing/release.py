@@ -28,7 +28,7 @@ def schedule(edition: Edition, at: datetime, *, by: str) -> Edition:
     if edition.state == State.PUBLISHED:
         raise PublishingError(f"“{edition.title}” is scheduled already: reschedule it.")
     begin(edition, in_future(at))
-    log(commentary, by, "scheduled", edition, f"for {edition.in_force_from:%Y-%m-%d %H:%M:%S} UTC")
+    log(commentary, by, "scheduled", edition, _moment(edition))
     return edition
 
 
@@ -39,7 +39,7 @@ def reschedule(edition: Edition, at: datetime, *, by: str) -> Edition:
     at = in_future(at)
     take_schedule_back(edition, State.APPROVED)
     begin(edition, at)
-    log(commentary, by, "rescheduled", edition, f"for {at:%Y-%m-%d %H:%M:%S} UTC")
+    log(commentary, by, "rescheduled", edition, _moment(edition))
     return edition
 
 
@@ -50,3 +50,7 @@ def unschedule(edition: Edition, *, by: str) -> Edition:
     take_schedule_back(edition, State.APPROVED)
     log(commentary, by, "unscheduled", edition)
     return edition
+
+
+def _moment(edition: Edition) -> str:
+    return f"for {edition.in_force_from:%Y-%m-%d %H:%M:%S} UTC"

@@ -7,7 +7,7 @@ from commentary.models.bylines import refresh_signature
 from commentary.models.sealing import seal_lifted
 
 from .errors import PublishingError
-from .steps import TEXT_FIELDS, lock, log
+from .steps import TEXT_FIELDS, lock, log, refuse_if_others_hang_on
 
 
 @transaction.atomic
@@ -44,9 +44,6 @@ def redact(edition: Edition, *, by: str, reason: str, **text: str) -> Edition:
 def expunge(commentary: Commentary, *, by: str, reason: str) -> None:
     """Remove a commentary with all its editions: the undo of a load that should not have been."""
     commentary = lock(commentary)
-    if commentary.translations.exists() or commentary.responses.exists():
-        raise PublishingError(
-            f"“{commentary}” has translations or responses: expunge those first, or cut the link."
-        )
+    refuse_if_others_hang_on(commentary)
     with seal_lifted():
         commentary.delete()

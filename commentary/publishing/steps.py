@@ -1,6 +1,7 @@
 """The steps that the acts of publishing are made of. Each expects to run in a transaction."""
 
-from datetime import datetime, timedelta
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -44,17 +45,22 @@ def text_in_force(commentary: Commentary) -> Edition:
 
 
 def in_future(at: datetime) -> datetime:
-    at = at.replace(microsecond=0)
+    at = at.astimezone(UTC).replace(microsecond=0)
     if at <= timezone.now():
         raise PublishingError(f"{at:%Y-%m-%d %H:%M:%S %Z} has passed: choose a later moment.")
     return at
 
 
 def next_moment(commentary: Commentary) -> datetime:
-    """Now, in whole seconds, but after every start so far (two changes within one second)."""
-    now = timezone.now().replace(microsecond=0)
+    """Now, in whole seconds; after another change in the same second, the next one is awaited."""
+    now = timezone.now()
     last = commentary.editions.begun().aggregate(last=Max("in_force_from"))["last"]
-    return max(now, last + timedelta(seconds=1)) if last else now
+    if last is None or last < now.replace(microsecond=0):
+        return now.replace(microsecond=0)
+    moment = last + timedelta(seconds=1)
+    # What is published is in force when the act returns: a third change would find it pending.
+    time.sleep((moment - now).total_seconds())
+    return moment
 
 
 def begin(edition: Edition, moment: datetime) -> None:
@@ -64,6 +70,8 @@ def begin(edition: Edition, moment: datetime) -> None:
     predecessor = others.filter(in_force_until=None).first()
     if predecessor is None:
         edition.change = Change.ORIGINAL
+    elif predecessor.is_pending:
+        raise PublishingError(f"“{predecessor.title}” is scheduled already: unschedule it first.")
     elif edition.change == Change.ORIGINAL:
         raise PublishingError("Say what it is: a minor change, an update or a correction.")
     else:
@@ -71,6 +79,13 @@ def begin(edition: Edition, moment: datetime) -> None:
     edition.state, edition.in_force_from = State.PUBLISHED, moment
     edition.save()
     edition.commentary.refresh_published_at()
+
+
+def refuse_if_others_hang_on(commentary: Commentary) -> None:
+    if commentary.translations.exists() or commentary.responses.exists():
+        raise PublishingError(
+            f"“{commentary}” has translations or responses: remove those first, or cut the link."
+        )
 
 
 def check_ready(edition: Edition) -> None:

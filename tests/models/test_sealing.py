@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
 
+from commentary import publishing
 from commentary.models import Byline, Commentary, Edition, SealedError
 from tests.factories import make_draft, make_edition, make_organization, make_person, make_scheduled
 
@@ -147,3 +149,27 @@ def test_a_scheduled_edition_is_not_sealed():
 def test_a_draft_can_be_deleted():
     make_draft().delete()
     assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["commentary", "commentary_id"])
+def test_moving_a_sealed_edition_to_another_commentary_is_refused(name):
+    edition = make_edition()
+    edition.commentary = make_draft().commentary
+    with pytest.raises(SealedError, match="commentary"):
+        edition.save(update_fields=[name])
+
+
+def test_a_raw_save_by_a_deserializer_is_refused():
+    edition = make_edition()
+    [record] = serializers.serialize("python", [edition])
+    record["fields"]["title"] = "Another"
+    [loaded] = serializers.deserialize("python", [record])
+    with pytest.raises(SealedError, match="title"):
+        loaded.save()
+
+
+def test_deleting_what_was_published_since_it_was_loaded_is_refused():
+    stale = make_draft()
+    publishing.publish(Edition.objects.get(), by="editor")
+    with pytest.raises(SealedError):
+        stale.delete()

@@ -1,0 +1,142 @@
+"""Lists of commentary: which ones, in which order, and the texts readers see of them.
+
+A list walks an index of the catalogue and looks up each row's text, so its first rows cost the same
+however many there are. Joined to the editions instead, SQLite sorts all of them (tried with 20,000:
+0.1 ms against 25 ms, and the planner cannot be told). So does every "is there one": one table, and
+the rest in EXISTS.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.expressions import OrderBy
+from django.utils import timezone
+
+from .addresses import AddressedQuerySet
+from .domains import Domain
+from .events import PolicyEvent
+from .series import Series
+
+
+class CatalogueQuerySet(AddressedQuerySet):
+    # -- the public ones ---------------------------------------------------------------------
+    def in_force(self, at: datetime | None = None) -> Self:
+        """Those with a text in force; what that is, `Edition.objects.in_force` says."""
+        return self.having(self._editions().in_force(at))
+
+    def having(self, editions: models.QuerySet) -> Self:
+        return self.filter(Exists(editions.filter(commentary=OuterRef("pk"))))
+
+    def texts(self, start: int, stop: int, at: datetime | None = None) -> models.QuerySet:
+        """The editions in force of the rows from `start` to `stop`, in the order of the list."""
+        rows = self[start:stop].values("pk")
+        order = map(_of_edition, self.query.order_by)
+        return self._editions().in_force(at).filter(commentary__in=rows).order_by(*order)
+
+    # -- orders ------------------------------------------------------------------------------
+    def newest_first(self) -> Self:
+        """An archive's order: by the document's earliest day, then first publication, then slug."""
+        return self.order_by("-sort_date", "-published_at", "slug")
+
+    def newest_published(self) -> Self:
+        """Home and feeds: by first publication here."""
+        return self.order_by("-published_at", "slug")
+
+    def in_place(self) -> Self:
+        """A series' order: by position; pieces without one come after them, by date."""
+        return self.order_by(F("series_position").asc(nulls_last=True), "sort_date", "slug")
+
+    # -- which ones --------------------------------------------------------------------------
+    def in_domain(self, domain: Domain) -> Self:
+        """Newest first, along the domain's own index."""
+        tagged = self.filter(domain_tags__tag=domain)
+        return tagged.order_by("-domain_tags__sort_date", "-published_at", "slug")
+
+    def also_in_domain(self, domain: Domain) -> Self:
+        """Narrows without changing the order, for a second domain."""
+        tagged = self._tags().filter(tag=domain, content_object=OuterRef("pk"))
+        return self.filter(Exists(tagged))
+
+    def about(self, event: PolicyEvent) -> Self:
+        """Newest first, along the event's own index."""
+        about = self.filter(mentions__event=event)
+        return about.order_by("-mentions__sort_date", "-published_at", "slug")
+
+    def signed_in(self, editions: models.QuerySet) -> Self:
+        """Those of these editions: of `Edition.objects.in_force().by_person(person)`."""
+        return self.filter(pk__in=editions.values("commentary"))
+
+    def in_series(self, series: Series) -> Self:
+        return self.filter(series=series)
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(sort_date__year=year)
+
+    def in_language(self, language: str) -> Self:
+        return self.filter(language=language)
+
+    def of_format(self, format: str) -> Self:
+        return self.filter(format=format)
+
+    def leads(self, at: datetime | None = None) -> Self:
+        return self.filter(featured_until__gt=at or timezone.now())
+
+    def translations_of(self, commentary) -> Self:
+        """The original and its other translations, without the commentary itself."""
+        original = commentary.translation_of_id or commentary.pk
+        family = Q(pk=original) | Q(translation_of=original)
+        return self.filter(family).exclude(pk=commentary.pk)
+
+    # -- what there is among them ------------------------------------------------------------
+    def domains(self) -> models.QuerySet[Domain]:
+        tags = self._tags().filter(tag=OuterRef("pk"))
+        tagged = tags.filter(Exists(self.order_by().filter(pk=OuterRef("content_object"))))
+        return Domain.objects.filter(Exists(tagged), merged_into=None)
+
+    def series(self) -> models.QuerySet[Series]:
+        return Series.objects.filter(Exists(self.order_by().filter(series=OuterRef("pk"))))
+
+    def years_and_languages(self) -> tuple[list[int], list[str]]:
+        """The years they are from, latest first, and their languages: three short queries."""
+        span = self._span_of_years()
+        languages = sorted(
+            self.model.objects.order_by().values_list("language", flat=True).distinct()
+        )
+        probes = {f"y{year}": Exists(self.in_year(year)) for year in span}
+        probes |= {f"l{n}": Exists(self.in_language(tag)) for n, tag in enumerate(languages)}
+        found = self.model.objects.order_by("pk").values(**probes)[:1].first() if probes else None
+        return (
+            [year for year in span if found[f"y{year}"]],
+            [tag for n, tag in enumerate(languages) if found[f"l{n}"]],
+        )
+
+    def counts_by(self, path: str, among: Iterable[models.Model]) -> Counter[int]:
+        """How many of them each of the related rows has: {primary key: count}."""
+        rows = self.order_by().filter(**{f"{path}__in": list(among)})
+        return Counter(dict(rows.values_list(path).annotate(n=Count("pk"))))
+
+    def _span_of_years(self) -> range:
+        rows = self.newest_first().values("pk")
+        ends = self.model.objects.filter(Q(pk__in=rows[:1]) | Q(pk__in=rows.reverse()[:1]))
+        years = [day.year for day in ends.values_list("sort_date", flat=True)]
+        return range(max(years), min(years) - 1, -1) if years else range(0)
+
+    def _tags(self) -> models.QuerySet:
+        return self.model.domain_tags.rel.related_model.objects.all()
+
+    def _editions(self) -> models.QuerySet:
+        return self.model.editions.rel.related_model.objects.all()
+
+
+def _of_edition(order: str | OrderBy) -> str | OrderBy:
+    """An order of commentary as one of its editions. A tag's date is its commentary's."""
+    if isinstance(order, OrderBy):
+        moved = order.copy()
+        moved.set_source_expressions([F(f"commentary__{order.expression.name}")])
+        return moved
+    field = order.lstrip("-").rpartition("__")[2]
+    return f"{'-' * order.startswith('-')}commentary__{field}"

@@ -1,0 +1,133 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from commentary import publishing
+from commentary.models import Commentary, Edition
+from tests.factories import (
+    LONG_AGO,
+    make_commentary,
+    make_domain,
+    make_draft,
+    make_edition,
+    make_event,
+    make_person,
+    make_series,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def slugs(queryset):
+    return [commentary.slug for commentary in queryset]
+
+
+@pytest.fixture
+def five():
+    """Five pieces of one domain about one event, with equal dates and equal publications."""
+    linked = {"domains": [make_domain()], "events": [make_event()]}
+    for slug, issued, day in [
+        ("c", "2020", 0),
+        ("b", "2024", 1),
+        ("a", "2024", 2),
+        ("z", "2024", 2),
+        ("y", "", 0),
+    ]:
+        commentary = make_commentary(slug=slug, issued=issued, **linked)
+        make_edition(commentary=commentary, published=LONG_AGO + day * DAY)
+    make_edition(commentary=make_commentary(slug="another"))
+    return linked["domains"][0], linked["events"][0]
+
+
+def test_the_pieces_of_a_domain_come_newest_first(five):
+    found = Commentary.objects.in_force().in_domain(five[0])
+    assert slugs(found) == slugs(found.newest_first()) == list("yazbc")
+
+
+def test_the_pieces_about_an_event_come_newest_first(five):
+    found = Commentary.objects.in_force().about(five[1])
+    assert slugs(found) == slugs(found.newest_first()) == list("yazbc")
+
+
+def test_the_newest_published_are_by_publication_here(five):
+    found = Commentary.objects.in_domain(five[0]).newest_published()
+    assert slugs(found) == list("azbcy")
+
+
+@pytest.mark.parametrize("order", ["in_domain", "about", "newest_first", "in_place"])
+def test_the_texts_of_a_list_come_in_its_order(five, order):
+    domain, event = five
+    found = {
+        "in_domain": Commentary.objects.in_domain(domain),
+        "about": Commentary.objects.about(event),
+        "newest_first": Commentary.objects.newest_first(),
+        "in_place": Commentary.objects.in_place(),
+    }[order]
+    texts = found.texts(1, 4)
+    assert [edition.commentary.slug for edition in texts] == slugs(found)[1:4]
+
+
+def test_only_what_has_a_text_in_force_is_public():
+    make_draft()
+    public, withdrawn = make_edition().commentary, make_edition().commentary
+    publishing.withdraw(withdrawn, by="x", change_note="Gone.")
+    assert list(Commentary.objects.in_force()) == [public]
+
+
+def test_what_was_public_on_a_day_can_be_listed():
+    commentary = make_edition().commentary
+    with time_machine.travel(LONG_AGO + 10 * DAY, tick=False):
+        publishing.withdraw(commentary, by="x", change_note="Gone.")
+    shown = [Commentary.objects.in_force(LONG_AGO + n * DAY).exists() for n in (-1, 0, 9, 10)]
+    assert shown == [False, True, True, False]
+
+
+def test_a_piece_in_two_domains_is_found_in_both_together():
+    one, other = make_domain(), make_domain()
+    both = make_commentary(domains=[one, other])
+    make_commentary(domains=[one])
+    assert list(Commentary.objects.in_domain(one).also_in_domain(other)) == [both]
+
+
+def test_a_person_who_signed_twice_has_the_piece_once():
+    person = make_person()
+    commentary = make_edition(signers=[person, person]).commentary
+    signed = Edition.objects.in_force().by_person(person)
+    assert list(Commentary.objects.signed_in(signed)) == [commentary]
+
+
+def test_years_and_languages_leave_out_what_does_not_occur():
+    for issued, language in [("1987", "en"), ("2024-05", "zh-Hans"), ("2024", "en")]:
+        make_commentary(issued=issued, language=language)
+    assert Commentary.objects.years_and_languages() == ([2024, 1987], ["en", "zh-Hans"])
+    assert Commentary.objects.none().years_and_languages() == ([], [])
+
+
+def test_translations_are_the_original_and_the_others():
+    original = make_commentary(language="en")
+    chinese = make_commentary(language="zh-Hans", translation_of=original)
+    french = make_commentary(language="fr", translation_of=original)
+    make_commentary()
+    assert set(Commentary.objects.translations_of(original)) == {chinese, french}
+    assert set(Commentary.objects.translations_of(french)) == {original, chinese}
+
+
+def test_the_domains_and_series_of_a_list_hold_nothing_twice_and_nothing_merged():
+    domain, series, old = make_domain(), make_series(), make_domain()
+    for _ in range(2):
+        make_commentary(domains=[domain, old], series=series)
+    old.merged_into = domain
+    old.save()
+    assert list(Commentary.objects.newest_first().domains()) == [domain]
+    assert list(Commentary.objects.newest_first().series()) == [series]
+
+
+def test_counts_within_a_domain_are_of_the_other_domains_too():
+    one, other, third = make_domain(), make_domain(), make_domain()
+    make_commentary(domains=[one, other])
+    make_commentary(domains=[other])
+    found = Commentary.objects.in_domain(one)
+    among = [one, other, third]
+    assert found.counts_by("domain_tags__tag", among) == {one.pk: 1, other.pk: 1}
