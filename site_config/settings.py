@@ -1,5 +1,6 @@
 """All settings, read from the environment (and an `.env` file beside manage.py)."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -31,6 +32,14 @@ def read(name: str, parse, default):
         raise ImproperlyConfigured(f"{name} has a wrong value: {error}") from error
 
 
+def is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
 DEBUG = read("DEBUG", env.bool, False)
 HTTPS = read("HTTPS", env.bool, not DEBUG)
 
@@ -50,7 +59,7 @@ SITE_LOGO = env.str("SITE_LOGO", "img/logo.svg")
 CONTACT = env.str("CONTACT", "")
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 
-if urlsplit(SITE_URL).scheme not in {"http", "https"} or not urlsplit(SITE_URL).netloc:
+if not is_address(SITE_URL):
     raise ImproperlyConfigured(
         f"SITE_URL is {SITE_URL!r}. It must be the site's address, such as https://example.org"
     )
@@ -81,6 +90,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "commentary.views.compression.compress_public_pages",
     "csp.middleware.CSPMiddleware",
+    "commentary.views.headers.security_headers",
     "commentary.views.addresses.follow_old_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,6 +133,11 @@ except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError) as error
         "Use sqlite:////srv/record.sqlite3 or postgres://user:password@host/name"
     ) from error
 
+if DATABASES["default"]["ENGINE"].endswith("postgresql") and not find_spec("psycopg"):
+    raise ImproperlyConfigured(
+        "DATABASE_URL asks for PostgreSQL, whose driver is missing. "
+        "Run: .venv/bin/pip install -r requirements-postgresql.txt"
+    )
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -200,4 +215,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django leaves the body of an answer to HEAD for the server to drop; gunicorn warns each time.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

@@ -18,8 +18,6 @@ class Command(BaseCommand):
         "Makes the database ready to serve: migrates it and, when it holds neither commentary nor "
         "users, loads fixtures/ and creates an administrator. Run again, it changes nothing."
     )
-    requires_system_checks = ()
-    requires_migrations_checks = False
 
     def handle(self, **options):
         require_free_port(settings.PORT)

@@ -1,0 +1,50 @@
+from django.urls import path, re_path, register_converter
+
+from .views import (
+    commentary,
+    domains,
+    editions,
+    home,
+    organizations,
+    pages,
+    people,
+    series,
+    timeline,
+    uploads,
+)
+from .views.addresses import AnySlug
+
+register_converter(AnySlug, "any_slug")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("commentary/", commentary.commentary_list, name="commentary_list"),
+    path("commentary/<any_slug:slug>/", commentary.commentary_detail, name="commentary_detail"),
+    path("commentary/<any_slug:slug>/editions/", editions.edition_list, name="edition_list"),
+    path(
+        "commentary/<any_slug:slug>/editions/<int:number>/",
+        editions.edition_detail,
+        name="edition_detail",
+    ),
+    path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
+    path("domains/", domains.domain_list, name="domain_list"),
+    path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),
+    path("people/", people.person_list, name="person_list"),
+    path("people/<any_slug:slug>/", people.person_detail, name="person_detail"),
+    path("organizations/", organizations.organization_list, name="organization_list"),
+    path(
+        "organizations/<any_slug:slug>/",
+        organizations.organization_detail,
+        name="organization_detail",
+    ),
+    path("series/", series.series_list, name="series_list"),
+    path("series/<any_slug:slug>/", series.series_detail, name="series_detail"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/<any_slug:slug>/", timeline.event_detail, name="event_detail"),
+    path("corrections/", pages.corrections, name="corrections"),
+    re_path(r"^uploads/(?P<name>[0-9a-f]{24}\.(?:jpg|png|webp))$", uploads.upload, name="upload"),
+    path("health/", pages.health, name="health"),
+    path("robots.txt", pages.robots, name="robots"),
+    path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+    path("<any_slug:slug>/", pages.page, name="page"),
+]

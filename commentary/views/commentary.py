@@ -1,0 +1,66 @@
+"""Commentary: the list, the text in force, and what leads to it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from commentary.models import Commentary, Edition
+
+from . import errors
+from .addresses import record_at
+from .errors import for_readers
+from .lists import listing
+from .reading import reading_page
+
+
+def or_elsewhere(view: Callable) -> Callable:
+    """What the view finds in force or on record at a slug (None: nothing); else what became of it.
+
+    A former slug redirects (301), a withdrawn commentary is gone (410), any other is not found.
+    """
+
+    @wraps(view)
+    def find(request: HttpRequest, slug: str, **rest) -> HttpResponse:
+        return view(request, slug, **rest) or _elsewhere(request, slug)
+
+    return find
+
+
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    commentary = record_at(Commentary.objects.all(), slug)
+    withdrawal = commentary.editions.withdrawn().for_list().first()
+    if withdrawal:
+        return errors.gone(request, withdrawal)
+    if commentary.slug == slug or not commentary.editions.in_force().exists():
+        raise Http404
+    here = request.resolver_match
+    moved = reverse(here.url_name, kwargs=here.kwargs | {"slug": commentary.slug})
+    return redirect(moved, permanent=True)
+
+
+@for_readers
+def commentary_list(request: HttpRequest) -> HttpResponse:
+    context = listing(request, Commentary.objects.in_force().newest_first())
+    return render(request, "commentary/commentary_list.html", context)
+
+
+@for_readers
+@or_elsewhere
+def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
+    editions = Edition.objects.in_force().filter(commentary__slug=slug)
+    edition = editions.for_detail().first()
+    if edition is None:
+        return None
+    return render(request, "commentary/commentary_detail.html", reading_page(edition))
+
+
+@for_readers
+def commentary_by_key(request: HttpRequest, key: str) -> HttpResponse:
+    commentary = get_object_or_404(Commentary, key=key.lower())
+    current = commentary.editions.in_force() | commentary.editions.withdrawn()
+    if not current.exists():
+        raise Http404
+    return redirect(commentary, permanent=True)

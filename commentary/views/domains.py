@@ -1,0 +1,70 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from commentary.models import Commentary, Domain, PolicyEvent
+from commentary.models.commentary import CommentaryQuerySet
+
+from .addresses import moved, record_at
+from .errors import for_readers
+from .lists import count_commentary, listing, or_404
+
+COMBINED = 3
+EVENTS = 6
+
+
+@for_readers
+def domain_list(request: HttpRequest) -> HttpResponse:
+    in_force = Commentary.objects.in_force()
+    domains = list(in_force.domains())
+    counts = in_force.counts_by("domain_tags__tag", among=domains)
+    for domain in domains:
+        domain.in_force_count = counts[domain.pk]
+    return render(request, "commentary/domain_list.html", {"domains": domains})
+
+
+@for_readers
+def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    if "+" in slug:
+        return _combination(request, slug.split("+"))
+    domain = record_at(Domain.objects.prefetch_related("labels"), slug)
+    commentaries = Commentary.objects.in_force().in_domain(domain)
+    if domain.slug != slug:
+        return moved(domain, commentaries)
+    return _page(request, [domain], commentaries)
+
+
+def _combination(request: HttpRequest, slugs: list[str]) -> HttpResponse:
+    """What is in all of the domains; they are named in the order of their slugs, each once."""
+    if len(slugs) > COMBINED:
+        raise Http404
+    domains = {d.slug: d for d in (record_at(Domain.objects.all(), slug) for slug in slugs)}
+    wanted = sorted(domains)
+    first, *others = (domains[slug] for slug in wanted)
+    commentaries = Commentary.objects.in_force().in_domain(first)
+    for other in others:
+        commentaries = commentaries.also_in_domain(other)
+    if wanted != slugs:
+        return _moved_combination(wanted, commentaries)
+    return _page(request, [first, *others], commentaries)
+
+
+def _moved_combination(slugs: list[str], commentaries: CommentaryQuerySet) -> HttpResponse:
+    if not commentaries.exists():
+        raise Http404
+    return redirect("domain_detail", "+".join(slugs), permanent=True)
+
+
+def _page(
+    request: HttpRequest, domains: list[Domain], commentaries: CommentaryQuerySet
+) -> HttpResponse:
+    context = listing(request, commentaries, without="domain")
+    or_404(context["window"], commentaries)
+    context |= {
+        "domain": domains[0],
+        "domains": domains,
+        "noindex": len(domains) > 1,
+        "events": count_commentary(
+            PolicyEvent.objects.listed().spoken_of_in(commentaries)[:EVENTS]
+        ),
+    }
+    return render(request, "commentary/domain_detail.html", context)

@@ -1,0 +1,59 @@
+"""The editions of a commentary: all with their periods, one, or the one of a day."""
+
+from datetime import datetime, time, timedelta
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from commentary.dates import PartialDate
+from commentary.models import Edition
+
+from .commentary import or_elsewhere
+from .errors import for_readers
+from .reading import reading_page
+
+
+@for_readers
+@or_elsewhere
+def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
+    edition = Edition.objects.in_force().filter(commentary__slug=slug).for_list().first()
+    if edition is None:
+        return None
+    if day := request.GET.get("on"):
+        return redirect(_of_the_day(edition, day))
+    editions = edition.commentary.editions.on_record().in_time()
+    context = {"commentary": edition.commentary, "edition": edition, "editions": editions}
+    return render(request, "commentary/edition_list.html", context)
+
+
+@for_readers
+@or_elsewhere
+def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse | None:
+    editions = Edition.objects.on_record().filter(commentary__slug=slug, number=number)
+    edition = editions.for_detail().first()
+    if edition is None:
+        return None
+    return render(request, "commentary/commentary_detail.html", reading_page(edition))
+
+
+def _of_the_day(edition: Edition, day: str) -> Edition:
+    """The edition in force at the end of a day; of today, now."""
+    editions = edition.commentary.editions.on_record()
+    found = editions.in_force(_end_of_day(day)).select_related("commentary").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _end_of_day(text: str) -> datetime:
+    try:
+        day = PartialDate(text)
+    except ValueError as error:
+        raise BadRequest(str(error)) from error
+    if not day.is_day:
+        raise BadRequest(f"{text} is no day.")
+    next_day = datetime.combine(day.earliest + timedelta(days=1), time.min)
+    end = timezone.make_aware(next_day) - timedelta(seconds=1)
+    return min(end, timezone.now())

@@ -1,0 +1,32 @@
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from commentary.models import Commentary, Edition, PolicyEvent
+
+from .errors import for_readers
+from .lists import count_commentary
+
+LEADS = 3
+NEWEST = 12
+EVENTS = 5
+
+
+@for_readers
+def home(request: HttpRequest) -> HttpResponse:
+    in_force = Commentary.objects.in_force().newest_published()
+    leads = list(in_force.leads().texts(0, LEADS).for_list_without_signatures())
+    rows = in_force.texts(0, NEWEST + LEADS).for_list_without_signatures()
+    newest = [edition for edition in rows if edition not in leads][:NEWEST]
+    prefetch_related_objects([*leads, *newest], Edition.objects.signatures())
+    return render(request, "commentary/home.html", {"leads": leads, "newest": newest, **_events()})
+
+
+def _events() -> dict:
+    today = timezone.localdate()
+    listed = PolicyEvent.objects.listed()
+    happened = list(listed.happened(by=today)[:EVENTS])
+    upcoming = list(listed.upcoming(after=today)[:EVENTS])
+    count_commentary(happened + upcoming)
+    return {"happened": happened, "upcoming": upcoming}

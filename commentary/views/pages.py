@@ -1,0 +1,70 @@
+"""Standing pages, corrections, and what machines ask for."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from commentary.models import Edition, Page
+
+from .errors import for_readers
+from .lists import PAGE_SIZE, Window, canonical, page_number
+
+SECURITY_TXT_DAYS = 180
+PLAIN = "text/plain; charset=utf-8"
+
+
+@for_readers
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    context = {"page": get_object_or_404(Page, slug=slug)}
+    return render(request, "commentary/page_detail.html", context)
+
+
+@for_readers
+def corrections(request: HttpRequest) -> HttpResponse:
+    number = page_number(request)
+    rows = Edition.objects.corrections().order_by("-in_force_from", "-pk").for_list()
+    window = Window.cut(rows[(number - 1) * PAGE_SIZE :][: PAGE_SIZE + 1], number)
+    context = {
+        "entries": window.items,
+        "window": window,
+        "canonical_url": canonical(request, window),
+    }
+    return render(request, "commentary/corrections.html", context)
+
+
+@for_readers
+def health(request: HttpRequest) -> HttpResponse:
+    """Liveness; with `?ready=1`, whether the database answers."""
+    if request.GET.get("ready"):
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except DatabaseError:
+            return HttpResponse("no database\n", content_type=PLAIN, status=503)
+    return HttpResponse("ok\n", content_type=PLAIN)
+
+
+@for_readers
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+@for_readers
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116. The contact is the publication's, as an address of the web or of mail."""
+    if not settings.CONTACT:
+        raise Http404
+    contact = settings.CONTACT if ":" in settings.CONTACT else f"mailto:{settings.CONTACT}"
+    expires = timezone.now().replace(hour=0, minute=0, second=0) + timedelta(SECURITY_TXT_DAYS)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)

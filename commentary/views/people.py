@@ -1,0 +1,28 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from commentary.models import Commentary, Edition, Person
+
+from .addresses import moved, record_at
+from .errors import for_readers
+from .lists import listing, or_404
+
+
+@for_readers
+def person_list(request: HttpRequest) -> HttpResponse:
+    people = Edition.objects.in_force().people()
+    return render(request, "commentary/person_list.html", {"people": people})
+
+
+@for_readers
+def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    people = Person.objects.select_related("portrait").prefetch_related("labels")
+    person = record_at(people, slug)
+    signed = Commentary.objects.signed_in(Edition.objects.in_force().by_person(person))
+    if person.slug != slug:
+        return moved(person, signed)
+    context = listing(request, signed.newest_first())
+    or_404(context["window"], signed)
+    affiliations = person.affiliations.select_related("organization__parent")
+    context |= {"person": person, "affiliations": affiliations}
+    return render(request, "commentary/person_detail.html", context)

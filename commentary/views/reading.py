@@ -1,0 +1,110 @@
+"""Everything the page of one edition shows."""
+
+from itertools import chain
+
+from django.db.models import prefetch_related_objects
+from django.utils.safestring import mark_safe
+
+from commentary.dates import display
+from commentary.metadata.json_ld import article, script
+from commentary.models import Change, Edition, EventMention, Notice
+from commentary.models.links import Link, links_of
+from commentary.text import Passage, mark_passages
+
+from . import related
+from .references import publisher, reference_of
+
+CORRECTIONS = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.REINSTATEMENT)
+
+
+def reading_page(edition: Edition) -> dict:
+    """The context of `commentary_detail.html`, for the edition in force or an earlier one."""
+    commentary = edition.commentary
+    domains = [tag.tag for tag in commentary.domain_tags.all()]
+    mentions = list(commentary.mentions.all())
+    editions = list(commentary.editions.on_record().in_time())
+    is_current = edition.is_in_force
+    context = {
+        "edition": edition,
+        "commentary": commentary,
+        "is_current": is_current,
+        "noindex": not is_current,
+        "domains": domains,
+        "mentions": mentions,
+        "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
+        "editions": editions,
+        "corrections": [version for version in editions if version.change in CORRECTIONS],
+        "notices": Notice.objects.about(commentary),
+        **_connections(edition, domains, mentions),
+    }
+    context["bylines"] = list(edition.bylines.all())
+    if is_current:
+        reference = reference_of(edition, domains, mentions, context["corrections"])
+        context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
+    return context
+
+
+def _body(edition: Edition, mentions: list[EventMention]) -> str:
+    language = edition.commentary.language
+    passages = [
+        Passage(
+            text,
+            mention.event.get_absolute_url(),
+            f"{mention.event.name}, {display(mention.event.date, language)}",
+        )
+        for mention in mentions
+        for text in mention.passages
+    ]
+    return mark_passages(edition.body_html, passages)
+
+
+def _connections(edition: Edition, domains: list, mentions: list[EventMention]) -> dict:
+    events = [mention.event for mention in mentions]
+    links = links_of(edition.commentary, domains=domains, events=events)
+    by_kind = {
+        kind: [link.commentary for link in sorted(related.of_kind(links, kind), key=_newest_last)]
+        for kind in ("translation", "response", "answered")
+    }
+    pieces, here = related.neighbours(links, edition.commentary.slug)
+    beside = [piece.commentary for piece in _beside(pieces, here)]
+    shown = [*chain.from_iterable(by_kind.values()), *beside]
+    nearest = related.nearest(links, shown)
+    others = _load(edition, [*shown, *nearest])
+    return {
+        "translations": [others[pk] for pk in by_kind["translation"] if pk in others],
+        "responses": [others[pk] for pk in by_kind["response"] if pk in others],
+        "responds_to": next((others[pk] for pk in by_kind["answered"] if pk in others), None),
+        "series_neighbours": _series_neighbours(pieces, here, others),
+        "related": [
+            (others[pk], related.reason(pk, links, mentions, domains))
+            for pk in nearest
+            if pk in others
+        ],
+    }
+
+
+def _newest_last(link: Link) -> tuple:
+    return link.sort_date, link.slug
+
+
+def _beside(pieces: list[Link], here: int) -> list[Link]:
+    return pieces[max(here - 1, 0) : here] + pieces[here + 1 : here + 2] if here >= 0 else []
+
+
+def _load(edition: Edition, wanted: list[int]) -> dict[int, Edition]:
+    """The texts in force of other commentary; all signatures come in one query with this one's."""
+    rows = Edition.objects.in_force().filter(commentary__in=wanted).for_list_without_signatures()
+    others = {other.commentary_id: other for other in rows} if wanted else {}
+    prefetch_related_objects([edition, *others.values()], Edition.objects.signatures())
+    return others
+
+
+def _series_neighbours(pieces: list[Link], here: int, others: dict[int, Edition]) -> dict | None:
+    if here < 0:
+        return None
+    return {
+        "previous": others.get(pieces[here - 1].commentary) if here else None,
+        "next": others.get(pieces[here + 1].commentary) if here + 1 < len(pieces) else None,
+        "position": here + 1,
+        "total": len(pieces),
+    }

@@ -1,0 +1,31 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from commentary.models import Commentary, Series
+
+from .addresses import moved, record_at
+from .errors import for_readers
+from .lists import Window, canonical, or_404, page_number
+
+
+@for_readers
+def series_list(request: HttpRequest) -> HttpResponse:
+    series = Commentary.objects.in_force().series()
+    return render(request, "commentary/series_list.html", {"series_list": series})
+
+
+@for_readers
+def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    series = record_at(Series.objects.all(), slug)
+    pieces = Commentary.objects.in_force().in_series(series).in_place()
+    if series.slug != slug:
+        return moved(series, pieces)
+    window = Window.of(pieces, page_number(request))
+    or_404(window, pieces)
+    context = {
+        "series": series,
+        "window": window,
+        "notices": series.notices.all(),
+        "canonical_url": canonical(request, window),
+    }
+    return render(request, "commentary/series_detail.html", context)

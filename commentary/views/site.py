@@ -1,0 +1,27 @@
+"""What every template knows: the publication, its standing pages, the page's own address."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.encoding import escape_uri_path
+
+from commentary.models import Page
+
+
+def site(request: HttpRequest) -> dict:
+    return {
+        "site": {
+            "name": settings.SITE_NAME,
+            "organization": settings.SITE_ORGANIZATION,
+            "description": settings.SITE_DESCRIPTION,
+            "url": settings.SITE_URL,
+            "logo": static(settings.SITE_LOGO) if settings.SITE_LOGO else "",
+            "contact": settings.CONTACT,
+            "time_zone": settings.TIME_ZONE,
+        },
+        # A queryset: it costs its query only where a template walks through it.
+        "footer_pages": Page.objects.only("slug", "title"),
+        "canonical_url": settings.SITE_URL + escape_uri_path(request.path),
+        "now": timezone.now(),
+    }

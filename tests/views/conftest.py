@@ -1,0 +1,17 @@
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+
+
+@pytest.fixture(scope="module")
+def kept_for_the_module(django_db_setup, django_db_blocker):
+    """A block in which records are made that all tests of a module see, and none after it."""
+
+    @contextmanager
+    def kept():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return kept

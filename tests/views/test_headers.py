@@ -1,0 +1,30 @@
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+STRICT = {"default-src 'none'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"}
+
+
+def policy(response) -> set[str]:
+    return set(response["Content-Security-Policy"].split("; "))
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing/", "/health/"])
+def test_public_pages_allow_no_script_and_no_other_host(client, path):
+    directives = policy(client.get(path))
+    assert directives >= STRICT
+    assert not [d for d in directives if "unsafe" in d or "http" in d or d.startswith("script")]
+
+
+def test_the_desk_allows_its_own_scripts_but_none_inline(admin_client):
+    directives = policy(admin_client.get("/admin/"))
+    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'"} <= directives
+
+
+@pytest.mark.parametrize("path", ["/", "/admin/login/", "/nothing/"])
+def test_every_answer_is_closed_to_what_a_text_never_needs(client, path):
+    response = client.get(path)
+    assert "camera=()" in response["Permissions-Policy"]
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"

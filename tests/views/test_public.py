@@ -1,0 +1,108 @@
+"""Invariant 1: no word that is not public, on any public surface."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.views.routes import PLAIN, SLUGS, TESTED_APART, addresses, route_names
+from tests.views.world import CANARY, OLD, World, hide_canaries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def world(kept_for_the_module):
+    with kept_for_the_module():
+        world = World()
+        hide_canaries(world)
+        yield world
+
+
+@pytest.fixture(scope="module")
+def answers(world):
+    return everything(Client())
+
+
+def everything(client):
+    """Every address with its answer, lists with every filter, and all links found in them."""
+    todo = [*addresses(), "/domains/ai+china-us/", "/domains/ai+hidden-domain/"]
+    todo += ["/?page=2", "/commentary/superseded/editions/?on=2030-01-01"]
+    seen = {}
+    while todo:
+        address = todo.pop()
+        if address in seen:
+            continue
+        seen[address] = client.get(address)
+        for href in re.findall(r'href="([^"#]*)', seen[address].text):
+            target = href.replace("&amp;", "&")
+            target = address.split("?")[0] + target if target.startswith("?") else target
+            if target.startswith("/") and not target.startswith("/static/") and "&" not in target:
+                todo.append(target)
+    return seen
+
+
+def test_every_route_is_walked():
+    assert route_names() == {*PLAIN, *SLUGS, *TESTED_APART, "edition_detail", "commentary_by_key"}
+
+
+def test_no_answer_holds_a_word_that_is_not_public(answers):
+    leaks = [a for a, r in answers.items() if CANARY in r.text + str(dict(r.headers))]
+    assert not leaks
+    assert len(answers) > 60
+
+
+def test_superseded_text_is_on_its_own_edition_page_only(answers):
+    shown = [address for address, response in answers.items() if OLD in response.text]
+    assert shown == ["/commentary/superseded/editions/1/"]
+
+
+def test_every_link_on_a_public_page_leads_somewhere(answers):
+    asked = set(addresses())
+    broken = {
+        address: response.status_code
+        for address, response in answers.items()
+        if response.status_code not in (200, 301, 302, 410) and address not in asked
+    }
+    assert broken == {"/domains/ai+hidden-domain/": 404}
+
+
+def test_no_public_answer_sets_a_cookie_or_varies_by_one(answers):
+    for address, response in answers.items():
+        assert not response.cookies, address
+        assert "Cookie" not in response.get("Vary", ""), address
+
+
+def test_every_answer_has_a_strict_content_security_policy(answers):
+    for address, response in answers.items():
+        policy = response.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, address
+        assert "unsafe" not in policy, address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/commentary/hidden-draft/",
+        "/commentary/hidden-scheduled/",
+        "/commentary/hidden-draft/editions/",
+        "/commentary/hidden-draft/editions/1/",
+        "/commentary/main/editions/3/",
+        "/people/hidden-person/",
+        "/people/ada-withdrawn/",
+        "/organizations/hidden-organization/",
+        "/domains/hidden-domain/",
+        "/series/hidden-series/",
+        "/timeline/hidden-event/",
+    ],
+)
+def test_what_was_never_public_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("part", ["", "editions/", "editions/1/", "editions/2/"])
+def test_withdrawn_commentary_is_gone_with_its_title_signature_and_notice(client, part):
+    response = client.get(f"/commentary/withdrawn/{part}")
+    assert response.status_code == 410
+    for words in ("Withdrawn title", "Ada Withdrawn", "Withdrawn notice."):
+        assert words in response.text

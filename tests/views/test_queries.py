@@ -1,0 +1,82 @@
+"""Exact query counts, the same with ten commentaries and with a thousand."""
+
+import pytest
+
+from commentary.models import DomainLabel, Redirect
+from tests.factories import make_domain, make_event, make_notice
+from tests.views.crowd import add_crowd
+from tests.views.world import World
+
+pytestmark = pytest.mark.django_db
+
+COUNTS = {
+    "/": 8,
+    "/commentary/": 8,
+    "/commentary/?year=2024&language=en&format=op_ed&domain=ai": 8,
+    "/commentary/main/": 12,
+    "/commentary/original/": 11,
+    "/commentary/main/editions/": 5,
+    "/commentary/main/editions/1/": 12,
+    "/commentary/main/editions/2/": 12,
+    "/c/{key}/": 2,
+    "/domains/": 3,
+    "/domains/ai/": 11,
+    "/domains/ai+china-us/": 11,
+    "/people/": 2,
+    "/people/li-zheng/": 11,
+    "/organizations/": 2,
+    "/organizations/think-tank/": 12,
+    "/series/": 2,
+    "/series/review/": 6,
+    "/timeline/": 4,
+    "/timeline/?year=2023": 4,
+    "/timeline/dialogue/": 8,
+    "/corrections/": 4,
+    "/about/": 2,
+    "/health/": 0,
+    "/health/?ready=1": 1,
+    "/robots.txt": 0,
+}
+
+
+@pytest.fixture(scope="module", params=[10, 1000])
+def world(request, kept_for_the_module):
+    with kept_for_the_module():
+        yield crowded_world(request.param)
+
+
+def crowded_world(count):
+    world = World()
+    DomainLabel.objects.create(subject=make_domain(), text="无", language="zh-Hans")
+    make_notice(series=[world.series])
+    make_event(name="Next", slug="next", date="2024-06", follows=world.dialogue)
+    for commentary in (world.original, world.before):
+        commentary.domain_tags.create(tag=make_domain())
+    add_crowd(
+        count,
+        domains=[world.ai, world.relations],
+        events=[world.summit, world.dialogue],
+        author=world.author,
+        institute=world.institute,
+        series=world.series,
+    )
+    return world
+
+
+@pytest.mark.parametrize("address", COUNTS)
+def test_a_page_costs_its_exact_number_of_queries(
+    client, world, address, django_assert_num_queries
+):
+    with django_assert_num_queries(COUNTS[address]):
+        response = client.get(address.format(key=world.main.key))
+    assert response.status_code in (200, 301)
+
+
+def test_no_page_costs_more_than_twelve_queries():
+    assert max(COUNTS.values()) <= 12
+
+
+def test_a_missing_page_costs_at_most_twelve_queries(client, world, django_assert_max_num_queries):
+    Redirect.objects.create(old_path="/elsewhere/", new_path="/")
+    with django_assert_max_num_queries(12):
+        assert client.get("/commentary/nothing/").status_code == 404
