@@ -2,18 +2,25 @@
 
 import os
 
-os.environ["SECRET_KEY"] = "only-for-tests"
-os.environ["DEBUG"] = "0"
-os.environ["HTTPS"] = "0"
-os.environ["SITE_URL"] = "https://record.example"
-os.environ["SITE_NAME"] = "The Policy Record"
-os.environ["SITE_ORGANIZATION"] = "Example Policy Institute"
-os.environ["TIME_ZONE"] = "Europe/Berlin"
+# All of them, so that no `.env` of the developer's has a say.
+os.environ |= {
+    "SECRET_KEY": "only-for-tests",
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "BEHIND_PROXY": "0",
+    "SITE_URL": "https://record.example",
+    "SITE_NAME": "The Policy Record",
+    "SITE_ORGANIZATION": "Example Policy Institute",
+    "SITE_DESCRIPTION": "Signed policy commentary.",
+    "SITE_LOGO": "img/logo.svg",
+    "CONTACT": "",
+    "TIME_ZONE": "Europe/Berlin",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1,record.example",
+}
 
 from site_config.settings import *  # noqa: F403
 from site_config.settings import BASE_DIR, DATABASES, STORAGES
 
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1", "record.example"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
