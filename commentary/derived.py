@@ -40,7 +40,9 @@ def _columns(model: type[Record]) -> Iterator[tuple[Record, dict]]:
     names = [name for name in names if name not in elsewhere]
     if not names:
         return
-    for instance in model._base_manager.order_by("pk").iterator(CHUNK):
+    parents = [name for name in model.natural_key_fields if model._meta.get_field(name).is_relation]
+    rows = model._base_manager.select_related(*parents) if parents else model._base_manager.all()
+    for instance in rows.order_by("pk").iterator(CHUNK):
         yield from _differing(instance, _derived(instance, names))
 
 

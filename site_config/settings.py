@@ -72,6 +72,7 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", env.list, []) or [urlsplit(SITE_URL).hostn
 
 # -- parts ---------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "taggit",  # before the app, whose admin takes taggit's own tags from the desk
     "commentary",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -81,7 +82,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
-    "taggit",
     "django_prose_editor",
 ]
 

@@ -1,8 +1,11 @@
 from django.contrib import admin
+from taggit.models import Tag
 
 from commentary.models import Domain, DomainLabel
 
 from .record import LabelInline, RecordAdmin
+
+admin.site.unregister(Tag)  # the vocabulary is Domain; taggit's own table stays empty
 
 
 class DomainLabelInline(LabelInline):

@@ -15,7 +15,7 @@ from django.db import DatabaseError, models
 from commentary.models import Byline, Commentary, Edition, FormerSlug
 from commentary.models.addresses import Addressed
 from commentary.models.bylines import SEALED_FIELDS as SEALED_BYLINE_FIELDS
-from commentary.models.editions import SEALED_FIELDS as SEALED_EDITION_FIELDS
+from commentary.models.in_force import SEALED_FIELDS as SEALED_EDITION_FIELDS
 from commentary.models.record import Record, prepare
 from commentary.models.sealing import seal_lifted
 

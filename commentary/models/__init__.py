@@ -2,9 +2,10 @@ from .addresses import FormerSlug, MissedPath, Redirect
 from .bylines import Byline, Role
 from .commentary import Commentary, Format, Indexing
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
-from .editions import Change, Edition, State
+from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
 from .images import Image
+from .in_force import Change, State
 from .log import LogEntry, SavedDraft
 from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel

@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.dispatch import receiver
 
 from . import sealing
+from .commentary import Commentary
 from .editions import Edition
 from .fields import LineField
 from .lines import LinesField
@@ -186,3 +187,15 @@ def keep_sealed_bylines(sender, instance, **kwargs) -> None:
 @receiver([post_save, post_delete], sender=Byline, dispatch_uid="refresh_signature")
 def refresh_signature_after(sender, instance, **kwargs) -> None:
     refresh_signature(instance.edition)
+
+
+@receiver(post_save, sender=Commentary, dispatch_uid="refresh_in_language")
+def refresh_in_language(sender, instance, created, update_fields, **kwargs) -> None:
+    """The signature line and the names of notes and tables speak the commentary's language."""
+    if created or (update_fields is not None and "language" not in update_fields):
+        return
+    for edition in instance.editions.all():
+        edition.derive()
+        stale = Edition.objects.filter(pk=edition.pk).exclude(body_html=edition.body_html)
+        stale.update(body_html=edition.body_html)
+        refresh_signature(edition)

@@ -1,5 +1,7 @@
 """The exceptions to the seal: a person's wish, the law, the undo of a load."""
 
+import logging
+
 from django.db import transaction
 
 from commentary.models import Byline, Commentary, Edition, Person
@@ -8,6 +10,8 @@ from commentary.models.sealing import seal_lifted
 
 from .errors import PublishingError
 from .steps import TEXT_FIELDS, lock, log, refuse_if_others_hang_on
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -47,3 +51,5 @@ def expunge(commentary: Commentary, *, by: str, reason: str) -> None:
     refuse_if_others_hang_on(commentary)
     with seal_lifted():
         commentary.delete()
+    # Its own log went with it: this line is what remains.
+    logger.warning("%s expunged “%s” (%s): %s", by, commentary, commentary.key, reason)

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from commentary.models import Byline, Change, Commentary, Edition, LogEntry, SavedDraft, State
-from commentary.models.editions import NOTED_CHANGES
+from commentary.models.in_force import NOTED_CHANGES
 
 from .errors import Conflict, PublishingError
 

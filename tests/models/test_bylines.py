@@ -3,7 +3,14 @@ from django.core.exceptions import ValidationError
 
 from commentary import publishing
 from commentary.models import Byline, Edition, SealedError
-from tests.factories import make_byline, make_commentary, make_draft, make_organization, make_person
+from tests.factories import (
+    make_byline,
+    make_commentary,
+    make_draft,
+    make_edition,
+    make_organization,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 POST = {"position": "Director", "unit": "Institute of American Studies", "institution": "CICIR"}
@@ -127,3 +134,15 @@ def test_a_signature_is_not_moved_into_another_edition_by_queryset(move):
     byline.edition = target
     with pytest.raises(SealedError, match="stays with its edition"):
         move(byline, target)
+
+
+def test_a_new_language_of_the_commentary_reaches_signature_and_rendered_text():
+    edition = make_edition(body="<p>Text.[^1]</p><p>[^1]: Note.</p>")
+    byline = edition.bylines.get()
+    Edition.objects.filter(pk=edition.pk).update(signature="stale")
+    commentary = edition.commentary
+    commentary.language = "zh-Hans"
+    commentary.save()
+    edition.refresh_from_db()
+    assert edition.signature == byline.name
+    assert 'aria-label="Note 1"' not in edition.body_html

@@ -225,10 +225,11 @@ def test_a_redaction_replaces_sealed_words_and_is_logged():
     assert edition.commentary.log.first().note == "court order"
 
 
-def test_expunging_removes_what_should_not_have_been_loaded():
+def test_expunging_removes_what_should_not_have_been_loaded_and_says_so(caplog):
     commentary = make_edition().commentary
     publishing.expunge(commentary, by="editor", reason="loaded twice")
     assert not Edition.objects.exists()
+    assert f"editor expunged “{commentary.slug}” ({commentary.key}): loaded twice" in caplog.text
 
 
 def test_an_unscheduled_edition_is_a_draft_that_can_be_written():

@@ -1,0 +1,225 @@
+"""What is public, and how it is read: the questions asked of editions.
+
+What is public is said here, in `in_force`, `on_record` and `withdrawn`, and nowhere else.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from . import sealing
+from .domains import Domain
+from .events import PolicyEvent
+from .organizations import Organization
+from .people import Person
+from .record import RecordQuerySet, prepare
+from .series import Series
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    APPROVED = "approved", "approved"
+    PUBLISHED = "published", "published"
+
+
+class Change(models.TextChoices):
+    ORIGINAL = "original", "original"
+    MINOR = "minor", "minor change"
+    UPDATE = "update", "update"
+    CORRECTION = "correction", "correction"
+    WITHDRAWAL = "withdrawal", "withdrawal"
+    REINSTATEMENT = "reinstatement", "reinstatement"
+
+
+NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
+SEALED_FIELDS = (
+    "commentary_id",
+    "number",
+    "title",
+    "subtitle",
+    "summary",
+    "body",
+    "change",
+    "change_note",
+    "state",
+    "in_force_from",
+)
+
+
+class EditionQuerySet(RecordQuerySet):
+    # -- what is public ----------------------------------------------------------------------
+    def in_force(self, at: datetime | None = None) -> Self:
+        """What readers see at a moment (now, unless given): lists, counts, pages, feeds, search."""
+        return self._current(at).exclude(change=Change.WITHDRAWAL)
+
+    def withdrawn(self, at: datetime | None = None) -> Self:
+        """The withdrawals in force: title, signature and notice of what is gone."""
+        return self._current(at).filter(change=Change.WITHDRAWAL)
+
+    def on_record(self, at: datetime | None = None) -> Self:
+        """Every edition begun, unless its commentary is withdrawn: edition pages, corrections."""
+        withdrawn = self.model.objects.withdrawn(at).filter(commentary=OuterRef("commentary"))
+        return self.begun(at).exclude(change=Change.WITHDRAWAL).filter(~Exists(withdrawn))
+
+    def _current(self, at: datetime | None) -> Self:
+        at = at or timezone.now()
+        return self.begun(at).filter(Q(in_force_until=None) | Q(in_force_until__gt=at))
+
+    def begun(self, at: datetime | None = None) -> Self:
+        """Published and begun: sealed, though perhaps superseded or withdrawn since."""
+        return self.published().filter(in_force_from__lte=at or timezone.now())
+
+    def published(self) -> Self:
+        return self.filter(state=State.PUBLISHED)
+
+    def pending(self, at: datetime | None = None) -> Self:
+        """Not published, or starting in the future: the text that can still be changed."""
+        waiting = Q(state=State.PUBLISHED, in_force_from__gt=at or timezone.now())
+        return self.filter(~Q(state=State.PUBLISHED) | waiting)
+
+    # -- what to load ------------------------------------------------------------------------
+    def for_list(self) -> Self:
+        """With what a list shows of each: commentary, series, signature, domains. Three queries."""
+        return self.for_list_without_signatures().prefetch_related(self.signatures())
+
+    def for_list_without_signatures(self) -> Self:
+        """For a page that loads the signatures of several lists at once. Two queries."""
+        return (
+            self.select_related("commentary__series")
+            .prefetch_related(self._tags())
+            .defer("body", "body_html")
+        )
+
+    def for_detail(self) -> Self:
+        """With what its own page shows, except signatures and other commentary. Five queries."""
+        mentions = self._related("commentary__mentions").select_related("event")
+        return self.select_related("commentary__series", "commentary__lead_image").prefetch_related(
+            self._tags(),
+            "commentary__domain_tags__tag__labels",
+            Prefetch("commentary__mentions", mentions.order_by("event__date_earliest", "event")),
+            "commentary__mentions__event__labels",
+        )
+
+    def signatures(self) -> Prefetch:
+        """What loads the bylines of editions, with their people and organizations. One query."""
+        bylines = self._related("bylines").select_related("person", "organization")
+        return Prefetch("bylines", bylines.order_by("order"))
+
+    def _tags(self) -> Prefetch:
+        tags = self._related("commentary__domain_tags").select_related("tag")
+        return Prefetch("commentary__domain_tags", tags.order_by("pk"))
+
+    def _related(self, path: str) -> models.QuerySet:
+        model = self.model
+        for name in path.split("__"):
+            model = model._meta.get_field(name).related_model
+        return model.objects.all()
+
+    # -- orders ------------------------------------------------------------------------------
+    def newest_first(self) -> Self:
+        """An archive's order: by the document's earliest day, then first publication, then slug."""
+        return self.order_by(
+            "-commentary__sort_date", "-commentary__published_at", "commentary__slug"
+        )
+
+    def newest_published(self) -> Self:
+        """Home and feeds: by first publication here."""
+        return self.order_by("-commentary__published_at", "commentary__slug")
+
+    def in_time(self) -> Self:
+        """A history: the first edition first, without the texts."""
+        return self.order_by("in_force_from").defer("body", "body_html")
+
+    # -- which ones --------------------------------------------------------------------------
+    def in_domain(self, domain: Domain) -> Self:
+        return self.filter(commentary__domain_tags__tag=domain)
+
+    def about(self, event: PolicyEvent) -> Self:
+        return self.filter(commentary__mentions__event=event)
+
+    def corrections(self, at: datetime | None = None) -> Self:
+        """What readers are told was changed: on record with a note, and withdrawals in force."""
+        return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
+
+    def by_person(self, person: Person) -> Self:
+        return self._signed(person=person)
+
+    def of_organization(self, organization: Organization) -> Self:
+        """Signed by it, from it, or from one of its institutes."""
+        family = _family(organization)
+        return self._signed(organization__in=family) | self._signed(organizations__in=family)
+
+    def _signed(self, **condition) -> Self:
+        signed = self._related("bylines").filter(**condition)
+        return self.filter(pk__in=signed.values("edition"))
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(commentary__sort_date__year=year)
+
+    # -- what they speak of ------------------------------------------------------------------
+    def people(self, of: Organization | None = None) -> models.QuerySet[Person]:
+        """Who signed these editions; `of`: in a post at this organization or its institutes."""
+        bylines = self._bylines()
+        if of:
+            posts = bylines.model.organizations.through.objects.filter(byline=OuterRef("pk"))
+            bylines = bylines.filter(Exists(posts.filter(organization__in=_family(of))))
+        signed = bylines.filter(person=OuterRef("pk"))
+        return Person.objects.filter(Exists(signed), merged_into=None)
+
+    def organizations(self) -> models.QuerySet[Organization]:
+        """Who signed these editions or is named in a signature, and what those belong to."""
+        bylines = self._bylines()
+        fields = ("organization", "organizations")
+        paths = [*fields, *(f"{field}__parent" for field in fields)]
+        any_of = [Exists(bylines.filter(**{path: OuterRef("pk")})) for path in paths]
+        return Organization.objects.filter(Q(*any_of, _connector=Q.OR), merged_into=None)
+
+    def _bylines(self) -> models.QuerySet:
+        these = self.order_by().filter(pk=OuterRef("edition"))
+        return self._related("bylines").filter(Exists(these))
+
+    def domains(self) -> models.QuerySet[Domain]:
+        tagged = self.filter(commentary__domain_tags__tag=OuterRef("pk"))
+        return Domain.objects.filter(Exists(tagged), merged_into=None)
+
+    def series(self) -> models.QuerySet[Series]:
+        return Series.objects.filter(Exists(self.filter(commentary__series=OuterRef("pk"))))
+
+    def counts_by(self, path: str, among: Iterable[models.Model] | None = None) -> Counter[int]:
+        """How many of these editions each related row has: {primary key: count}.
+
+        `among` bounds the cost: only these rows are counted.
+        """
+        wanted = {f"{path}__isnull": False} if among is None else {f"{path}__in": list(among)}
+        rows = self.order_by().filter(**wanted).values_list(path)
+        rows = rows.annotate(n=Count("pk", distinct=True))
+        return Counter(dict(rows))
+
+    # -- the seal ----------------------------------------------------------------------------
+    def update(self, **kwargs) -> int:
+        fields = {self.model._meta.get_field(name).attname for name in kwargs}
+        sealed = fields.intersection(SEALED_FIELDS)
+        if sealed and not sealing.is_lifted() and self.begun().exists():
+            sealing.refuse("One of these editions", sealed)
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, **kwargs):
+        objs = list(objs)
+        if kwargs.get("update_conflicts"):
+            raise sealing.SealedError("Editions are never overwritten: create or revise them.")
+        for edition in objs:
+            prepare(edition)
+        return super().bulk_create(objs, **kwargs)
+
+
+def _family(organization: Organization) -> models.QuerySet[Organization]:
+    """The organization and its institutes."""
+    return Organization.objects.filter(Q(pk=organization.pk) | Q(parent=organization)).values("pk")
