@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from commentary.models import Commentary, Edition, Person
+from commentary.models import Affiliation, Commentary, Edition, Person
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -23,6 +23,15 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(person, signed)
     context = listing(request, signed.newest_first())
     or_404(context["window"], signed)
-    affiliations = person.affiliations.select_related("organization__parent")
-    context |= {"person": person, "affiliations": affiliations}
+    context |= {"person": person, "affiliations": _affiliations(person)}
     return render(request, "commentary/person_detail.html", context)
+
+
+def _affiliations(person: Person) -> list[Affiliation]:
+    """The posts held; each says whether its organization has a page here to lead to."""
+    affiliations = list(person.affiliations.select_related("organization__parent"))
+    public = Edition.objects.in_force().organizations()
+    shown = public.in_bulk([affiliation.organization_id for affiliation in affiliations])
+    for affiliation in affiliations:
+        affiliation.has_page = affiliation.organization_id in shown
+    return affiliations

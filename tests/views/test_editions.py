@@ -15,7 +15,7 @@ def at(*moment):
 
 @pytest.fixture
 def commentary():
-    """In force since 1 March 2024, corrected at 23:30 UTC on 10 March: 00:30 of the 11th in Berlin."""
+    """In force since 1 March 2024, corrected at 23:30 UTC on 10 March, the 11th in Berlin."""
     commentary = make_commentary(slug="piece")
     make_edition(commentary=commentary, title="First", body="<p>Old body.</p>")
     with at(2024, 3, 10, 23, 30):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from commentary.models import Commentary
 from tests.factories import (
     LONG_AGO,
+    make_affiliation,
     make_commentary,
     make_domain,
     make_edition,
@@ -128,6 +129,17 @@ def test_co_authors_from_elsewhere_are_not_listed_among_an_organizations_people(
     edition.bylines.get(person=inside).organizations.add(organization)
     people = client.get("/organizations/here/").context["people"]
     assert list(people) == [inside]
+
+
+def test_a_post_leads_to_its_organization_only_where_that_has_a_page(client):
+    person = make_person(slug="ada")
+    public, other = make_organization(), make_organization()
+    for number, organization in enumerate([public, other], start=1):
+        make_affiliation(person=person, organization=organization, number=number)
+    edition = make_edition(signers=[person])
+    edition.bylines.get().organizations.add(public)
+    affiliations = client.get("/people/ada/").context["affiliations"]
+    assert [affiliation.has_page for affiliation in affiliations] == [True, False]
 
 
 def test_a_series_is_in_order_of_position_then_date(client):

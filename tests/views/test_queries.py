@@ -23,7 +23,7 @@ COUNTS = {
     "/domains/ai/": 11,
     "/domains/ai+china-us/": 11,
     "/people/": 2,
-    "/people/li-zheng/": 11,
+    "/people/li-zheng/": 12,
     "/organizations/": 2,
     "/organizations/think-tank/": 12,
     "/series/": 2,
