@@ -39,7 +39,11 @@ def reencode(source: IO[bytes]) -> Picture:
             kind = "JPEG" if opened.format == "MPO" else opened.format or ""  # phones write MPO
             image = ImageOps.exif_transpose(opened)
             image.thumbnail((MAX_EDGE, MAX_EDGE))
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise ValueError(
+            f"The image has too many pixels; at most {MAX_PIXELS // 10**6} million are read."
+        ) from error
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
         raise ValueError("This is no JPEG, PNG or WebP image that can be read.") from error
     return _encode(image, kind)
 

@@ -8,6 +8,7 @@ from .views import (
     organizations,
     pages,
     people,
+    preview,
     series,
     timeline,
     uploads,
@@ -46,5 +47,6 @@ urlpatterns = [
     path("health/", pages.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
+    path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]

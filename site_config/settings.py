@@ -59,6 +59,10 @@ SITE_LOGO = env.str("SITE_LOGO", "img/logo.svg")
 CONTACT = env.str("CONTACT", "")
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 
+if SITE_LOGO and not (BASE_DIR / "static" / SITE_LOGO).is_file():
+    raise ImproperlyConfigured(
+        f"SITE_LOGO is {SITE_LOGO!r}, but there is no such file under static/."
+    )
 if not is_address(SITE_URL):
     raise ImproperlyConfigured(
         f"SITE_URL is {SITE_URL!r}. It must be the site's address, such as https://example.org"
@@ -133,6 +137,8 @@ except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError) as error
         "Use sqlite:////srv/record.sqlite3 or postgres://user:password@host/name"
     ) from error
 
+if DATABASES["default"]["ENGINE"].rpartition(".")[2] not in {"sqlite3", "postgresql"}:
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://")
 if DATABASES["default"]["ENGINE"].endswith("postgresql") and not find_spec("psycopg"):
     raise ImproperlyConfigured(
         "DATABASE_URL asks for PostgreSQL, whose driver is missing. "
@@ -167,8 +173,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Two bytes more than the largest image that `commentary.models.images` accepts would be refused
-# there with its reason; this bound only keeps larger bodies from being read at all.
+# The text of one form; uploaded files have a bound of their own in `commentary.pictures`.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # -- domains are split at commas of any script, never at spaces -----------------------------

@@ -9,7 +9,7 @@ from django.conf import settings
 LAYERS = (
     {"dates", "text", "identifiers", "pictures", "citations", "metadata", "intake"},
     {"models"},
-    {"search", "caching", "derived", "redirects"},
+    {"search", "caching", "backup", "derived", "groups", "redirects"},
     {"publishing"},
     {"loading"},
     {"intake.store"},

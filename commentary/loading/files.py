@@ -9,7 +9,11 @@ from .problems import LoadError, Problem, Source
 
 def read_records(data: str | bytes, *, file: str, lines: bool) -> Iterator[tuple[Source, Any]]:
     """The objects of a file with their places. Raises LoadError where it is not JSON."""
-    text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+    except UnicodeDecodeError as error:
+        problem = f"Not UTF-8 at byte {error.start}: save the file as UTF-8."
+        raise LoadError([Problem(Source(file, 1), "", problem)]) from error
     if lines:
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip():

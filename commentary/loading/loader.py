@@ -13,11 +13,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, Validati
 from django.db import DatabaseError, models
 
 from commentary.models import Byline, Commentary, Edition, FormerSlug
-from commentary.models.addresses import Addressed
+from commentary.models.addresses import Addressed, Mergeable
 from commentary.models.bylines import SEALED_FIELDS as SEALED_BYLINE_FIELDS
 from commentary.models.in_force import SEALED_FIELDS as SEALED_EDITION_FIELDS
 from commentary.models.record import Record, prepare
 from commentary.models.sealing import seal_lifted
+from commentary.publishing import PublishingError, check_ready
 
 from .periods import place
 from .problems import LoadError, Problem, Source
@@ -67,10 +68,20 @@ class Loader:
                 break
         for source, model, fields in self.waiting:
             self._report_missing(source, model, fields)
+        self._check_ready()
         if self.problems:
             raise LoadError(self.problems)
         for commentary in Commentary.objects.filter(pk__in=self.commentaries):
             commentary.refresh_published_at()
+
+    def _check_ready(self) -> None:
+        """What this load publishes is signed and whole, as if it was published at the desk."""
+        new = [pk for model, pk in self.created if model is Edition]
+        for edition in Edition.objects.published().filter(pk__in=new):
+            try:
+                check_ready(edition)
+            except PublishingError as error:
+                self._problem(self.seen[Edition, edition.pk], "state", str(error))
 
     def _try(self, source: Source, model: type[Record], fields: dict) -> None:
         try:
@@ -111,10 +122,11 @@ class Loader:
                 del fields[name]
                 continue
             near = difflib.get_close_matches(name, wanted, 1)
-            hint = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(wanted[1:])}."
+            known = ", ".join(field for field in wanted if field != model._meta.pk.name)
+            hint = f"Did you mean {near[0]}?" if near else f"Known: {known}."
             if _is_derived(model, name):
                 hint = "It follows from other fields: leave it out."
-            self._problem(source, name, f"A {model._meta.verbose_name} has no such field. {hint}")
+            self._problem(source, name, f"There is no such field. {hint}")
         return self.ignore_unknown or not unknown
 
     def _read(self, model: type[Record], fields: dict) -> tuple[dict, dict]:
@@ -128,7 +140,8 @@ class Loader:
                 if field.many_to_many:
                     many[name] = [self._reference(field, key) for key in value or []]
                 elif field.is_relation:
-                    values[name] = None if value is None else self._reference(field, value)
+                    owns = name == model.natural_key_fields[0]
+                    values[name] = value and self._reference(field, value, literally=owns)
                 else:
                     values[name] = field.to_python(value)
             except ValidationError as error:
@@ -137,12 +150,15 @@ class Loader:
             raise ValidationError(errors)
         return values, many
 
-    def _reference(self, field: models.Field, key: Any) -> models.Model:
+    def _reference(self, field: models.Field, key: Any, *, literally: bool = False) -> models.Model:
+        """What a natural key leads to; `literally`: a merged record itself, not its heir."""
         target = field.related_model
         if not isinstance(key, list):
             raise ValidationError(f"Expected a natural key, such as [“slug”], not {key!r}.")
         try:
-            return target._default_manager.get_by_natural_key(*key)
+            own = literally and issubclass(target, Mergeable)
+            row = target._default_manager.filter(slug=key[0]).first() if own and key else None
+            return row or target._default_manager.get_by_natural_key(*key)
         except target.DoesNotExist as error:
             raise Missing(field.name, target, key) from error
         except (ValueError, TypeError) as error:
@@ -158,8 +174,11 @@ class Loader:
         before = {} if adding else {f.attname: getattr(instance, f.attname) for f in _own(model)}
         if not adding and isinstance(instance, Addressed) and values["slug"] != instance.slug:
             values["slug"] = instance.slug  # renamed here since: the file's slug is a former one
+        if isinstance(instance, Edition) and not adding:
+            values = _without_overtaken_schedule(instance, values)
         for name, value in values.items():
             setattr(instance, name, value)
+        self._check_key(instance, before)
         prepare(instance)
         self._check_twin(source, instance)
         changed = [
@@ -181,7 +200,7 @@ class Loader:
     def _write(self, instance: Record, adding: bool) -> None:
         with seal_lifted():
             if isinstance(instance, Edition) and not adding:
-                instance.save(update_fields={*Edition.own_fields(), "in_force_until"})
+                instance.save(update_fields=Edition.all_fields() - {"signature"})
             else:
                 instance.save()
 
@@ -194,6 +213,10 @@ class Loader:
             return Commentary.objects.filter(key=values["key"]).first()
         former = FormerSlug.objects.filter(kind=model._meta.model_name, slug=key["slug"]).first()
         return former and getattr(former, former.kind)
+
+    def _check_key(self, instance: Record, before: dict) -> None:
+        if isinstance(instance, Commentary) and before and instance.key != before["key"]:
+            raise ValidationError({"key": f"The key of {instance} is {before['key']} for good."})
 
     def _check_twin(self, source: Source, instance: Record) -> None:
         twin = self.seen.get((type(instance), instance.pk)) if instance.pk else None
@@ -256,6 +279,13 @@ class Loader:
                     missing.key,
                 )
             self.failed.add((model._meta.label_lower, str(list(source.key))))
+
+
+def _without_overtaken_schedule(edition: Edition, values: dict) -> dict:
+    """A file's plan for an edition gives way to what was done at the desk since."""
+    if not edition.commentary.log.filter(edition=edition.number).exists():
+        return values
+    return {name: v for name, v in values.items() if name not in {"state", "in_force_from"}}
 
 
 def _own(model: type[Record]) -> list[models.Field]:

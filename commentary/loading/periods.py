@@ -1,6 +1,7 @@
 """Where an edition from a file stands among the editions stored already."""
 
 from commentary.models import Edition, State
+from commentary.models.sealing import seal_lifted
 
 
 def place(edition: Edition) -> None:
@@ -12,9 +13,10 @@ def place(edition: Edition) -> None:
     stored = Edition.objects.filter(pk=edition.pk, state=State.PUBLISHED).first()
     if stored and stored.in_force_from != edition.in_force_from:
         before = others.filter(in_force_until=stored.in_force_from)
-        Edition.objects.filter(pk=stored.pk).update(
-            state=State.DRAFT, in_force_from=None, in_force_until=None
-        )
+        with seal_lifted():
+            Edition.objects.filter(pk=stored.pk).update(
+                state=State.DRAFT, in_force_from=None, in_force_until=None
+            )
         before.update(in_force_until=stored.in_force_until)
     edition.in_force_until = None
     if edition.state != State.PUBLISHED or edition.in_force_from is None:

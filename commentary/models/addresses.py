@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -58,6 +59,17 @@ class Addressed(Record):
         super().save_base(*args, update_fields=update_fields, **kwargs)
         if stored:
             FormerSlug.objects.remember(self, stored)
+
+    def clean(self) -> None:
+        """A former slug leads to whom it belonged to: nobody else takes it over unawares."""
+        super().clean()
+        kind = self._meta.model_name
+        held = FormerSlug.objects.filter(kind=kind, slug=self.slug).exclude(
+            **{f"{kind}_id": self.pk}
+        )
+        if self.slug and held.exists():
+            owner = getattr(held.get(), kind)
+            raise ValidationError({"slug": f"“{self.slug}” leads to {owner}, which had it before."})
 
     def heir(self) -> Self:
         """The record to show in this one's place: itself, unless it was merged into another."""
@@ -188,15 +200,35 @@ class Redirect(Record):
     def __str__(self) -> str:
         return f"{self.old_path} → {self.new_path}"
 
+    def clean(self) -> None:
+        """One step leads there: no loops and no chains, whatever the slash at the end."""
+        super().clean()
+        if _bare(self.old_path) == _bare(self.new_path):
+            raise ValidationError({"new_path": "Old and new address are the same."})
+        others = Redirect.objects.exclude(pk=self.pk)
+        if others.filter(old_path__in=_with_and_without_slash(self.new_path)).exists():
+            raise ValidationError({"new_path": f"{self.new_path} is itself redirected."})
+        if others.filter(new_path__in=_with_and_without_slash(self.old_path)).exists():
+            raise ValidationError({"old_path": f"Another redirect leads to {self.old_path}."})
+
+
+def _bare(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+def _with_and_without_slash(path: str) -> list[str]:
+    return [_bare(path), f"{_bare(path)}/"]
+
 
 class MissedPathQuerySet(RecordQuerySet):
     def count_up(self, path: str) -> None:
-        """Note one more request for a path; a new path only while there is room."""
+        """Note one more request for a path; where there is no room, the least asked-for goes."""
         now = timezone.now()
         if self.filter(path=path).update(times=models.F("times") + 1, last_asked=now):
             return
-        if self.count() < self.model.LIMIT:
-            self.create(path=path, first_asked=now, last_asked=now)
+        if self.count() >= self.model.LIMIT:
+            self.order_by("times", "last_asked").first().delete()
+        self.create(path=path, first_asked=now, last_asked=now)
 
 
 class MissedPath(Record):

@@ -37,7 +37,7 @@ CREDITS = {
 
 class BylineQuerySet(RecordQuerySet):
     def sealed(self):
-        return self.filter(edition__in=Edition.objects.begun())
+        return self.filter(edition__in=Edition.objects.published())
 
     def update(self, **kwargs) -> int:
         fields = {self.model._meta.get_field(name).attname for name in kwargs}
@@ -57,7 +57,7 @@ class BylineQuerySet(RecordQuerySet):
         for byline in objs:
             prepare(byline)
         editions = {byline.edition_id for byline in objs}
-        if not sealing.is_lifted() and Edition.objects.begun().filter(pk__in=editions).exists():
+        if not sealing.is_lifted() and Edition.objects.published().filter(pk__in=editions).exists():
             sealing.refuse("One of these editions")
         return super().bulk_create(objs, **kwargs)
 
@@ -174,7 +174,7 @@ def keep_sealed_signatures(sender, instance, update_fields, **kwargs) -> None:
         changed = sealing.sealed_changes(instance, stored, update_fields)
         if changed:
             sealing.refuse(f"The signature “{stored['name']}”", changed)
-    elif Edition.objects.begun().filter(pk=instance.edition_id).exists():
+    elif Edition.objects.published().filter(pk=instance.edition_id).exists():
         sealing.refuse(str(instance.edition), ["signatures"])
 
 

@@ -16,9 +16,10 @@ from .addresses import Addressed
 from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
 from .events import EventMention
-from .fields import LanguageField, LineField, MomentField, PartialDateField, WebField
+from .fields import LanguageField, LineField, MomentField, OneDateField, WebField
 from .images import Image
 from .record import not_empty, not_itself, one_of
+from .sealing import SealedError, is_lifted
 from .series import Series
 
 
@@ -37,6 +38,13 @@ class Indexing(models.TextChoices):
 
 
 class CommentaryQuerySet(CatalogueQuerySet):
+    def update(self, **kwargs) -> int:
+        if "key" in kwargs and not is_lifted():
+            raise SealedError("A commentary's key never changes.")
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
     def locked(self, pk: int) -> "Commentary":
         """The row, held against every other writer until the transaction ends.
 
@@ -51,7 +59,7 @@ class Commentary(Addressed):
     key = models.CharField(max_length=8, unique=True, editable=False)
     format = models.CharField(max_length=10, choices=Format, default=Format.OP_ED)
     language = LanguageField(default="en", help_text="BCP 47: en, zh-Hans")
-    issued = PartialDateField(
+    issued = OneDateField(
         "date of the document",
         blank=True,
         days=("issued_earliest", "issued_latest"),
@@ -167,10 +175,17 @@ class Commentary(Addressed):
         return next(key for key in keys if not Commentary.objects.filter(key=key).exists())
 
     def save_base(self, *args, **kwargs) -> None:
+        self._keep_key()
         if not self._state.adding:
             self.published_at = self._first_in_force()
         super().save_base(*args, **kwargs)
         refresh_sort_dates(self)
+
+    def _keep_key(self) -> None:
+        """The key stands in permanent addresses: once stored it never changes."""
+        stored = Commentary.objects.filter(pk=self.pk).values_list("key", flat=True).first()
+        if stored and self.key != stored and not is_lifted():
+            raise SealedError(f"The key of “{self}” is {stored} for good, not {self.key}.")
 
     def _first_in_force(self) -> datetime | None:
         return self.editions.published().aggregate(first=Min("in_force_from"))["first"]

@@ -17,6 +17,9 @@ from .fields import HtmlField, LineField, MomentField, ProseField
 from .in_force import NOTED_CHANGES, SEALED_FIELDS, Change, EditionQuerySet, State
 from .record import Record, not_empty, one_of
 
+# By `publishing`, by the successor, by the bylines.
+WRITTEN_ELSEWHERE = {"state", "in_force_from", "in_force_until", "signature"}
+
 
 class Edition(Record):
     natural_key_fields = ("commentary", "number")
@@ -104,21 +107,29 @@ class Edition(Record):
 
     def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
         if update_fields is None and not self._state.adding:
-            # A form that was open for an hour must not write back an end or a signature line
-            # that a successor or a byline has written since.
+            # A form that was open for an hour must not write back a schedule, an end or a
+            # signature line that somebody else has written since.
             update_fields = self.own_fields() - self.get_deferred_fields()
         super().save(*args, update_fields=update_fields, **kwargs)
 
     @classmethod
     def own_fields(cls) -> frozenset[str]:
         """The columns that a save of the edition itself writes."""
-        names = {field.name for field in cls._meta.concrete_fields if not field.primary_key}
-        return frozenset(names - {"in_force_until", "signature"})
+        return cls.all_fields() - WRITTEN_ELSEWHERE
+
+    @classmethod
+    def all_fields(cls) -> frozenset[str]:
+        return frozenset(f.name for f in cls._meta.concrete_fields if not f.primary_key)
 
     @property
     def is_sealed(self) -> bool:
         """Published and begun."""
         return self.state == State.PUBLISHED and self.in_force_from <= timezone.now()
+
+    @property
+    def is_closed(self) -> bool:
+        """Published, perhaps not begun: nobody writes in it until its schedule is taken back."""
+        return self.state == State.PUBLISHED
 
     @property
     def is_in_force(self) -> bool:
@@ -136,7 +147,9 @@ def keep_sealed_text(sender, instance, update_fields, **kwargs) -> None:
     """Raw saves come this way too. The columns are clean already: `prepare` went before."""
     if not instance.pk or sealing.is_lifted():
         return
-    stored = Edition.objects.begun().filter(pk=instance.pk).values(*SEALED_FIELDS).first()
+    if update_fields == Edition.own_fields():
+        update_fields = None  # an ordinary save: a stale state is somebody's mistake too
+    stored = Edition.objects.published().filter(pk=instance.pk).values(*SEALED_FIELDS).first()
     changed = stored and sealing.sealed_changes(instance, stored, update_fields)
     if changed:
         sealing.refuse(f"“{stored['title']}” (edition {stored['number']})", changed)
@@ -145,5 +158,5 @@ def keep_sealed_text(sender, instance, update_fields, **kwargs) -> None:
 @receiver(pre_delete, sender=Edition, dispatch_uid="keep_sealed_editions")
 def keep_sealed_editions(sender, instance, **kwargs) -> None:
     """Cascades come this way too: what was public is withdrawn, never deleted."""
-    if not sealing.is_lifted() and Edition.objects.begun().filter(pk=instance.pk).exists():
+    if not sealing.is_lifted() and Edition.objects.published().filter(pk=instance.pk).exists():
         sealing.refuse(str(instance))

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from .addresses import Addressed, AddressedQuerySet
-from .fields import CountryField, LineField, PartialDateField, ProseField, WikidataField
+from .fields import BegunDateField, CountryField, LineField, ProseField, WikidataField
 from .labels import Label, Labelled, label_rules
 from .lines import DatesField, LinesField, SourcesField
 from .record import Record, not_empty, not_itself, one_of, refuse_circle
@@ -86,7 +86,7 @@ class PolicyEvent(Addressed, Labelled):
     name = LineField()
     kind = models.CharField(max_length=15, choices=EventKind, default=EventKind.OTHER)
     status = models.CharField(max_length=10, choices=EventStatus, default=EventStatus.HELD)
-    date = PartialDateField(
+    date = BegunDateField(
         days=("date_earliest", "date_latest"),
         help_text="As precisely as known: 2024, 2024-05, 2024-05-14, 2023-11-01/2023-11-02",
     )
@@ -168,7 +168,7 @@ class EventMention(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.commentary} {self.get_relation_display()} {self.event}"
+        return f"{self.get_relation_display()}: {self.event}"
 
     def derive(self) -> None:
         self.sort_date = self.commentary.sort_date

@@ -187,6 +187,30 @@ class PartialDateField(Text, models.CharField):
         return None if value is None else PartialDate.trusted(value)
 
 
+class OneDateField(PartialDateField):
+    """One date, however vague: no period."""
+
+    @staticmethod
+    def cleaner(value: str) -> PartialDate:
+        date = PartialDate(value)
+        if date.is_interval:
+            raise ValueError(
+                f"“{date}” is a period; expected one date: 2024, 2024-05 or 2024-05-14."
+            )
+        return date
+
+
+class BegunDateField(PartialDateField):
+    """A date or a period whose beginning is known."""
+
+    @staticmethod
+    def cleaner(value: str) -> PartialDate:
+        date = PartialDate(value)
+        if date and not date.start:
+            raise ValueError(f"“{date}” has no beginning; expected 2024-05 or 2024-05/..")
+        return date
+
+
 class MomentField(Cleaned, models.DateTimeField):
     """A moment in UTC, in whole seconds: what dumps, feeds and harvesters can all carry."""
 

@@ -65,7 +65,7 @@ class EditionQuerySet(RecordQuerySet):
     def on_record(self, at: datetime | None = None) -> Self:
         """Every edition begun, unless its commentary is withdrawn: edition pages, corrections."""
         withdrawn = self.model.objects.withdrawn(at).filter(commentary=OuterRef("commentary"))
-        return self.begun(at).exclude(change=Change.WITHDRAWAL).filter(~Exists(withdrawn))
+        return self.begun(at).filter(~Exists(withdrawn))
 
     def _current(self, at: datetime | None) -> Self:
         at = at or timezone.now()
@@ -205,7 +205,7 @@ class EditionQuerySet(RecordQuerySet):
     def update(self, **kwargs) -> int:
         fields = {self.model._meta.get_field(name).attname for name in kwargs}
         sealed = fields.intersection(SEALED_FIELDS)
-        if sealed and not sealing.is_lifted() and self.begun().exists():
+        if sealed and not sealing.is_lifted() and self.published().exists():
             sealing.refuse("One of these editions", sealed)
         return super().update(**kwargs)
 

@@ -1,7 +1,8 @@
 """Standing pages: about, contact, standards and corrections, privacy, accessibility."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from .fields import HtmlField, LineField, SlugField
 from .record import Record, not_empty
@@ -23,6 +24,11 @@ class Page(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and resolve(self.get_absolute_url()).url_name != "page":
+            raise ValidationError({"slug": f"/{self.slug}/ is another page of the site."})
 
     def get_absolute_url(self) -> str:
         return reverse("page", args=[self.slug])

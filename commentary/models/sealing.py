@@ -1,7 +1,10 @@
 """What has been public is sealed: the words, the signatures and the start of an edition.
 
-The models refuse every write to it, whichever way it comes. `publishing` and `loading` alone may
-lift the seal, for the exceptions that are named and logged there.
+The models refuse every write to it: `save`, raw saves, `update`, `bulk_update`, `bulk_create`,
+`delete` and cascades, through every manager. A scheduled text is closed in the same way until its
+schedule is taken back. `publishing` and `loading` alone may lift the seal, for the exceptions that
+are named and logged there. What goes past the models (raw SQL, a bare `QuerySet(Edition)`) is not
+seen.
 """
 
 from collections.abc import Iterable, Iterator

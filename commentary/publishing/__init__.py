@@ -8,18 +8,23 @@ sentence for the editor, and Conflict when somebody else, or the clock, was fast
 from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .errors import Conflict, PublishingError
+from .fingerprint import fingerprint, hold
 from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
 from .seal import expunge, redact, rename_signer
-from .steps import content_of
+from .steps import check_ready, content_of, copy_signatures
 
 __all__ = [
     "Conflict",
     "PublishingError",
+    "check_ready",
     "content_of",
+    "copy_signatures",
     "correct_now",
     "discard",
     "expunge",
+    "fingerprint",
+    "hold",
     "log_catalogue",
     "publish",
     "redact",

@@ -42,11 +42,11 @@ def discard(edition: Edition, *, by: str) -> None:
     A commentary that was never public goes with its only draft.
     """
     commentary, edition = lock_pending(edition)
+    if edition.state == State.PUBLISHED:
+        take_schedule_back(edition, State.DRAFT)
     if not commentary.editions.begun().exists():
         refuse_if_others_hang_on(commentary)
         commentary.delete()
         return
-    if edition.state == State.PUBLISHED:
-        take_schedule_back(edition, State.DRAFT)
     log(commentary, by, "discarded", edition)
     set_aside(edition, by, "discarded")

@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 @transaction.atomic
 def rename_signer(person: Person, name: str, *, by: str, reason: str) -> int:
     """Change a person's name in every signature, as the person wishes. How many were changed."""
+    if not (name.strip() and reason.strip()):
+        raise PublishingError("A signer is renamed to a name, for a reason.")
     bylines = Byline.objects.filter(person=person).exclude(name=name).select_related("edition")
     changed = list(bylines)
     for pk in sorted({byline.edition.commentary_id for byline in changed}):

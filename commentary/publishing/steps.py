@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from commentary.models import Byline, Change, Commentary, Edition, LogEntry, SavedDraft, State
 from commentary.models.in_force import NOTED_CHANGES
+from commentary.models.sealing import seal_lifted
 
 from .errors import Conflict, PublishingError
 
@@ -65,20 +66,33 @@ def next_moment(commentary: Commentary) -> datetime:
 
 def begin(edition: Edition, moment: datetime) -> None:
     """Publish from a moment on; the edition without an end before it ends then."""
-    check_ready(edition)
     others = edition.commentary.editions.published().exclude(pk=edition.pk)
     predecessor = others.filter(in_force_until=None).first()
     if predecessor is None:
         edition.change = Change.ORIGINAL
-    elif predecessor.is_pending:
-        raise PublishingError(f"“{predecessor.title}” is scheduled already: unschedule it first.")
-    elif edition.change == Change.ORIGINAL:
-        raise PublishingError("Say what it is: a minor change, an update or a correction.")
     else:
+        check_change(edition, predecessor)
+    check_ready(edition)
+    if predecessor:
         Edition.objects.filter(pk=predecessor.pk).update(in_force_until=moment)
     edition.state, edition.in_force_from = State.PUBLISHED, moment
-    edition.save()
+    edition.save(update_fields=Edition.own_fields() | {"state", "in_force_from"})
     edition.commentary.refresh_published_at()
+
+
+def check_change(edition: Edition, predecessor: Edition) -> None:
+    """What may follow on what: a withdrawal is only undone, and only a text is withdrawn."""
+    if predecessor.is_pending:
+        raise PublishingError(f"“{predecessor.title}” is scheduled already: unschedule it first.")
+    withdrawn = predecessor.change == Change.WITHDRAWAL
+    if withdrawn != (edition.change == Change.REINSTATEMENT):
+        raise PublishingError(
+            f"“{predecessor.title}” is withdrawn: reinstate it first."
+            if withdrawn
+            else f"“{predecessor.title}” is not withdrawn: nothing is to be reinstated."
+        )
+    if edition.change == Change.ORIGINAL:
+        raise PublishingError("Say what it is: a minor change, an update or a correction.")
 
 
 def refuse_if_others_hang_on(commentary: Commentary) -> None:
@@ -109,7 +123,9 @@ def take_schedule_back(edition: Edition, state: State) -> None:
         pk=edition.pk, state=State.PUBLISHED, in_force_from__gt=timezone.now()
     )
     moment = edition.in_force_from
-    if not waiting.update(state=state, in_force_from=None, in_force_until=None):
+    with seal_lifted():
+        taken_back = waiting.update(state=state, in_force_from=None, in_force_until=None)
+    if not taken_back:
         raise Conflict(f"“{edition.title}” is not scheduled, or its moment has come.")
     commentary = edition.commentary
     commentary.editions.filter(in_force_until=moment).update(in_force_until=None)
@@ -169,11 +185,16 @@ def copy(source: Edition, **changes: Any) -> Edition:
     edition = Edition.objects.create(
         commentary=commentary, number=next_number(commentary.editions), **text
     )
+    copy_signatures(source, edition)
+    return edition
+
+
+def copy_signatures(source: Edition, target: Edition) -> None:
+    """Sign an unsigned edition as another one is signed, names and posts as they stand."""
     for byline in source.bylines.all():
         fields = {field: getattr(byline, field) for field in BYLINE_FIELDS}
-        copied = Byline.objects.create(edition=edition, **fields)
+        copied = Byline.objects.create(edition=target, **fields)
         copied.organizations.set(byline.organizations.all())
-    return edition
 
 
 def next_number(children: Any) -> int:

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 class AnySlug:
     """One part of a path in any script, in NFC. What no slug can hold leads to no page."""
 
-    regex = "[^/]+"
+    regex = "[^/.]+"  # no slug has a dot: /favicon.ico is no page that lacks its slash
 
     def to_python(self, value: str) -> str:
         slug = unicodedata.normalize("NFC", value)

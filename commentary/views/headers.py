@@ -1,6 +1,6 @@
 """Headers of every answer, and the desk's own content policy."""
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -21,12 +21,13 @@ PERMISSIONS = ", ".join(
         "usb",
     )
 )
-# The admin's own scripts, still none inline; its widgets ask this host for data, and Django's
-# style sheets hold their icons as data.
+# The admin's own scripts; inline only the text editor's import map, by its nonce. Its widgets ask
+# this host for data, and Django's style sheets hold their icons as data.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"  # django-prose-editor 0.28
 DESK_POLICY = {
     "default-src": [NONE],
-    "script-src": [SELF],
-    "style-src": [SELF],
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, EDITOR_STYLE],
     "img-src": [SELF, "data:"],
     "font-src": [SELF],
     "connect-src": [SELF],

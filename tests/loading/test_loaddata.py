@@ -97,7 +97,8 @@ def test_a_file_may_hold_a_chain_of_editions_in_any_order(load):
         change_note="New figures.",
         in_force_from="2026-06-01T00:00:00Z",
     )
-    load([second, *piece()])
+    signed = obj("byline", edition=["a-piece", 2], order=1, person=["li-zheng"])
+    load([signed, second, *piece()])
     first = Edition.objects.get(number=1)
     assert first.in_force_until == datetime(2026, 6, 1, tzinfo=UTC)
     assert Edition.objects.get(number=2).in_force_until is None
@@ -216,7 +217,8 @@ def test_a_scheduled_edition_of_a_file_moves_its_predecessors_end(load):
         change="minor",
         in_force_from="2036-06-01T00:00:00Z",
     )
-    load([scheduled])
+    signed = obj("byline", edition=["a-piece", 2], order=1, person=["li-zheng"])
+    load([scheduled, signed])
     scheduled["fields"]["in_force_from"] = "2037-06-01T00:00:00Z"
     load([scheduled])
     assert Edition.objects.get(number=1).in_force_until == datetime(2037, 6, 1, tzinfo=UTC)
@@ -254,3 +256,42 @@ def test_a_tag_on_a_piece_of_the_database_loads(load):
         ]
     )
     assert [str(d) for d in edition.commentary.domains.all()] == ["AI"]
+
+
+def test_a_file_does_not_publish_what_the_desk_would_not(load):
+    unsigned = piece()[:3]
+    assert "is not signed" in refusal(load, unsigned)
+    assert not Edition.objects.exists()
+
+
+def test_a_draft_of_a_file_that_was_published_since_stays_published(load):
+    draft = piece(state="draft", in_force_from=None)
+    load(draft)
+    publishing.publish(Edition.objects.get(), by="editor")
+    load(draft)
+    assert Edition.objects.in_force().count() == 1
+
+
+def test_a_schedule_of_a_file_that_was_taken_back_since_stays_taken_back(load):
+    scheduled = piece(in_force_from="2036-06-01T00:00:00Z")
+    load(scheduled)
+    publishing.unschedule(Edition.objects.get(), by="editor")
+    load(scheduled)
+    assert Edition.objects.get().state == "approved"
+
+
+def test_the_key_of_a_commentary_never_changes(load):
+    load(piece())
+    objects = piece()
+    objects[1]["fields"]["key"] = "00000000"
+    assert "for good" in refusal(load, objects)
+
+
+def test_a_merged_persons_own_rows_stay_its_own(load):
+    post = obj("affiliation", person=["li-zheng"], number=1, organization=["o"], position="Fellow")
+    files = [*piece(), obj("organization", slug="o", name="O"), post]
+    load(files)
+    heir = make_person(slug="heir")
+    Person.objects.filter(slug="li-zheng").update(merged_into=heir)
+    load(files)
+    assert not heir.affiliations.exists()

@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,10 +160,33 @@ def test_a_missed_path_is_counted():
 
 def test_missed_paths_do_not_fill_the_database(monkeypatch):
     monkeypatch.setattr(MissedPath, "LIMIT", 2)
-    for path in ("/a", "/b", "/c", "/a"):
+    for path in ("/a", "/a", "/b", "/c"):
         MissedPath.objects.count_up(path)
-    assert dict(MissedPath.objects.values_list("path", "times")) == {"/a": 2, "/b": 1}
+    assert dict(MissedPath.objects.values_list("path", "times")) == {"/a": 2, "/c": 1}
 
 
 def test_a_redirect_reads_from_old_to_new():
     assert str(Redirect(old_path="/?p=1", new_path="/about/")) == "/?p=1 → /about/"
+
+
+@pytest.mark.parametrize("new", ["/a/", "/a"])
+def test_a_redirect_does_not_lead_to_itself_with_another_slash(new):
+    with pytest.raises(ValidationError, match="the same"):
+        Redirect(old_path="/a", new_path=new).full_clean()
+
+
+@pytest.mark.parametrize(("old", "new"), [("/b/", "/a/"), ("/b", "/a"), ("/c/", "/a")])
+def test_redirects_make_no_chain(old, new):
+    Redirect.objects.create(old_path="/a/", new_path="/b/")
+    with pytest.raises(ValidationError, match=r"itself redirected|Another redirect"):
+        Redirect(old_path=old, new_path=new).full_clean()
+
+
+def test_a_former_slug_is_not_taken_over_unawares():
+    person = make_person(slug="first")
+    person.slug = "second"
+    person.save()
+    with pytest.raises(ValidationError, match="leads to"):
+        Person(slug="first", display_name="B", sort_name="B").full_clean()
+    person.slug = "first"
+    person.full_clean()

@@ -40,7 +40,7 @@ def test_a_mention_reads_as_a_sentence():
     commentary = make_commentary(slug="piece", events=[make_event(name="Summit")])
     mention = commentary.mentions.get()
     mention.relation = "looks_ahead_to"
-    assert str(mention) == "piece looks ahead to Summit"
+    assert str(mention) == "looks ahead to: Summit"
 
 
 def test_deleting_an_event_leaves_what_followed_it():

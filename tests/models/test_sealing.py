@@ -139,11 +139,32 @@ def test_the_links_of_a_sealed_signature_stay_open():
     assert byline.organizations.count() == 1
 
 
-def test_a_scheduled_edition_is_not_sealed():
+def test_a_scheduled_text_is_closed_until_its_schedule_is_taken_back():
     edition = make_scheduled(at=timezone.now() + timedelta(days=1))
     edition.title = "Another"
-    edition.save()
+    with pytest.raises(SealedError):
+        edition.save()
+    with pytest.raises(SealedError), transaction.atomic():
+        edition.bylines.all().delete()
+    draft = publishing.unschedule(edition, by="editor")
+    draft.title = "Another"
+    draft.save()
     assert Edition.objects.get().title == "Another"
+
+
+def test_a_scheduled_edition_is_not_deleted_so_that_its_predecessor_never_ends_for_nothing():
+    edition = make_scheduled(at=timezone.now() + timedelta(days=1))
+    with pytest.raises(SealedError), transaction.atomic():
+        edition.delete()
+
+
+def test_a_stale_save_does_not_undo_a_schedule():
+    draft = make_draft()
+    stale = Edition.objects.get(pk=draft.pk)
+    publishing.schedule(draft, timezone.now() + timedelta(days=1), by="editor")
+    with pytest.raises(SealedError):
+        stale.save()
+    assert Edition.objects.get().state == "published"
 
 
 def test_a_draft_can_be_deleted():

@@ -238,3 +238,28 @@ def test_an_unscheduled_edition_is_a_draft_that_can_be_written():
     draft = publishing.revise(edition.commentary, by="editor")
     assert draft.pk == scheduled.pk
     assert (draft.state, draft.in_force_from) == (State.DRAFT, None)
+
+
+def test_a_first_text_is_an_original_whatever_its_draft_was_called():
+    draft = make_draft(change=Change.WITHDRAWAL, body="")
+    with pytest.raises(publishing.PublishingError, match="has no text"):
+        publishing.publish(draft, by="editor")
+
+
+def test_only_a_reinstatement_follows_a_withdrawal():
+    commentary = make_edition().commentary
+    publishing.withdraw(commentary, by="editor", change_note="Withdrawn.")
+    draft = make_draft(commentary=commentary, number=3)
+    with pytest.raises(publishing.PublishingError, match="reinstate it first"):
+        publishing.publish(draft, by="editor")
+
+
+def test_a_scheduled_first_text_can_be_discarded():
+    publishing.discard(make_scheduled(at=timezone.now() + timedelta(days=1)), by="editor")
+    assert not Commentary.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "reason"), [("", "asked for"), ("New Name", " ")])
+def test_a_signer_is_renamed_to_a_name_for_a_reason(name, reason):
+    with pytest.raises(publishing.PublishingError, match="for a reason"):
+        publishing.rename_signer(make_person(), name, by="editor", reason=reason)

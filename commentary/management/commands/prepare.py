@@ -22,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         require_free_port(settings.PORT)
         require_usable_database()
+        require_writable_uploads(Path(settings.MEDIA_ROOT))
         call_command("migrate", interactive=False, verbosity=0)
         password = fill_if_new()
         if password:
@@ -63,6 +64,15 @@ def require_writable_file(file: Path) -> None:
     for path in (file.parent, file):
         if path.exists() and not os.access(path, os.W_OK):
             raise CommandError(f"The database {file} cannot be written: {path} is read-only here.")
+
+
+def require_writable_uploads(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"MEDIA_ROOT is {folder}, which cannot be made: {error}") from error
+    if not os.access(folder, os.W_OK):
+        raise CommandError(f"MEDIA_ROOT is {folder}, which is read-only here.")
 
 
 @transaction.atomic

@@ -8,48 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.dates import MONTHS, PartialDate, display, for_machines
+from commentary.dates import PartialDate
+from tests.dates.texts import shaped_texts, single_dates, valid_texts
 
 with warnings.catch_warnings():  # it calls pyparsing by old names
     warnings.simplefilter("ignore", DeprecationWarning)
     from edtf_validate.valid_edtf import is_valid
-
-MARKS = ("", "?", "~", "%")
-
-
-def first_day(text):
-    return PartialDate(text).earliest
-
-
-single_dates = st.builds(
-    lambda day, length, mark: day.isoformat()[:length] + mark,
-    st.dates(date(1000, 1, 1), date(2999, 12, 31)),
-    st.sampled_from([4, 7, 10]),
-    st.sampled_from(MARKS),
-)
-closed_periods = st.tuples(single_dates, single_dates).map(
-    lambda ends: "/".join(sorted(ends, key=first_day))
-)
-open_periods = st.one_of(
-    single_dates.map(lambda text: f"{text}/.."), single_dates.map(lambda text: f"../{text}")
-)
-valid_texts = st.one_of(single_dates, closed_periods, open_periods)
-month_number = st.integers(0, 20).map("{:02}".format)
-day_number = st.integers(0, 33).map("{:02}".format)
-year_number = st.one_of(st.integers(1000, 2999), st.integers(2023, 2024)).map(str)
-date_shaped = st.builds(
-    lambda figures, mark: "-".join(figures) + mark,
-    st.one_of(
-        st.tuples(year_number),
-        st.tuples(year_number, month_number),
-        st.tuples(year_number, month_number, day_number),
-    ),
-    st.sampled_from(MARKS),
-)
-period_shaped = st.tuples(
-    st.one_of(date_shaped, st.just("..")), st.one_of(date_shaped, st.just(".."))
-).filter(lambda ends: ends != ("..", ".."))
-shaped_texts = st.one_of(date_shaped, period_shaped.map("/".join))
 
 
 def accepts(text):
@@ -349,90 +313,3 @@ def test_a_date_covers_itself(text):
 def test_dates_are_apart_for_both_or_for_neither(one, other):
     one, other = PartialDate(one), PartialDate(other)
     assert (one.covers(other) is False) == (other.covers(one) is False)
-
-
-@pytest.mark.parametrize("text", ["2024", "2024-05", "2024-05-14", ""])
-def test_machines_get_what_is_stored(text):
-    assert for_machines(PartialDate(text)) == text
-
-
-@pytest.mark.parametrize("mark", ["?", "~", "%"])
-def test_machines_get_no_marks(mark):
-    assert for_machines(PartialDate(f"2024-05{mark}")) == "2024-05"
-
-
-def test_machines_get_no_period_as_one_date():
-    with pytest.raises(ValueError, match="start and its end"):
-        for_machines(PartialDate("2023/2024"))
-
-
-@pytest.mark.parametrize(
-    ("text", "english", "chinese"),
-    [
-        ("", "", ""),
-        ("2024-05-14", "14 May 2024", "2024年5月14日"),
-        ("2024-05", "May 2024", "2024年5月"),
-        ("2024", "2024", "2024年"),
-        ("2024~", "c. 2024", "约2024年"),
-        ("2024-05?", "May 2024?", "2024年5月？"),
-        ("2024%", "c. 2024?", "约2024年？"),
-        ("2023-11-01/2023-11-02", "1–2 November 2023", "2023年11月1日至2日"),
-        ("2024-05-28/2024-06-02", "28 May – 2 June 2024", "2024年5月28日至6月2日"),
-        (
-            "2023-12-28/2024-01-02",
-            "28 December 2023 – 2 January 2024",
-            "2023年12月28日至2024年1月2日",
-        ),
-        ("2024-05/2024-06", "May–June 2024", "2024年5月至6月"),
-        ("2023-12/2024-01", "December 2023 – January 2024", "2023年12月至2024年1月"),
-        ("2023/2024", "2023–2024", "2023年至2024年"),
-        ("2024-05/2024-05", "May 2024", "2024年5月"),
-        ("2023/2024-05", "2023 – May 2024", "2023年至2024年5月"),
-        ("2024-05/2024-06-02", "May 2024 – 2 June 2024", "2024年5月至2024年6月2日"),
-        ("2024-05~/2024-06", "c. May 2024 – June 2024", "约2024年5月至2024年6月"),
-        ("2023~/2024?", "c. 2023 – 2024?", "约2023年至2024年？"),
-        ("2024-05~/2024-05", "c. May 2024 – May 2024", "约2024年5月至2024年5月"),
-        ("2024-05/..", "since May 2024", "2024年5月起"),
-        ("2024~/..", "since c. 2024", "约2024年起"),
-        ("../2024-05", "until May 2024", "截至2024年5月"),
-    ],
-)
-def test_readers_see_it_in_their_language(text, english, chinese):
-    shown = [display(PartialDate(text), language) for language in ("en", "zh")]
-    assert shown == [english, chinese]
-
-
-@pytest.mark.parametrize("language", ["zh", "zh-Hans", "zh-hans", "zh-CN", "ZH"])
-def test_every_tag_of_chinese_gets_chinese(language):
-    assert display(PartialDate("2024"), language) == "2024年"
-
-
-@pytest.mark.parametrize("language", ["en-GB", "fr", "zha", ""])
-def test_every_other_language_gets_english(language):
-    assert display(PartialDate("2024-05"), language) == "May 2024"
-
-
-@given(valid_texts)
-def test_display_names_a_day_only_where_one_is_stored(text):
-    day_is_stored = re.search(r"-\d\d-\d\d", text) is not None
-    assert ("日" in display(PartialDate(text), "zh")) == day_is_stored
-
-
-@given(valid_texts)
-def test_chinese_display_says_all_the_stored_figures_and_no_more(text):
-    shown = re.findall(r"\d+", display(PartialDate(text), "zh"))
-    assert {int(figure) for figure in shown} == {int(figure) for figure in re.findall(r"\d+", text)}
-
-
-@given(valid_texts)
-def test_english_display_says_all_the_stored_figures_and_no_more(text):
-    shown = re.findall(r"\w+", display(PartialDate(text)).replace("c. ", ""))
-    dates = [re.findall(r"\d+", part) for part in text.split("/")]
-    figures = {str(int(figure)) for part in dates for figure in (part[:1] + part[2:])}
-    months = {MONTHS[int(figure) - 1] for part in dates for figure in part[1:2]}
-    assert set(shown) - {"since", "until"} == figures | months
-
-
-@given(single_dates)
-def test_machines_and_readers_get_the_same_marks_or_none(text):
-    assert PartialDate(for_machines(PartialDate(text))) == text.rstrip("?~%")
