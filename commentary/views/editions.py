@@ -35,7 +35,9 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     edition = editions.for_detail().first()
     if edition is None:
         return None
-    return render(request, "commentary/commentary_detail.html", reading_page(edition))
+    # Also of the edition in force: search engines are to know the commentary's own address.
+    context = reading_page(edition) | {"noindex": True}
+    return render(request, "commentary/commentary_detail.html", context)
 
 
 def _of_the_day(edition: Edition, day: str) -> Edition:

@@ -36,7 +36,8 @@ PLAIN = [
     "robots",
     "security_txt",
 ]
-TESTED_APART = {"upload"}
+KEYED = {"edition_detail", "commentary_by_key"}
+TESTED_APART = {"upload", "edition_preview"}
 
 
 def route_names():

@@ -66,9 +66,9 @@ def test_only_reading_is_counted_and_no_overlong_path(client):
 
 def test_no_more_paths_are_counted_than_the_limit(client, monkeypatch):
     monkeypatch.setattr(MissedPath, "LIMIT", 2)
-    for path in ("/a/", "/b/", "/c/", "/a/"):
+    for path in ("/a/", "/a/", "/b/", "/c/"):
         client.get(path)
-    assert dict(MissedPath.objects.values_list("path", "times")) == {"/a/": 2, "/b/": 1}
+    assert dict(MissedPath.objects.values_list("path", "times")) == {"/a/": 2, "/c/": 1}
 
 
 @pytest.mark.django_db(transaction=True)

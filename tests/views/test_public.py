@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.views.routes import PLAIN, SLUGS, TESTED_APART, addresses, route_names
+from tests.views.routes import KEYED, PLAIN, SLUGS, TESTED_APART, addresses, route_names
 from tests.views.world import CANARY, OLD, World, hide_canaries
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def links_of(address, response):
 
 
 def test_every_route_is_walked():
-    assert route_names() == {*PLAIN, *SLUGS, *TESTED_APART, "edition_detail", "commentary_by_key"}
+    assert route_names() == {*PLAIN, *SLUGS, *TESTED_APART, *KEYED}
 
 
 def test_no_answer_holds_a_word_that_is_not_public(answers):
