@@ -1,9 +1,9 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from commentary.models import Domain, DomainLabel
+from commentary.models import Domain, DomainLabel, DomainTag
 
-from .record import LabelInline, RecordAdmin
+from .record import CountedAdmin, LabelInline
 
 admin.site.unregister(Tag)  # the vocabulary is Domain; taggit's own table stays empty
 
@@ -13,8 +13,9 @@ class DomainLabelInline(LabelInline):
 
 
 @admin.register(Domain)
-class DomainAdmin(RecordAdmin):
-    list_display = ["name", "kind", "parent", "status", "merged_into"]
+class DomainAdmin(CountedAdmin):
+    uses_of = (DomainTag, "tag")
+    list_display = ["name", "uses", "kind", "parent", "status", "merged_into"]
     list_filter = ["kind", "status"]
     list_select_related = ["parent", "merged_into"]
     search_fields = ["name", "slug", "labels__key"]

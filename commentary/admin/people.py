@@ -1,8 +1,8 @@
 from django.contrib import admin
 
-from commentary.models import Affiliation, Person, PersonLabel
+from commentary.models import Affiliation, Byline, Person, PersonLabel
 
-from .record import LabelInline, NumberedInline, RecordAdmin
+from .record import CountedAdmin, LabelInline, NumberedInline, RecordAdmin
 
 
 class AffiliationInline(NumberedInline):
@@ -15,8 +15,9 @@ class PersonLabelInline(LabelInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
-    list_display = ["sort_name", "display_name", "orcid", "merged_into"]
+class PersonAdmin(CountedAdmin):
+    uses_of = (Byline, "person")
+    list_display = ["sort_name", "display_name", "uses", "orcid", "merged_into"]
     search_fields = ["display_name", "sort_name", "slug", "labels__key", "orcid"]
     autocomplete_fields = ["portrait", "merged_into"]
     list_select_related = ["merged_into"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from commentary.models import (
     Affiliation,
     Commentary,
+    Domain,
     Edition,
     FormerSlug,
     Image,
@@ -194,21 +195,6 @@ def test_cataloguing_is_logged(admin_client):
     assert list(commentary.domains.all()) == [domain]
 
 
-def test_a_second_pending_text_is_refused_in_words(admin_client):
-    draft = make_draft()
-    data = {
-        "commentary": draft.commentary_id,
-        "title": "Another",
-        "change": "minor",
-        "bylines-TOTAL_FORMS": 0,
-        "bylines-INITIAL_FORMS": 0,
-    }
-    response = admin_client.post(address(Edition, "add"), data)
-    assert response.status_code == 200
-    assert "pending text already" in response.content.decode()
-    assert Edition.objects.count() == 1
-
-
 def test_an_image_that_is_none_is_refused_in_words(admin_client):
     upload = SimpleUploadedFile("x.png", b"<svg onload=alert(1)>", content_type="image/png")
     response = admin_client.post(address(Image, "add"), {"file": upload})
@@ -227,4 +213,17 @@ def test_the_list_of_editions_costs_the_same_for_any_number(
         admin_client.get(address(Edition, "changelist"))
 
 
-EDITION_LIST_QUERIES = 5  # session, user, count, rows, languages of the filter
+# session, user, count, rows, domains, languages of the filter
+EDITION_LIST_QUERIES = 6
+
+
+@pytest.mark.parametrize("model", [Domain, Person])
+def test_lists_of_domains_and_people_say_how_often_they_are_used(
+    admin_client, django_assert_num_queries, model
+):
+    person, domain = make_person(), make_domain()
+    for _ in range(2):
+        make_draft(commentary=make_commentary(domains=[domain]), signers=[person])
+    with django_assert_num_queries(5):  # session, user, count, rows, uses
+        page = admin_client.get(address(model, "changelist"))
+    assert [row.counted_uses for row in page.context["cl"].result_list] == [2]

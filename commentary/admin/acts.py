@@ -1,0 +1,266 @@
+"""What an editor can do with a text, beyond writing it: each act with its permission.
+
+Every act shows first what readers will see and from when, and is done by POST alone. The acts
+themselves are those of `commentary.publishing`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.http import HttpRequest
+
+from commentary import publishing
+from commentary.models import Change, Edition, State
+
+from .edition_form import WIDE
+from .prose import body_field
+from .zones import MomentForm, told
+
+
+class NothingToFill(forms.Form):
+    """For an act that needs no more than a yes."""
+
+
+class ReviseForm(forms.Form):
+    """Words written for a text that was sealed meanwhile go with the revision."""
+
+    title = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    subtitle = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
+    summary = forms.CharField(required=False, widget=forms.HiddenInput)
+    body = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class NoteForm(forms.Form):
+    change_note = forms.CharField(
+        label="Public note", widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
+    )
+
+
+class OptionalNoteForm(NoteForm):
+    change_note = forms.CharField(
+        label="Public note",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+
+class CorrectForm(OptionalNoteForm):
+    """The text in force, to be corrected at once."""
+
+    change = forms.ChoiceField(
+        label="What it is",
+        choices=[(c.value, c.label) for c in (Change.CORRECTION, Change.UPDATE, Change.MINOR)],
+    )
+    title = forms.CharField(max_length=300, widget=WIDE)
+    subtitle = forms.CharField(max_length=300, required=False, widget=WIDE)
+    summary = forms.CharField(required=False, widget=AdminTextareaWidget(attrs={"rows": 3}))
+    body = body_field()
+    field_order = ("title", "subtitle", "summary", "body", "change", "change_note")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        stored = self.initial.get("body", "")
+        self.fields["body"] = body_field(stored, self.data.get("body", ""))
+
+
+@dataclass(frozen=True)
+class Act:
+    name: str
+    label: str
+    permission: str
+    possible: Callable[[Edition], bool]
+    promise: Callable[[Edition], str]
+    perform: Callable[..., Edition | None]
+    form: type[forms.Form] = NothingToFill
+    done: str = "Done."
+
+    def is_open(self, request: HttpRequest, edition: Edition) -> bool:
+        return self.is_allowed(request) and self.possible(edition)
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"commentary.{self.permission}")
+
+
+def _is_scheduled(edition: Edition) -> bool:
+    return edition.state == State.PUBLISHED and not edition.is_sealed
+
+
+def _is_draft(edition: Edition) -> bool:
+    return edition.state != State.PUBLISHED
+
+
+def _is_withdrawn(edition: Edition) -> bool:
+    return edition.commentary.editions.withdrawn().filter(pk=edition.pk).exists()
+
+
+def _replaced(edition: Edition) -> str:
+    current = edition.commentary.editions.in_force().first()
+    if current is None:
+        return "Readers see nothing of this commentary so far."
+    return f"Readers see edition {current.number}, “{current.title}”, until then."
+
+
+def _revise(edition: Edition, *, by: str, **text: str) -> Edition:
+    """With words of the writer's own, a text that waits is set aside for them, and kept."""
+    pending = edition.commentary.editions.pending().first()
+    if text["title"] and pending and pending.pk != edition.pk:
+        publishing.discard(pending, by=by)
+    draft = publishing.revise(edition.commentary, by=by)
+    if text["title"]:
+        for field, value in text.items():
+            setattr(draft, field, value)
+        draft.save()
+    return draft
+
+
+def _schedule(edition: Edition, *, by: str, at: datetime, **_: Any) -> Edition:
+    act = publishing.reschedule if _is_scheduled(edition) else publishing.schedule
+    return act(edition, at, by=by)
+
+
+def _correct(edition: Edition, *, by: str, **given: str) -> Edition:
+    return publishing.correct_now(edition.commentary, by=by, **given)
+
+
+def _withdraw(edition: Edition, *, by: str, change_note: str) -> Edition:
+    return publishing.withdraw(edition.commentary, by=by, change_note=change_note)
+
+
+def _reinstate(edition: Edition, *, by: str, change_note: str) -> Edition:
+    return publishing.reinstate(edition.commentary, by=by, change_note=change_note)
+
+
+def _set_aside(edition: Edition) -> str:
+    pending = edition.commentary.editions.pending().first()
+    if pending is None:
+        return ""
+    kind = "scheduled text" if _is_scheduled(pending) else "draft"
+    return f" The {kind} that waits (edition {pending.number}) is set aside and kept."
+
+
+def _promise_of_publishing(edition: Edition) -> str:
+    if _is_scheduled(edition):
+        moment = told(edition.in_force_from, ZoneInfo(settings.TIME_ZONE))
+        return f"Readers see this text from now on, not only from {moment}."
+    current = edition.commentary.editions.in_force().first()
+    if current is None:
+        return "Readers see this text from now on. Until now they saw nothing of it."
+    return f"Readers see this text from now on, in the place of edition {current.number}."
+
+
+def _promise_of_unscheduling(edition: Edition) -> str:
+    current = edition.commentary.editions.in_force().first()
+    rest = f"edition {current.number} stays" if current else "nothing of it is shown"
+    return f"The schedule is taken back: for readers {rest}. The text is kept as a draft."
+
+
+def _promise_of_discarding(edition: Edition) -> str:
+    if edition.commentary.editions.begun().exists():
+        return "Readers notice nothing. The text is kept among the saved drafts."
+    return "Readers notice nothing. The commentary was never public and is deleted for good."
+
+
+ACTS = (
+    Act(
+        name="publish",
+        label="Publish",
+        permission="publish_commentary",
+        possible=lambda edition: edition.is_pending,
+        promise=_promise_of_publishing,
+        perform=publishing.publish,
+        done="Published. Readers see it now.",
+    ),
+    Act(
+        name="schedule",
+        label="Schedule",
+        permission="publish_commentary",
+        possible=lambda edition: edition.is_pending,
+        promise=lambda edition: (
+            "Readers see this text from the moment you name. " + _replaced(edition)
+        ),
+        perform=_schedule,
+        form=MomentForm,
+        done="Scheduled.",
+    ),
+    Act(
+        name="unschedule",
+        label="Unschedule",
+        permission="publish_commentary",
+        possible=_is_scheduled,
+        promise=_promise_of_unscheduling,
+        perform=publishing.unschedule,
+        done="The schedule was taken back.",
+    ),
+    Act(
+        name="discard",
+        label="Discard",
+        permission="delete_edition",
+        possible=lambda edition: _is_draft(edition) or _is_scheduled(edition),
+        promise=_promise_of_discarding,
+        perform=publishing.discard,
+        done="Discarded.",
+    ),
+    Act(
+        name="revise",
+        label="Revise",
+        permission="change_edition",
+        possible=lambda edition: edition.is_in_force or _is_scheduled(edition),
+        promise=lambda edition: (
+            "Readers notice nothing until the new edition is published. "
+            "A text that waits already is opened; if it was scheduled, its schedule is taken back."
+        ),
+        perform=_revise,
+        form=ReviseForm,
+        done="This is the pending text: write here.",
+    ),
+    Act(
+        name="correct",
+        label="Correct now",
+        permission="correct_commentary",
+        possible=lambda edition: edition.is_in_force,
+        promise=lambda edition: (
+            "Readers see the corrected text from now on, and the public note "
+            "beside it." + _set_aside(edition)
+        ),
+        perform=_correct,
+        form=CorrectForm,
+        done="Corrected. Readers see it now.",
+    ),
+    Act(
+        name="withdraw",
+        label="Withdraw",
+        permission="withdraw_commentary",
+        possible=lambda edition: edition.is_in_force,
+        promise=lambda edition: (
+            "From now on readers see title, signature and the public note, "
+            "and nothing of the text." + _set_aside(edition)
+        ),
+        perform=_withdraw,
+        form=NoteForm,
+        done="Withdrawn.",
+    ),
+    Act(
+        name="reinstate",
+        label="Reinstate",
+        permission="withdraw_commentary",
+        possible=_is_withdrawn,
+        promise=lambda edition: (
+            "Readers see the text again that was in force before the "
+            "withdrawal." + _set_aside(edition)
+        ),
+        perform=_reinstate,
+        form=OptionalNoteForm,
+        done="Reinstated. Readers see the text again.",
+    ),
+)
+BY_NAME = {act.name: act for act in ACTS}
+
+
+def open_acts(request: HttpRequest, edition: Edition) -> list[Act]:
+    return [act for act in ACTS if act.is_open(request, edition)]

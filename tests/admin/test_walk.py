@@ -1,0 +1,139 @@
+"""Every admin address, as a stranger, Contributor, Editor and Publisher."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from commentary.models import (
+    Commentary,
+    FormerSlug,
+    LogEntry,
+    MissedPath,
+    Redirect,
+    SavedDraft,
+)
+from tests.factories import (
+    make_affiliation,
+    make_commentary,
+    make_domain,
+    make_edition,
+    make_event,
+    make_image,
+    make_notice,
+    make_page,
+    make_series,
+    picture,
+)
+
+pytestmark = pytest.mark.django_db
+
+LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
+CATALOGUE = LOOK | {"affiliation", "notice", "page", "redirect"}
+RECORDS = {"formerslug", "logentry", "missedpath", "saveddraft"}
+EDITOR = {
+    "view": CATALOGUE | RECORDS | {"edition"},
+    "add": CATALOGUE | {"edition"},
+    "delete": {"affiliation", "redirect", "missedpath"},
+}
+MAY = {
+    "Contributor": {"view": LOOK | {"edition"}, "add": {"edition"}, "delete": set()},
+    "Editor": EDITOR,
+    "Publisher": EDITOR,
+}
+# Each page of the admin, and the right it asks for.
+PAGES = {
+    "changelist": "view",
+    "add": "add",
+    "change": "view",
+    "history": "view",
+    "delete": "delete",
+}
+ELSEWHERE = {
+    "index": 200,
+    "password_change": 200,
+    "password_change_done": 200,
+    "jsi18n": 200,
+    "autocomplete": 403,  # without naming a field
+    "login": 302,
+    "view_on_site": 404,
+    "app_list": 200,
+}
+MODELS = sorted(m._meta.model_name for m in admin.site._registry)
+
+
+@pytest.fixture
+def rows():
+    """One row of each model."""
+    make_affiliation()
+    commentary = make_commentary(domains=[make_domain()], events=[make_event()])
+    commentary.series = make_series()
+    commentary.slug = "renamed"
+    commentary.save()
+    make_edition(commentary=commentary)
+    make_notice()
+    make_page()
+    make_image(file=ContentFile(picture(), name="upload.png"))
+    Redirect.objects.create(old_path="/old/", new_path="/new/")
+    MissedPath.objects.count_up("/missed/")
+    SavedDraft.objects.create(commentary=commentary, number=1, saved_at=timezone.now(), content={})
+    assert FormerSlug.objects.exists() and LogEntry.objects.exists() and Commentary.objects.exists()
+
+
+def addresses(model):
+    row = model._default_manager.first()
+    for page in PAGES:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+        try:
+            yield page, reverse(name)
+        except NoReverseMatch:
+            if row:
+                yield page, reverse(name, args=[row.pk])
+
+
+@pytest.mark.parametrize("group", MAY)
+def test_each_group_opens_what_it_may_and_nothing_else(log_in, rows, group):
+    client, wrong = log_in(group), []
+    for model in admin.site._registry:
+        name = model._meta.model_name
+        ours = apps.get_app_config("commentary") is apps.get_app_config(model._meta.app_label)
+        for page, address in addresses(model):
+            expected = 200 if ours and name in MAY[group][PAGES[page]] else 403
+            status = client.get(address).status_code
+            if status != expected:
+                wrong.append((name, page, expected, status))
+    assert wrong == []
+
+
+def test_strangers_are_led_to_the_login(client, rows):
+    for model in admin.site._registry:
+        for _, address in addresses(model):
+            for answer in (client.get(address), client.post(address)):
+                assert answer.status_code == 302
+                assert answer["Location"].startswith(reverse("admin:login"))
+
+
+def test_the_other_addresses_answer(contributor):
+    for name, status in ELSEWHERE.items():
+        args = {"app_list": ["commentary"], "view_on_site": [1, 1]}.get(name, [])
+        assert contributor.get(reverse(f"admin:{name}", args=args)).status_code == status, name
+
+
+def test_no_address_was_forgotten():
+    known = {*ELSEWHERE, "logout"}
+    for model in admin.site._registry:
+        prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+        known |= {prefix + page for page in PAGES}
+    known |= {"commentary_edition_act", "commentary_edition_signature"}
+    known |= {"auth_user_password_change"}
+    named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
+    assert named == known
+
+
+def all_patterns(patterns):
+    for pattern in patterns:
+        yield from (
+            all_patterns(pattern.url_patterns) if hasattr(pattern, "url_patterns") else [pattern]
+        )

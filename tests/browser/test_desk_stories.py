@@ -1,0 +1,315 @@
+"""Editors at work in a browser; every story ends with what readers see."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from commentary import publishing
+from commentary.admin.prose import survives_the_editor
+from commentary.models import Commentary, Edition, Person
+from commentary.text import clean_html
+from tests.browser.measures import barriers, too_wide
+from tests.browser.watch import Watch
+from tests.factories import make_draft, make_edition
+from tests.needed import needs_chromium
+
+EDITOR = ".prose-editor > .ProseMirror"
+KEPT = (
+    "<p>One.[^1] Two <strong>b</strong> <em>i</em> <s>s</s> <code>c</code> x<sub>2</sub> "
+    'x<sup>2</sup> <strong><em>both</em></strong> <a href="https://a.example/x" title="T">a</a>'
+    '<br><a href="/commentary/x/"><strong>p</strong></a> &amp; &lt;c&gt; “x”&nbsp;中文。</p>'
+    "<h2>A</h2><h3>B</h3><h4>C</h4>"
+    "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li><li><p>c</p></li></ul>"
+    '<ol start="3"><li><p>a</p></li></ol>'
+    "<blockquote><p>q</p><p>r</p></blockquote>"
+    "<pre><code>code\n  two</code></pre><hr>"
+    '<figure><img src="/uploads/a.png" alt="x" width="10" height="20">'
+    "<figcaption>Cap <em>e</em></figcaption></figure>"
+    "<table><tbody><tr><th><p>a</p></th><th><p>b</p></th></tr>"
+    '<tr><td colspan="2"><p>1</p></td></tr></tbody></table>'
+    "<p>[^1]: Note, <em>Title</em>.</p>"
+)
+HARMED = (
+    '<p><span lang="zh">中文</span></p>',
+    '<p lang="zh">中文</p>',
+    '<p><abbr title="United Nations">UN</abbr></p>',
+    "<p><q>q</q></p>",
+    "<p><cite>c</cite></p>",
+    "<p><u>u</u></p>",
+    "<p><em><strong>both</strong></em></p>",
+    '<p><a href="https://a.example/x" hreflang="zh">a</a></p>',
+    '<blockquote cite="https://a.example/"><p>q</p></blockquote>',
+    "<pre>code</pre>",
+    '<p>text <img src="/uploads/a.png" alt="x"> inside</p>',
+    '<figure><figcaption>Cap</figcaption><img src="/uploads/a.png" alt="x"></figure>',
+    "<table><caption>C</caption><tbody><tr><td><p>1</p></td></tr></tbody></table>",
+    "<table><thead><tr><th><p>a</p></th></tr></thead><tbody><tr><td><p>1</p></td></tr></tbody>"
+    "</table>",
+    '<table><tbody><tr><th scope="row"><p>a</p></th><td><p>b</p></td></tr></tbody></table>',
+    "<ul><li><h3>x</h3><p>a</p></li></ul>",
+)
+PASTED = (
+    '<p class="MsoNormal" style="margin:0"><o:p></o:p><span style="color:red">From <b>Word</b>'
+    '</span></p><script>alert(1)</script><p><font face="x">and</font> '
+    '<a href="javascript:alert(1)" onclick="x()">web</a></p>'
+)
+
+
+def in_database(act, *args, **kwargs):
+    """Playwright keeps an event loop in this thread, in which Django refuses its database."""
+
+    def run():
+        try:
+            return act(*args, **kwargs)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
+
+
+@pytest.fixture
+def expected():
+    """Words of the problems that the browser reports and that a test brings about itself."""
+    return []
+
+
+@pytest.fixture
+def desk(browser, site, expected):
+    """A page of an editor who has logged in. What was written is removed: the tests of this
+    folder share the site."""
+    before = in_database(lambda: (pks(Commentary), pks(Person)))
+    with browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        watch = Watch(page, site)
+        page.goto("/admin/login/?next=/admin/")
+        page.fill("#id_username", "editor")
+        page.fill("#id_password", "editor")
+        page.press("#id_password", "Enter")
+        expect(page.get_by_role("button", name="Log out")).to_be_visible()
+        yield page
+    in_database(remove_all_but, *before)
+    assert [p for p in watch.problems if not any(words in p for words in expected)] == []
+
+
+def pks(model) -> set[int]:
+    return set(model.objects.values_list("pk", flat=True))
+
+
+def remove_all_but(commentaries: set[int], people: set[int]) -> None:
+    for commentary in Commentary.objects.exclude(pk__in=commentaries):
+        publishing.expunge(commentary, by="test", reason="The test is over.")
+    Person.objects.exclude(pk__in=people).delete()
+
+
+def change(edition: Edition) -> str:
+    return f"/admin/commentary/edition/{edition.pk}/change/"
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue editing").last.click()
+
+
+def act(page: Page, label: str) -> None:
+    page.locator(".object-tools").get_by_role("link", name=label, exact=True).click()
+
+
+def stored(edition: Edition) -> Edition:
+    return in_database(Edition.objects.get, pk=edition.pk)
+
+
+# -- the editor ------------------------------------------------------------------------------
+def test_a_body_with_every_construct_is_saved_as_it_was_but_for_the_word_typed(desk, expected):
+    expected += ["/uploads/a.png", "status of 404"]  # no such file
+    assert clean_html(KEPT) == KEPT and survives_the_editor(KEPT)
+    draft = in_database(make_draft, body=KEPT)
+    desk.goto(change(draft))
+    desk.locator(f"{EDITOR} h2").click()
+    desk.keyboard.press("End")
+    desk.keyboard.type("nother")
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    assert stored(draft).body == KEPT.replace("<h2>A</h2>", "<h2>Another</h2>")
+
+
+def test_what_the_editor_would_harm_is_known(desk, expected):
+    expected += ["/uploads/a.png", "status of 404"]
+    desk.goto("/admin/commentary/edition/add/")
+    expect(desk.locator(EDITOR)).to_be_visible()
+    for body in HARMED:
+        assert clean_html(body) == body
+        assert not survives_the_editor(body)
+        given = desk.evaluate(
+            """([box, html]) => {
+                const editor = document.querySelector(box).editor;
+                editor.commands.setContent(html);
+                return editor.getHTML();
+            }""",
+            [EDITOR, body],
+        )
+        assert clean_html(given) != body
+    desk.evaluate("box => document.querySelector(box).editor.commands.clearContent()", EDITOR)
+
+
+def test_pasted_word_and_web_text_comes_out_clean(desk, expected):
+    expected += [
+        "inline style",
+        "inline event",
+        "refused by ",
+    ]  # what was pasted is refused its colours and scripts
+    draft = in_database(make_draft, body="<p>Before.</p>")
+    desk.goto(change(draft))
+    desk.locator(EDITOR).click()
+    desk.keyboard.press("Control+A")
+    desk.evaluate(
+        """([box, html]) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+            document.querySelector(box).dispatchEvent(event);
+        }""",
+        [EDITOR, PASTED],
+    )
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    assert stored(draft).body == "<p>From <strong>Word</strong></p><p>and web</p>"
+
+
+# -- stories ---------------------------------------------------------------------------------
+def test_a_piece_is_written_signed_linked_previewed_published_and_read(desk):
+    desk.goto("/admin/commentary/edition/add/")
+    desk.get_by_label("Title:", exact=True).fill("After the talks")
+    desk.locator(EDITOR).click()
+    desk.keyboard.type("Both sides will meet again.")
+    desk.locator(".add-row a", has_text="Add another Signer").click()
+    desk.locator("#bylines-0 .field-person .select2-selection").click()
+    desk.keyboard.type("Li Zheng")
+    desk.locator(".select2-results__option", has_text="Li Zheng").first.click()
+    expect(desk.locator(".signature-live")).to_contain_text("Readers will see: Li Zheng")
+    desk.locator(".field-domains .select2-selection").click()
+    desk.locator(".select2-results__option--highlighted").click()
+    desk.locator(".add-row a", has_text="Add another Event").click()
+    desk.locator("#mentions-0 .field-event .select2-selection").click()
+    desk.locator(".select2-results__option--highlighted").click()
+    desk.locator(f"{EDITOR} p").select_text()
+    desk.get_by_role("button", name="Take the selected words").click()
+    expect(desk.locator("#id_mentions-0-passages")).to_have_value("Both sides will meet again.")
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    editing = desk.url
+    act(desk, "Preview")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("After the talks")
+    desk.goto(editing)
+    act(desk, "Publish")
+    expect(desk.locator(".promise")).to_contain_text("Readers see this text from now on")
+    desk.get_by_role("button", name="Publish").click()
+    expect(desk.locator(".success")).to_contain_text("Readers see it now.")
+    desk.goto("/commentary/after-the-talks/")
+    expect(desk.locator("main")).to_contain_text("Both sides will meet again.")
+    expect(desk.locator("main")).to_contain_text("Li Zheng")
+
+
+def test_a_revision_is_scheduled_and_a_correction_comes_before_it(desk):
+    public = in_database(make_edition, title="First", body="<p>Frist text.</p>")
+    address = f"/commentary/{in_database(lambda: public.commentary.slug)}/"
+    desk.goto(change(public))
+    act(desk, "Revise")
+    desk.get_by_role("button", name="Revise").click()
+    desk.locator("#id_title").fill("Second")
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    act(desk, "Schedule")
+    day = timezone.now() + timedelta(days=2)
+    desk.locator("#id_day").fill(f"{day:%Y-%m-%d}")
+    desk.locator("#id_clock").fill("09:00")
+    desk.get_by_role("button", name="Schedule").click()
+    expect(desk.locator(".success")).to_contain_text("09:00 (Europe/Berlin), that is")
+    desk.goto(address)
+    expect(desk.get_by_role("heading", level=1)).to_have_text("First")
+    with time_machine.travel(day + timedelta(days=1)):
+        desk.goto(address)
+        expect(desk.get_by_role("heading", level=1)).to_have_text("Second")
+    desk.goto(change(public))
+    act(desk, "Correct now")
+    expect(desk.locator(".promise")).to_contain_text("The scheduled text that waits")
+    desk.locator("#id_title").fill("First, corrected")
+    desk.locator("#id_change_note").fill("A word was wrong.")
+    desk.get_by_role("button", name="Correct now").click()
+    expect(desk.locator(".success")).to_contain_text("Readers see it now.")
+    for days in (0, 3):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            desk.goto(address)
+            expect(desk.get_by_role("heading", level=1)).to_have_text("First, corrected")
+
+
+def test_two_editors_collide_and_nothing_is_lost(desk, expected):
+    expected += ["409"]
+    draft = in_database(make_draft, title="Theirs")
+    desk.goto(change(draft))
+    other = desk.context.new_page()
+    other.goto(change(draft))
+    other.locator("#id_summary").fill("Written by the other.")
+    save(other)
+    expect(other.locator(".success")).to_be_visible()
+    desk.locator("#id_title").fill("Mine")
+    save(desk)
+    expect(desk.get_by_role("heading", name="Somebody else saved in between")).to_be_visible()
+    expect(desk.get_by_label("Stored now: summary")).to_have_value("Written by the other.")
+    expect(desk.locator("#id_title")).to_have_value("Mine")
+    desk.locator("#id_summary").fill("Written by the other.")
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    act(desk, "Publish")
+    desk.get_by_role("button", name="Publish").click()
+    desk.goto(f"/commentary/{in_database(lambda: stored(draft).commentary.slug)}/")
+    expect(desk.locator("main")).to_contain_text("Mine")
+    expect(desk.locator("main")).to_contain_text("Written by the other.")
+
+
+# -- for everybody ---------------------------------------------------------------------------
+def test_axe_finds_no_barrier_on_the_page_of_an_act(desk):
+    sealed = in_database(make_edition)
+    desk.goto(f"/admin/commentary/edition/{sealed.pk}/act/correct/")
+    desk.wait_for_load_state("networkidle")
+    assert barriers(desk) == ""
+
+
+def test_a_phone_shows_the_pages_whole(desk):
+    sealed = in_database(make_edition)
+    desk.set_viewport_size({"width": 390, "height": 800})
+    for address in (
+        "/admin/commentary/edition/add/",
+        change(sealed),
+        f"/admin/commentary/edition/{sealed.pk}/act/correct/",
+    ):
+        desk.goto(address)
+        desk.wait_for_load_state("networkidle")
+        assert too_wide(desk) == [], address
+
+
+def test_signers_move_by_keyboard(desk):
+    draft = in_database(
+        lambda: make_draft(
+            signers=[
+                Person.objects.create(display_name=n, sort_name=n, slug=f"story-{n.lower()}")
+                for n in ("Ada", "Ben")
+            ]
+        )
+    )
+    desk.goto(change(draft))
+    desk.locator("#bylines-1").get_by_role("button", name="Up").press("Enter")
+    expect(desk.locator("#id_bylines-1-place")).to_have_value("1")
+    expect(desk.locator(".signature-live")).to_have_text("Readers will see: Ben; Ada")
+    expect(desk.get_by_role("status")).to_have_text("Ben signs as number 1 of 2.")
+    save(desk)
+    expect(desk.locator(".success")).to_be_visible()
+    assert stored(draft).signature == "Ben; Ada"
+
+
+pytestmark = needs_chromium
