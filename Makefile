@@ -1,4 +1,4 @@
-# make run, test, check, lint, format: each creates what it needs and repeats nothing.
+# make run, test, check, lint, format, bench: each creates what it needs and repeats nothing.
 
 PORT ?= 8000
 export PORT
@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 STATIC_FILES := $(shell find static -type f)
 PLAIN := $(wildcard $(addprefix commentary/,dates.py text identifiers.py pictures.py metadata citations))
 
-.PHONY: run test test-postgresql lint check format
+.PHONY: run test test-postgresql lint check format bench
 .DELETE_ON_ERROR:
 
 run: $(VENV)/site .env build/collected
@@ -42,6 +42,10 @@ format: $(VENV)/development
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/djade --target-version 5.2 $$(find templates -name '*.html') || true
+
+# What every kind of page costs, beside its floor; SIZES="1000 10000" for a shorter run.
+bench: $(VENV)/site build/collected
+	@$(BIN)/python -m benchmarks.run $(SIZES)
 
 # -- what they need ---------------------------------------------------------------------------
 

@@ -1,14 +1,27 @@
 """Addresses: slugs, the slugs something had before, and paths of other systems."""
 
+from functools import lru_cache
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
 from .record import Record, RecordQuerySet, not_empty, refuse_circle
+
+
+def address(view: str, slug: str) -> str:
+    """The path of a page, remembered: a list has some two hundred, many of them again and again."""
+    return _path(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), view, slug)
+
+
+@lru_cache(maxsize=10_000)
+def _path(urlconf: str, prefix: str, view: str, slug: str) -> str:
+    return reverse(view, urlconf, args=[slug])
 
 
 class AddressedQuerySet(RecordQuerySet):

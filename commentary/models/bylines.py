@@ -79,6 +79,7 @@ class Byline(Record):
         null=True,
         blank=True,
         related_name="bylines",
+        db_index=False,  # nearly all are empty, and SQLite would rather read the whole table
         help_text="For a text that an organization signs: an editorial, a statement.",
     )
     name = LineField("name as signed", blank=True, help_text="Empty: the name it has today.")
@@ -107,6 +108,13 @@ class Byline(Record):
             ),
             not_empty("name", "byline_name_not_empty"),
             one_of("role", Role, "byline_role_known"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization"],
+                condition=Q(organization__isnull=False),
+                name="signed_by_organization",
+            )
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,11 @@ however many there are. Joined to the editions instead, SQLite sorts all of them
 the rest in EXISTS.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
 
@@ -27,6 +25,13 @@ class CatalogueQuerySet(AddressedQuerySet):
     def in_force(self, at: datetime | None = None) -> Self:
         """Those with a text in force; what that is, `Edition.objects.in_force` says."""
         return self.having(self._editions().in_force(at))
+
+    def out_of_force(self, at: datetime | None = None) -> Self:
+        """All others: not begun yet, or withdrawn. They are few, whatever has been published."""
+        at = at or timezone.now()
+        withdrawn = self._editions().withdrawn(at).values("commentary")
+        not_begun = Q(published_at=None) | Q(published_at__gt=at)
+        return self.filter(not_begun | Q(pk__in=withdrawn))
 
     def having(self, editions: models.QuerySet) -> Self:
         return self.filter(Exists(editions.filter(commentary=OuterRef("pk"))))
@@ -51,7 +56,7 @@ class CatalogueQuerySet(AddressedQuerySet):
         return self.order_by(F("series_position").asc(nulls_last=True), "sort_date", "slug")
 
     # -- which ones --------------------------------------------------------------------------
-    def in_domain(self, domain: Domain) -> Self:
+    def in_domain(self, domain: Domain | int) -> Self:
         """Newest first, along the domain's own index."""
         tagged = self.filter(domain_tags__tag=domain)
         return tagged.order_by("-domain_tags__sort_date", "-published_at", "slug")
@@ -88,8 +93,11 @@ class CatalogueQuerySet(AddressedQuerySet):
     def translations_of(self, commentary) -> Self:
         """The original and its other translations, without the commentary itself."""
         original = commentary.translation_of_id or commentary.pk
-        family = Q(pk=original) | Q(translation_of=original)
-        return self.filter(family).exclude(pk=commentary.pk)
+        return self.family_of(original).exclude(pk=commentary.pk)
+
+    def family_of(self, original: int) -> Self:
+        """An original, by its primary key, and its translations."""
+        return self.filter(Q(pk=original) | Q(translation_of=original))
 
     # -- what there is among them ------------------------------------------------------------
     def domains(self) -> models.QuerySet[Domain]:
@@ -99,31 +107,6 @@ class CatalogueQuerySet(AddressedQuerySet):
 
     def series(self) -> models.QuerySet[Series]:
         return Series.objects.filter(Exists(self.order_by().filter(series=OuterRef("pk"))))
-
-    def years_and_languages(self) -> tuple[list[int], list[str]]:
-        """The years they are from, latest first, and their languages: three short queries."""
-        span = self._span_of_years()
-        languages = sorted(
-            self.model.objects.order_by().values_list("language", flat=True).distinct()
-        )
-        probes = {f"y{year}": Exists(self.in_year(year)) for year in span}
-        probes |= {f"l{n}": Exists(self.in_language(tag)) for n, tag in enumerate(languages)}
-        found = self.model.objects.order_by("pk").values(**probes)[:1].first() if probes else None
-        return (
-            [year for year in span if found[f"y{year}"]],
-            [tag for n, tag in enumerate(languages) if found[f"l{n}"]],
-        )
-
-    def counts_by(self, path: str, among: Iterable[models.Model]) -> Counter[int]:
-        """How many of them each of the related rows has: {primary key: count}."""
-        rows = self.order_by().filter(**{f"{path}__in": list(among)})
-        return Counter(dict(rows.values_list(path).annotate(n=Count("pk"))))
-
-    def _span_of_years(self) -> range:
-        rows = self.newest_first().values("pk")
-        ends = self.model.objects.filter(Q(pk__in=rows[:1]) | Q(pk__in=rows.reverse()[:1]))
-        years = [day.year for day in ends.values_list("sort_date", flat=True)]
-        return range(max(years), min(years) - 1, -1) if years else range(0)
 
     def _tags(self) -> models.QuerySet:
         return self.model.domain_tags.rel.related_model.objects.all()

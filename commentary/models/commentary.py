@@ -6,13 +6,12 @@ from itertools import count
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from commentary.identifiers import commentary_key
 
-from .addresses import Addressed
+from .addresses import Addressed, address
 from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
 from .events import EventMention
@@ -143,13 +142,14 @@ class Commentary(Addressed):
             models.Index(F("sort_date").desc(), F("published_at").desc(), "slug", name="archive"),
             models.Index(F("published_at").desc(), name="newest_published"),
             models.Index("featured_until", name="leads"),
+            models.Index("language", F("sort_date").desc(), name="spoken"),
         ]
 
     def __str__(self) -> str:
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("commentary_detail", args=[self.slug])
+        return address("commentary_detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

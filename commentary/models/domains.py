@@ -1,10 +1,9 @@
 """Policy domains: the controlled vocabulary of tags, and the tags themselves."""
 
 from django.db import models
-from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
-from .addresses import AddressedQuerySet, Mergeable
+from .addresses import AddressedQuerySet, Mergeable, address
 from .fields import CountryField, HtmlField, LineField
 from .labels import Label, Labelled, label_rules
 from .record import Record, RecordQuerySet, not_empty, not_itself, one_of, refuse_circle
@@ -52,7 +51,7 @@ class Domain(Mergeable, Labelled, TagBase):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("domain_detail", args=[self.slug])
+        return address("domain_detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -93,7 +93,18 @@ class Edition(Record):
                 violation_error_message="Readers are told what was changed: write a change note.",
             ),
         ]
-        indexes = [models.Index("in_force_from", name="boundaries")]
+        indexes = [
+            models.Index("in_force_from", name="boundaries"),
+            # All that `in_force` asks, so that no row with its text is read for the answer.
+            models.Index(
+                fields=["commentary", "state", "in_force_from", "in_force_until", "change"],
+                name="in_force",
+            ),
+            models.Index(
+                fields=["change", "state", "in_force_from", "in_force_until", "commentary"],
+                name="withdrawn",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"

@@ -5,9 +5,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
-from .addresses import Addressed, AddressedQuerySet
+from .addresses import Addressed, AddressedQuerySet, address
 from .fields import BegunDateField, CountryField, LineField, ProseField, WikidataField
 from .labels import Label, Labelled, label_rules
 from .lines import DatesField, LinesField, SourcesField
@@ -127,7 +126,7 @@ class PolicyEvent(Addressed, Labelled):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("event_detail", args=[self.slug])
+        return address("event_detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from . import sealing
@@ -85,35 +85,12 @@ class EditionQuerySet(RecordQuerySet):
 
     # -- what to load ------------------------------------------------------------------------
     def for_list(self) -> Self:
-        """With what a list shows of each: commentary, series, signature, domains. Three queries."""
-        return self.for_list_without_signatures().prefetch_related(self.signatures())
-
-    def for_list_without_signatures(self) -> Self:
-        """For a page that loads the signatures of several lists at once. Two queries."""
-        return (
-            self.select_related("commentary__series")
-            .prefetch_related(self._tags())
-            .defer("body", "body_html")
-        )
+        """For a list, which shows no body; domains and signatures come by `models.attached`."""
+        return self.select_related("commentary__series").defer("body", "body_html")
 
     def for_detail(self) -> Self:
-        """With what its own page shows, except signatures and other commentary. Five queries."""
-        mentions = self._related("commentary__mentions").select_related("event")
-        return self.select_related("commentary__series", "commentary__lead_image").prefetch_related(
-            self._tags(),
-            "commentary__domain_tags__tag__labels",
-            Prefetch("commentary__mentions", mentions.order_by("event__date_earliest", "event")),
-            "commentary__mentions__event__labels",
-        )
-
-    def signatures(self) -> Prefetch:
-        """What loads the bylines of editions, with their people and organizations. One query."""
-        bylines = self._related("bylines").select_related("person", "organization")
-        return Prefetch("bylines", bylines.order_by("order"))
-
-    def _tags(self) -> Prefetch:
-        tags = self._related("commentary__domain_tags").select_related("tag")
-        return Prefetch("commentary__domain_tags", tags.order_by("pk"))
+        """For its own page; what belongs to it comes by `models.attached`."""
+        return self.select_related("commentary__series", "commentary__lead_image")
 
     def _related(self, path: str) -> models.QuerySet:
         model = self.model
@@ -165,20 +142,23 @@ class EditionQuerySet(RecordQuerySet):
     # -- what they speak of ------------------------------------------------------------------
     def people(self, of: Organization | None = None) -> models.QuerySet[Person]:
         """Who signed these editions; `of`: in a post at this organization or its institutes."""
-        bylines = self._bylines()
         if of:
-            posts = bylines.model.organizations.through.objects.filter(byline=OuterRef("pk"))
-            bylines = bylines.filter(Exists(posts.filter(organization__in=_family(of))))
-        signed = bylines.filter(person=OuterRef("pk"))
+            signed = self._bylines().filter(organizations__in=_family(of))
+            return Person.objects.filter(pk__in=signed.values("person"), merged_into=None)
+        signed = self._bylines().filter(person=OuterRef("pk"))
         return Person.objects.filter(Exists(signed), merged_into=None)
 
     def organizations(self) -> models.QuerySet[Organization]:
         """Who signed these editions or is named in a signature, and what those belong to."""
+        institutes = Organization.objects.filter(self._named(), parent=OuterRef("pk"))
+        return Organization.objects.filter(self._named() | Exists(institutes), merged_into=None)
+
+    def _named(self) -> Q:
+        """Of an organization: whether it signed one of these editions or is named in a post."""
         bylines = self._bylines()
-        fields = ("organization", "organizations")
-        paths = [*fields, *(f"{field}__parent" for field in fields)]
-        any_of = [Exists(bylines.filter(**{path: OuterRef("pk")})) for path in paths]
-        return Organization.objects.filter(Q(*any_of, _connector=Q.OR), merged_into=None)
+        as_signer = bylines.filter(organization=OuterRef("pk"))
+        in_a_post = bylines.filter(organizations=OuterRef("pk"))
+        return Q(Exists(as_signer)) | Q(Exists(in_a_post))
 
     def _bylines(self) -> models.QuerySet:
         these = self.order_by().filter(pk=OuterRef("edition"))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
+from django.utils import timezone
 
 from .commentary import Commentary, CommentaryQuerySet
 from .domains import Domain
 from .events import PolicyEvent
+from .prepared import prepared
 
 NEAREST = 60  # pieces considered for each event and domain
 MOST = 8  # events and domains considered
@@ -36,24 +39,43 @@ def links_of(
 
     A series counts itself among its pieces, so that one knows its place.
     """
+    about = [event.pk for event in events][:MOST]
+    under = [domain.pk for domain in domains][:MOST]
+    asked, series = commentary.responds_to_id, commentary.series_id
+    rows = prepared(
+        _all_links,
+        at or timezone.now(),
+        commentary.pk,
+        commentary.translation_of_id or commentary.pk,
+        *filter(None, (asked, series)),
+        *about,
+        *under,
+        shape=(bool(asked), bool(series), len(about)),
+    )
+    return [Link(*row) for row in rows]
+
+
+def _all_links(
+    responds: bool, in_series: bool, events: int, at: datetime, pk: int, original: int, *others: int
+) -> QuerySet:
+    """Every kind of link in one query. The others: what it responds to, series, events, domains."""
+    ids = iter(others)
     in_force = Commentary.objects.in_force(at)
-    others = in_force.exclude(pk=commentary.pk)
+    beside = in_force.exclude(pk=pk)
     branches = [
-        _links("translation", commentary.pk, in_force.translations_of(commentary)),
-        _links("response", commentary.pk, _nearest(in_force.filter(responds_to=commentary))),
+        _links("translation", pk, beside.family_of(original)),
+        _links("response", pk, _nearest(in_force.filter(responds_to=pk))),
     ]
-    if commentary.responds_to_id:
-        asked = in_force.filter(pk=commentary.responds_to_id)
-        branches.append(_links("answered", commentary.pk, asked))
-    if commentary.series_id:
-        pieces = in_force.in_series(commentary.series)
-        branches.append(_links("series", commentary.series_id, pieces))
-    for event in list(events)[:MOST]:
-        branches.append(_links("event", event.pk, _nearest(others.about(event))))
-    for domain in list(domains)[:MOST]:
-        branches.append(_links("domain", domain.pk, _nearest(others.in_domain(domain))))
+    if responds:
+        asked = next(ids)
+        branches.append(_links("answered", pk, in_force.filter(pk=asked)))
+    if in_series:
+        series = next(ids)
+        branches.append(_links("series", series, in_force.in_series(series)))
+    branches += [_links("event", n, _nearest(beside.about(n))) for n in islice(ids, events)]
+    branches += [_links("domain", n, _nearest(beside.in_domain(n))) for n in ids]
     first, *rest = branches
-    return [Link(*row) for row in first.union(*rest, all=True)]
+    return first.union(*rest, all=True)
 
 
 def _nearest(rows: CommentaryQuerySet) -> CommentaryQuerySet:

@@ -2,9 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
-from .addresses import Mergeable
+from .addresses import Mergeable, address
 from .fields import CountryField, HtmlField, LineField, RorField, WebField
 from .labels import Label, Labelled, label_rules
 from .record import not_empty, not_itself, one_of, refuse_circle
@@ -62,7 +61,7 @@ class Organization(Mergeable, Labelled):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organization_detail", args=[self.slug])
+        return address("organization_detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

@@ -2,11 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from commentary.dates import PartialDate
 
-from .addresses import Mergeable
+from .addresses import Mergeable, address
 from .fields import HtmlField, LineField, OrcidField, PartialDateField, WebField
 from .images import Image
 from .labels import Label, Labelled, label_rules
@@ -44,7 +43,7 @@ class Person(Mergeable, Labelled):
         return self.display_name
 
     def get_absolute_url(self) -> str:
-        return reverse("person_detail", args=[self.slug])
+        return address("person_detail", self.slug)
 
     def posts_on(self, date: PartialDate) -> list["Affiliation"] | None:
         """The affiliations whose period surely covers the date; None when any of them is in doubt.

@@ -1,9 +1,8 @@
 """Running series, and roundtables: one question, several signed answers."""
 
 from django.db import models
-from django.urls import reverse
 
-from .addresses import Addressed
+from .addresses import Addressed, address
 from .fields import HtmlField, LanguageField, LineField
 from .record import not_empty, one_of
 
@@ -38,4 +37,4 @@ class Series(Addressed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("series_detail", args=[self.slug])
+        return address("series_detail", self.slug)

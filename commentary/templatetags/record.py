@@ -2,8 +2,8 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from commentary.dates import PartialDate, display, for_machines
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
@@ -49,6 +49,18 @@ def label(record: Labelled, language: str) -> str:
     if found is None:
         return str(record)
     return format_html('<span lang="{}" dir="auto">{}</span>', found.language, found.text)
+
+
+@register.simple_tag
+def choices(filter) -> SafeString:
+    """The items of a filter: in Python, for there are hundreds on every list."""
+    items = []
+    for choice in filter.choices:
+        language = f' lang="{escape(choice.value)}"' if filter.name == "language" else ""
+        current = ' aria-current="true"' if choice is filter.selected else ""
+        address, label = escape(choice.query), escape(choice.label)
+        items.append(f'<li><a href="?{address}"{language}{current}>{label}</a></li>')
+    return mark_safe("".join(items))  # noqa: S308 - every part is escaped
 
 
 def _entry(byline: Byline, language: str, linked: bool) -> SafeString:

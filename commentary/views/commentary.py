@@ -1,13 +1,18 @@
 """Commentary: the list, the text in force, and what leads to it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from commentary.models import Commentary, Edition
+from commentary.models.attached import attach_signatures
+from commentary.models.prepared import prepared
 
 from . import errors
 from .addresses import record_at
@@ -33,6 +38,7 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     commentary = record_at(Commentary.objects.all(), slug)
     withdrawal = commentary.editions.withdrawn().for_list().first()
     if withdrawal:
+        attach_signatures([withdrawal])
         return errors.gone(request, withdrawal)
     if commentary.slug == slug or not commentary.editions.in_force().exists():
         raise Http404
@@ -50,11 +56,14 @@ def commentary_list(request: HttpRequest) -> HttpResponse:
 @for_readers
 @or_elsewhere
 def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
-    editions = Edition.objects.in_force().filter(commentary__slug=slug)
-    edition = editions.for_detail().first()
+    edition = next(iter(prepared(_in_force_at, timezone.now(), slug)), None)
     if edition is None:
         return None
     return render(request, "commentary/commentary_detail.html", reading_page(edition))
+
+
+def _in_force_at(at: datetime, slug: str) -> QuerySet:
+    return Edition.objects.in_force(at).filter(commentary__slug=slug).for_detail()
 
 
 @for_readers

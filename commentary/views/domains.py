@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 
 from commentary.models import Commentary, Domain, PolicyEvent
 from commentary.models.commentary import CommentaryQuerySet
+from commentary.models.counts import count_by_domain
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -14,9 +15,9 @@ EVENTS = 6
 
 @for_readers
 def domain_list(request: HttpRequest) -> HttpResponse:
-    in_force = Commentary.objects.in_force()
-    domains = list(in_force.domains())
-    counts = in_force.counts_by("domain_tags__tag", among=domains)
+    counts = count_by_domain()
+    domains = list(Domain.objects.filter(merged_into=None).only("slug", "name", "kind"))
+    domains = [domain for domain in domains if counts[domain.pk]]
     for domain in domains:
         domain.in_force_count = counts[domain.pk]
     return render(request, "commentary/domain_list.html", {"domains": domains})

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from commentary.dates import PartialDate
 from commentary.models import Edition
+from commentary.models.attached import attach_signatures
 
 from .commentary import or_elsewhere
 from .errors import for_readers
@@ -23,6 +24,7 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
         return None
     if day := request.GET.get("on"):
         return redirect(_of_the_day(edition, day))
+    attach_signatures([edition])
     editions = edition.commentary.editions.on_record().in_time()
     context = {"commentary": edition.commentary, "edition": edition, "editions": editions}
     return render(request, "commentary/edition_list.html", context)

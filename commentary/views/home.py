@@ -1,9 +1,9 @@
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commentary.models import Commentary, Edition, PolicyEvent
+from commentary.models import Commentary, PolicyEvent
+from commentary.models.attached import attach_domains, attach_signatures
 
 from .errors import for_readers
 from .lists import count_commentary
@@ -16,10 +16,11 @@ EVENTS = 5
 @for_readers
 def home(request: HttpRequest) -> HttpResponse:
     in_force = Commentary.objects.in_force().newest_published()
-    leads = list(in_force.leads().texts(0, LEADS).for_list_without_signatures())
-    rows = in_force.texts(0, NEWEST + LEADS).for_list_without_signatures()
+    leads = list(in_force.leads().texts(0, LEADS).for_list())
+    rows = in_force.texts(0, NEWEST + LEADS).for_list()
     newest = [edition for edition in rows if edition not in leads][:NEWEST]
-    prefetch_related_objects([*leads, *newest], Edition.objects.signatures())
+    attach_domains(newest)
+    attach_signatures([*leads, *newest])
     return render(request, "commentary/home.html", {"leads": leads, "newest": newest, **_events()})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -10,33 +11,36 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 
-from commentary.models import Commentary, Format
+from commentary.models import Format
+from commentary.models.attached import attach_domains, attach_signatures
+from commentary.models.choices import domain_choices, years_and_languages
 from commentary.models.commentary import CommentaryQuerySet
+from commentary.models.counts import count_by_event
 
 PAGE_SIZE = 20
 LAST_PAGE = 50  # what is older is reached by year
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     value: str
     label: str
     query: str
-    selected: bool
-    remove_query: str
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
+    """A way to narrow a list: what can be chosen, what is, and the query without it."""
+
     name: str
     label: str
     choices: list[Choice]
+    selected: Choice | None
+    remove_query: str
 
 
 class Filters(list[Filter]):
     @property
-    def active(self) -> list[Choice]:
-        return [choice for filter in self for choice in filter.choices if choice.selected]
+    def active(self) -> list[Filter]:
+        return [filter for filter in self if filter.selected]
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,11 @@ class Window:
     ) -> Self:
         """The texts in force of a list of commentary. Raises Http404 for a page behind the last."""
         first = (number - 1) * PAGE_SIZE
-        return cls.cut(rows.texts(first, first + PAGE_SIZE + 1).for_list(), number, chosen)
+        texts = rows.texts(first, first + PAGE_SIZE + 1).for_list()
+        window = cls.cut(texts, number, chosen)
+        attach_domains(window.items)
+        attach_signatures(window.items)
+        return window
 
     @classmethod
     def cut(cls, rows: Iterable, number: int, chosen: dict[str, str] | None = None) -> Self:
@@ -103,11 +111,10 @@ Options = dict[str, tuple[str, Any]]  # {value: (label, argument)}
 
 def _options(without: str) -> dict[str, Options]:
     """What can be chosen of each filter, among all that is in force."""
-    in_force = Commentary.objects.in_force()
-    years, languages = in_force.years_and_languages()
-    domains = in_force.domains() if without != "domain" else ()
+    years, languages = years_and_languages()
+    domains = domain_choices() if without != "domain" else ()
     return {
-        "domain": {domain.slug: (domain.name, domain) for domain in domains},
+        "domain": {slug: (name, domain) for slug, name, domain in domains},
         "year": {str(year): (str(year), year) for year in years},
         "language": {tag: (_language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
@@ -157,18 +164,14 @@ def _argument(options: Options, value: str) -> Any:
 
 
 def _filter(dimension: Dimension, options: Options, chosen: dict[str, str]) -> Filter:
-    others = {name: value for name, value in chosen.items() if name != dimension.name}
+    others = urlencode({name: value for name, value in chosen.items() if name != dimension.name})
+    before = f"{others}&{dimension.name}=" if others else f"{dimension.name}="
     choices = [
-        Choice(
-            value=value,
-            label=label,
-            query=urlencode(others | {dimension.name: value}),
-            selected=chosen.get(dimension.name) == value,
-            remove_query=urlencode(others),
-        )
-        for value, (label, _) in options.items()
+        Choice(value, label, before + quote_plus(value)) for value, (label, _) in options.items()
     ]
-    return Filter(dimension.name, dimension.label, choices)
+    value = chosen.get(dimension.name)
+    selected = next((choice for choice in choices if choice.value == value), None)
+    return Filter(dimension.name, dimension.label, choices, selected, others)
 
 
 def or_404(window: Window, public: CommentaryQuerySet) -> None:
@@ -180,7 +183,7 @@ def or_404(window: Window, public: CommentaryQuerySet) -> None:
 def count_commentary(events: Iterable) -> list:
     """The events as a list, each with the number of commentaries that speak of it."""
     events = list(events)
-    counts = Commentary.objects.in_force().counts_by("mentions__event", among=events)
+    counts = count_by_event([event.pk for event in events])
     for event in events:
         event.commentary_count = counts[event.pk]
     return events

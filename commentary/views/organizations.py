@@ -13,6 +13,7 @@ PEOPLE = 200
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
     organizations = Edition.objects.in_force().organizations().select_related("parent")
+    organizations = organizations.only("slug", "name", "short_name", "parent__name")
     context = {"organizations": organizations}
     return render(request, "commentary/organization_list.html", context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commentary.models import Edition, Page
+from commentary.models.attached import attach_signatures
 
 from .errors import for_readers
 from .lists import PAGE_SIZE, Window, canonical, page_number
@@ -29,6 +30,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     rows = Edition.objects.corrections().order_by("-in_force_from", "-pk").for_list()
     window = Window.cut(rows[(number - 1) * PAGE_SIZE :][: PAGE_SIZE + 1], number)
+    attach_signatures(window.items)
     context = {
         "entries": window.items,
         "window": window,

@@ -10,7 +10,7 @@ from .lists import listing, or_404
 
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
-    people = Edition.objects.in_force().people()
+    people = Edition.objects.in_force().people().only("slug", "sort_name")
     return render(request, "commentary/person_list.html", {"people": people})
 
 

@@ -1,14 +1,19 @@
 """Everything the page of one edition shows."""
 
+from datetime import datetime
 from itertools import chain
 
-from django.db.models import prefetch_related_objects
+from django.conf import settings
+from django.db.models import QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from commentary.dates import display
 from commentary.metadata.json_ld import article, script
-from commentary.models import Change, Edition, EventMention, Notice
+from commentary.models import Change, Commentary, Edition, EventMention, Notice
+from commentary.models.attached import attach_domains, attach_mentions, attach_signatures
 from commentary.models.links import Link, links_of
+from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
 
 from . import related
@@ -20,9 +25,14 @@ CORRECTIONS = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.REINS
 def reading_page(edition: Edition) -> dict:
     """The context of `commentary_detail.html`, for the edition in force or an earlier one."""
     commentary = edition.commentary
+    attach_domains([edition])
+    attach_mentions([edition])
+    _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
-    editions = list(commentary.editions.on_record().in_time())
+    editions = list(prepared(_on_record, timezone.now(), commentary.pk))
+    for version in editions:
+        version.commentary = commentary
     is_current = edition.is_in_force
     context = {
         "edition": edition,
@@ -34,7 +44,7 @@ def reading_page(edition: Edition) -> dict:
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
         "corrections": [version for version in editions if version.change in CORRECTIONS],
-        "notices": Notice.objects.about(commentary),
+        "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
@@ -93,10 +103,31 @@ def _beside(pieces: list[Link], here: int) -> list[Link]:
 
 def _load(edition: Edition, wanted: list[int]) -> dict[int, Edition]:
     """The texts in force of other commentary; all signatures come in one query with this one's."""
-    rows = Edition.objects.in_force().filter(commentary__in=wanted).for_list_without_signatures()
-    others = {other.commentary_id: other for other in rows} if wanted else {}
-    prefetch_related_objects([edition, *others.values()], Edition.objects.signatures())
+    rows = prepared(_in_force, timezone.now(), *wanted) if wanted else ()
+    others = {other.commentary_id: other for other in rows}
+    attach_domains(others.values())
+    attach_signatures([edition, *others.values()])
     return others
+
+
+def _attach_labels(commentary: Commentary) -> None:
+    """The names of domains and events in its language; in the site's own they have no labels."""
+    if commentary.language.split("-")[0] != settings.LANGUAGE_CODE:
+        labelled = ("domain_tags__tag__labels", "mentions__event__labels")
+        prefetch_related_objects([commentary], *labelled)
+
+
+def _notices(commentary: int, series: int) -> QuerySet:
+    return Notice.objects.about(Commentary(pk=commentary, series_id=series))
+
+
+def _on_record(at: datetime, commentary: int) -> QuerySet:
+    return Edition.objects.on_record(at).filter(commentary=commentary).in_time()
+
+
+def _in_force(at: datetime, *commentaries: int) -> QuerySet:
+    editions = Edition.objects.in_force(at).filter(commentary__in=commentaries)
+    return editions.for_list()
 
 
 def _series_neighbours(pieces: list[Link], here: int, others: dict[int, Edition]) -> dict | None:

@@ -1,12 +1,14 @@
 """What every template knows: the publication, its standing pages, the page's own address."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from commentary.models import Page
+from commentary.models.prepared import prepared
 
 
 def site(request: HttpRequest) -> dict:
@@ -21,7 +23,11 @@ def site(request: HttpRequest) -> dict:
             "time_zone": settings.TIME_ZONE,
         },
         # A queryset: it costs its query only where a template walks through it.
-        "footer_pages": Page.objects.only("slug", "title"),
+        "footer_pages": prepared(_pages),
         "canonical_url": settings.SITE_URL + escape_uri_path(request.path),
         "now": timezone.now(),
     }
+
+
+def _pages() -> QuerySet:
+    return Page.objects.only("slug", "title")

@@ -1,0 +1,48 @@
+"""The pages measured: one of every kind, each at its heaviest, and how many floors it may cost."""
+
+from typing import NamedTuple
+
+TEXT, LIST, FREE = 10, 25, 0  # times the floor at most; FREE: no bound
+READ = "piece-525"  # in every database: corrected, with events
+
+
+class PageKind(NamedTuple):
+    name: str
+    path: str
+    bound: int
+
+
+PAGES = (
+    PageKind("commentary", f"/commentary/{READ}/", TEXT),
+    PageKind("commentary in a series", "/commentary/piece-507/", TEXT),
+    PageKind("edition", f"/commentary/{READ}/editions/1/", TEXT),
+    PageKind("editions", f"/commentary/{READ}/editions/", LIST),
+    PageKind("home", "/", LIST),
+    PageKind("all commentary", "/commentary/", LIST),
+    PageKind("all commentary, page 40", "/commentary/?page=40", LIST),
+    PageKind("filtered by year", "/commentary/?year=2012", LIST),
+    PageKind("filtered by all", "/commentary/?year=2012&language=en&domain=domain-3", LIST),
+    PageKind("policy domains", "/domains/", LIST),
+    PageKind("domain, commonest", "/domains/domain-0/", LIST),
+    PageKind("domain, rare", "/domains/domain-190/", LIST),
+    PageKind("two domains", "/domains/domain-0+domain-1/", LIST),
+    PageKind("people", "/people/", LIST),
+    PageKind("person, most prolific", "/people/person-0/", LIST),
+    PageKind("person, hardly", "/people/person-400/", LIST),
+    PageKind("institutions", "/organizations/", LIST),
+    PageKind("institution", "/organizations/institution-1/", LIST),
+    PageKind("institute", "/organizations/institute-7/", LIST),
+    PageKind("series index", "/series/", LIST),
+    PageKind("series, longest", "/series/series-0/", LIST),
+    PageKind("roundtable", "/series/series-12/", LIST),
+    PageKind("timeline", "/timeline/", LIST),
+    PageKind("timeline of a year", "/timeline/?year=2012", LIST),
+    PageKind("event, most discussed", "/timeline/event-0/", LIST),
+    PageKind("corrections", "/corrections/", LIST),
+    PageKind("standing page", "/about/", LIST),
+    PageKind("not found", "/commentary/nothing/", FREE),
+)
+DESK = (
+    PageKind("desk: list", "/admin/commentary/edition/", 150),
+    PageKind("desk: form", "/admin/commentary/edition/{edition}/change/", 100),
+)

@@ -1,0 +1,66 @@
+"""What a page shows of several editions, loaded for all at once by queries compiled once.
+
+The same as `prefetch_related`, whose queries Django builds anew for every page.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.db import models
+
+from .bylines import Byline
+from .domains import DomainTag
+from .editions import Edition
+from .events import EventMention
+from .prepared import prepared
+
+
+def attach_signatures(editions: Iterable[Edition]) -> None:
+    """The bylines, with their people and organizations. One query."""
+    _attach(editions, "bylines", "edition", _bylines)
+
+
+def attach_domains(editions: Iterable[Edition]) -> None:
+    """The tags of their commentaries, with the domains, also as `shown_domains`. One query."""
+    commentaries = [edition.commentary for edition in editions]
+    _attach(commentaries, "domain_tags", "content_object", _tags)
+    for commentary in commentaries:
+        commentary.shown_domains = [tag.tag for tag in commentary.domain_tags.all()]
+
+
+def attach_mentions(editions: Iterable[Edition]) -> None:
+    """The mentions of their commentaries, with the events, earliest first. One query."""
+    _attach([e.commentary for e in editions], "mentions", "commentary", _mentions)
+
+
+def _bylines(*editions: int) -> models.QuerySet:
+    rows = Byline.objects.filter(edition__in=editions)
+    return rows.select_related("person", "organization").order_by("order")
+
+
+def _tags(*commentaries: int) -> models.QuerySet:
+    rows = DomainTag.objects.filter(content_object__in=commentaries)
+    return rows.select_related("tag").order_by("pk")
+
+
+def _mentions(*commentaries: int) -> models.QuerySet:
+    rows = EventMention.objects.filter(commentary__in=commentaries)
+    return rows.select_related("event").order_by("event__date_earliest", "event")
+
+
+def _attach(owners: Iterable[models.Model], name: str, field: str, build: Callable) -> None:
+    owners = list(owners)
+    if not owners:
+        return
+    found = defaultdict(list)
+    owner_of = {owner.pk: owner for owner in owners}
+    for row in prepared(build, *owner_of):
+        owner = owner_of[getattr(row, f"{field}_id")]
+        row._state.fields_cache[field] = owner
+        found[owner.pk].append(row)
+    rows = build(0)
+    for owner in owners:
+        # What `prefetch_related` leaves behind, so that `owner.bylines.all()` asks no more.
+        kept = rows._chain()
+        kept._result_cache, kept._prefetch_done = found[owner.pk], True
+        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = kept

@@ -1,0 +1,39 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from commentary.models import Edition
+from commentary.models.attached import attach_signatures
+from commentary.models.prepared import prepared
+from tests.factories import make_edition, make_person, make_scheduled
+
+pytestmark = pytest.mark.django_db
+
+
+def in_force_at(at, slug):
+    return Edition.objects.in_force(at).filter(commentary__slug=slug).select_related("commentary")
+
+
+def test_a_prepared_query_answers_for_the_values_of_each_call():
+    one, other = make_edition(), make_edition()
+    for edition in (one, other, one):
+        [found] = prepared(in_force_at, timezone.now(), edition.commentary.slug)
+        assert (found, found.commentary) == (edition, edition.commentary)
+
+
+def test_a_prepared_query_knows_the_moment_it_is_asked_for():
+    tomorrow = timezone.now() + timedelta(days=1)
+    edition = make_scheduled(at=tomorrow)
+    assert list(prepared(in_force_at, timezone.now(), edition.commentary.slug)) == []
+    assert list(prepared(in_force_at, tomorrow, edition.commentary.slug)) == [edition]
+
+
+def test_attached_signatures_ask_no_more(django_assert_num_queries):
+    editions = [make_edition(signers=[make_person(), make_person()]), make_edition()]
+    stored = [list(edition.bylines.order_by("order")) for edition in editions]
+    fresh = list(Edition.objects.order_by("pk"))
+    with django_assert_num_queries(1):
+        attach_signatures(fresh)
+        assert [list(edition.bylines.all()) for edition in fresh] == stored
+        assert fresh[0].bylines.all()[0].person.display_name
