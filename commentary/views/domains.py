@@ -7,7 +7,7 @@ from commentary.models.counts import count_by_domain
 
 from .addresses import moved, record_at
 from .errors import for_readers
-from .lists import count_commentary, listing, or_404
+from .lists import count_commentary, listing
 
 COMBINED = 3
 EVENTS = 6
@@ -58,8 +58,7 @@ def _moved_combination(slugs: list[str], commentaries: CommentaryQuerySet) -> Ht
 def _page(
     request: HttpRequest, domains: list[Domain], commentaries: CommentaryQuerySet
 ) -> HttpResponse:
-    context = listing(request, commentaries, without="domain")
-    or_404(context["window"], commentaries)
+    context = listing(request, commentaries, without="domain", of=commentaries)
     context |= {
         "domain": domains[0],
         "domains": domains,

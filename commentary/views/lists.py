@@ -128,18 +128,29 @@ def _language_name(tag: str) -> str:
         return tag
 
 
-def listing(request: HttpRequest, rows: CommentaryQuerySet, *, without: str = "") -> dict:
+def listing(
+    request: HttpRequest,
+    rows: CommentaryQuerySet,
+    *,
+    without: str = "",
+    of: CommentaryQuerySet | None = None,
+) -> dict:
     """The context of a list page: its window, its filters and its canonical address.
 
-    Raises Http404 for a page number or a filter's value that there is not.
+    Raises Http404 for a page number or a filter's value that there is not, and where nothing is
+    public `of` what the page is about.
     """
     dimensions = [dimension for dimension in DIMENSIONS if dimension.name != without]
-    options = _options(without)
     chosen = {d.name: request.GET[d.name] for d in dimensions if request.GET.get(d.name)}
+    options = _options(without) if chosen else {}
     for dimension in dimensions:
         if value := chosen.get(dimension.name):
             rows = dimension.narrow(rows, _argument(options[dimension.name], value))
     window = Window.of(rows, page_number(request), chosen)
+    if of is not None:
+        or_404(window, of)
+    # Last, where nothing depends on it: a page that is not there costs no list of choices.
+    options = options or _options(without)
     filters = Filters(_filter(d, options[d.name], chosen) for d in dimensions)
     return {"window": window, "filters": filters, "canonical_url": canonical(request, window)}
 
@@ -176,7 +187,8 @@ def _filter(dimension: Dimension, options: Options, chosen: dict[str, str]) -> F
 
 def or_404(window: Window, public: CommentaryQuerySet) -> None:
     """404 where nothing is public at all; an empty choice among what is public is a page."""
-    if not window.items and not public.exists():
+    is_whole_list = window.number == 1 and not window.chosen
+    if not window.items and (is_whole_list or not public.exists()):
         raise Http404
 
 

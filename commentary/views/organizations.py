@@ -5,7 +5,7 @@ from commentary.models import Commentary, Edition, Organization
 
 from .addresses import moved, record_at
 from .errors import for_readers
-from .lists import listing, or_404
+from .lists import listing
 
 PEOPLE = 200
 
@@ -26,8 +26,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     signed = Commentary.objects.signed_in(in_force.of_organization(organization))
     if organization.slug != slug:
         return moved(organization, signed)
-    context = listing(request, signed.newest_first())
-    or_404(context["window"], signed)
+    context = listing(request, signed.newest_first(), of=signed)
     context |= {
         "organization": organization,
         "institutes": in_force.organizations().filter(parent=organization),

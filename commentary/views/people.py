@@ -5,7 +5,7 @@ from commentary.models import Affiliation, Commentary, Edition, Person
 
 from .addresses import moved, record_at
 from .errors import for_readers
-from .lists import listing, or_404
+from .lists import listing
 
 
 @for_readers
@@ -21,8 +21,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     signed = Commentary.objects.signed_in(Edition.objects.in_force().by_person(person))
     if person.slug != slug:
         return moved(person, signed)
-    context = listing(request, signed.newest_first())
-    or_404(context["window"], signed)
+    context = listing(request, signed.newest_first(), of=signed)
     context |= {"person": person, "affiliations": _affiliations(person)}
     return render(request, "commentary/person_detail.html", context)
 

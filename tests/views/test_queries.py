@@ -3,7 +3,7 @@
 import pytest
 
 from commentary.models import DomainLabel, Redirect
-from tests.factories import make_domain, make_event, make_notice
+from tests.factories import make_domain, make_draft, make_event, make_notice, make_person
 from tests.views.crowd import add_crowd
 from tests.views.world import World
 
@@ -80,3 +80,12 @@ def test_a_missing_page_costs_at_most_twelve_queries(client, world, django_asser
     Redirect.objects.create(old_path="/elsewhere/", new_path="/")
     with django_assert_max_num_queries(12):
         assert client.get("/commentary/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/people/unpublished/", "/nothing/"])
+def test_a_page_that_is_not_there_costs_no_more_than_one_that_is(
+    client, django_assert_max_num_queries, path
+):
+    make_draft(signers=[make_person(slug="unpublished")])
+    with django_assert_max_num_queries(12):
+        assert client.get(path).status_code == 404
