@@ -90,11 +90,6 @@ class CatalogueQuerySet(AddressedQuerySet):
     def leads(self, at: datetime | None = None) -> Self:
         return self.filter(featured_until__gt=at or timezone.now())
 
-    def translations_of(self, commentary) -> Self:
-        """The original and its other translations, without the commentary itself."""
-        original = commentary.translation_of_id or commentary.pk
-        return self.family_of(original).exclude(pk=commentary.pk)
-
     def family_of(self, original: int) -> Self:
         """An original, by its primary key, and its translations."""
         return self.filter(Q(pk=original) | Q(translation_of=original))

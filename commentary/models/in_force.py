@@ -3,22 +3,17 @@
 What is public is said here, in `in_force`, `on_record` and `withdrawn`, and nowhere else.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from . import sealing
-from .domains import Domain
-from .events import PolicyEvent
 from .organizations import Organization
 from .people import Person
 from .record import RecordQuerySet, prepare
-from .series import Series
 
 
 class State(models.TextChoices):
@@ -99,27 +94,11 @@ class EditionQuerySet(RecordQuerySet):
         return model.objects.all()
 
     # -- orders ------------------------------------------------------------------------------
-    def newest_first(self) -> Self:
-        """An archive's order: by the document's earliest day, then first publication, then slug."""
-        return self.order_by(
-            "-commentary__sort_date", "-commentary__published_at", "commentary__slug"
-        )
-
-    def newest_published(self) -> Self:
-        """Home and feeds: by first publication here."""
-        return self.order_by("-commentary__published_at", "commentary__slug")
-
     def in_time(self) -> Self:
         """A history: the first edition first, without the texts."""
         return self.order_by("in_force_from").defer("body", "body_html")
 
     # -- which ones --------------------------------------------------------------------------
-    def in_domain(self, domain: Domain) -> Self:
-        return self.filter(commentary__domain_tags__tag=domain)
-
-    def about(self, event: PolicyEvent) -> Self:
-        return self.filter(commentary__mentions__event=event)
-
     def corrections(self, at: datetime | None = None) -> Self:
         """What readers are told was changed: on record with a note, and withdrawals in force."""
         return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
@@ -135,9 +114,6 @@ class EditionQuerySet(RecordQuerySet):
     def _signed(self, **condition) -> Self:
         signed = self._related("bylines").filter(**condition)
         return self.filter(pk__in=signed.values("edition"))
-
-    def in_year(self, year: int) -> Self:
-        return self.filter(commentary__sort_date__year=year)
 
     # -- what they speak of ------------------------------------------------------------------
     def people(self, of: Organization | None = None) -> models.QuerySet[Person]:
@@ -163,23 +139,6 @@ class EditionQuerySet(RecordQuerySet):
     def _bylines(self) -> models.QuerySet:
         these = self.order_by().filter(pk=OuterRef("edition"))
         return self._related("bylines").filter(Exists(these))
-
-    def domains(self) -> models.QuerySet[Domain]:
-        tagged = self.filter(commentary__domain_tags__tag=OuterRef("pk"))
-        return Domain.objects.filter(Exists(tagged), merged_into=None)
-
-    def series(self) -> models.QuerySet[Series]:
-        return Series.objects.filter(Exists(self.filter(commentary__series=OuterRef("pk"))))
-
-    def counts_by(self, path: str, among: Iterable[models.Model] | None = None) -> Counter[int]:
-        """How many of these editions each related row has: {primary key: count}.
-
-        `among` bounds the cost: only these rows are counted.
-        """
-        wanted = {f"{path}__isnull": False} if among is None else {f"{path}__in": list(among)}
-        rows = self.order_by().filter(**wanted).values_list(path)
-        rows = rows.annotate(n=Count("pk", distinct=True))
-        return Counter(dict(rows))
 
     # -- the seal ----------------------------------------------------------------------------
     def update(self, **kwargs) -> int:

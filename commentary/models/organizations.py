@@ -67,15 +67,6 @@ class Organization(Mergeable, Labelled):
         super().clean()
         refuse_circle(self, "parent")
 
-    def ancestors(self) -> list["Organization"]:
-        """Parent, its parent and so on; one query each, and a circle ends it."""
-        line: list[Organization] = []
-        parent = self.parent
-        while parent and parent not in line:
-            line.append(parent)
-            parent = parent.parent
-        return line
-
 
 class OrganizationLabel(Label):
     subject = models.ForeignKey(Organization, models.CASCADE, related_name="labels")

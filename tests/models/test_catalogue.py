@@ -106,13 +106,13 @@ def test_years_and_languages_leave_out_what_does_not_occur():
     assert years_and_languages() == ([2024, 1987], ["en", "zh-Hans"])
 
 
-def test_translations_are_the_original_and_the_others():
+def test_a_family_is_the_original_and_its_translations():
     original = make_commentary(language="en")
     chinese = make_commentary(language="zh-Hans", translation_of=original)
     french = make_commentary(language="fr", translation_of=original)
     make_commentary()
-    assert set(Commentary.objects.translations_of(original)) == {chinese, french}
-    assert set(Commentary.objects.translations_of(french)) == {original, chinese}
+    family = Commentary.objects.family_of(original.pk)
+    assert set(family) == {original, chinese, french}
 
 
 def test_the_domains_and_series_of_a_list_hold_nothing_twice_and_nothing_merged():

@@ -14,13 +14,11 @@ from tests.factories import (
     LONG_AGO,
     make_byline,
     make_commentary,
-    make_domain,
     make_draft,
     make_edition,
     make_organization,
     make_person,
     make_scheduled,
-    make_series,
 )
 
 pytestmark = pytest.mark.django_db
@@ -162,48 +160,11 @@ def test_merged_records_are_not_listed_beside_their_heirs():
 
 
 def test_lists_of_what_editions_speak_of_hold_nothing_twice():
-    domain, series, person = make_domain(), make_series(), make_person()
+    person, organization = make_person(), make_organization()
     for _ in range(2):
-        commentary = make_commentary(domains=[domain, make_domain()], series=series)
-        make_draft(commentary=commentary, signers=[person, make_organization()])
-    found = Edition.objects.all()
-    for queryset in (found.domains(), found.series(), found.people(), found.organizations()):
-        assert len(queryset) == len(set(queryset))
-    assert list(found.series()) == [series]
-
-
-# -- counts ----------------------------------------------------------------------------------
-def test_counts_are_by_the_row_that_a_path_leads_to():
-    one, other, unused = make_domain(), make_domain(), make_domain()
-    make_draft(commentary=make_commentary(domains=[one, other]))
-    make_draft(commentary=make_commentary(domains=[one]))
-    make_draft()
-    counts = Edition.objects.counts_by("commentary__domain_tags__tag")
-    assert counts == {one.pk: 2, other.pk: 1}
-    assert counts[unused.pk] == 0
-
-
-def test_counts_within_a_domain_are_of_the_other_domains_too():
-    one, other = make_domain(), make_domain()
-    make_draft(commentary=make_commentary(domains=[one, other]))
-    make_draft(commentary=make_commentary(domains=[other]))
-    found = Edition.objects.in_domain(one)
-    path = "commentary__domain_tags__tag"
-    assert found.counts_by(path) == {one.pk: 1, other.pk: 1}
-    assert found.counts_by(path, among=[other]) == {other.pk: 1}
-
-
-def test_an_edition_counts_once_for_a_person_who_signed_it_twice():
-    person = make_person()
-    make_draft(signers=[person, person])
-    assert Edition.objects.counts_by("bylines__person") == {person.pk: 1}
-
-
-def test_what_has_no_series_counts_for_none():
-    series = make_series()
-    make_draft(commentary=make_commentary(series=series))
-    make_draft()
-    assert Edition.objects.counts_by("commentary__series") == {series.pk: 1}
+        make_draft(signers=[person, organization])
+    assert list(Edition.objects.people()) == [person]
+    assert list(Edition.objects.organizations()) == [organization]
 
 
 # -- what a save writes ----------------------------------------------------------------------

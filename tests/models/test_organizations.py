@@ -1,21 +1,14 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from commentary.models import Organization
 from tests.factories import make_organization
 
 pytestmark = pytest.mark.django_db
 
 
-def test_ancestors_are_the_parent_and_its_parents():
+def test_an_institute_cannot_be_above_what_it_belongs_to():
     academy = make_organization()
-    institute = make_organization(parent=academy)
-    department = make_organization(parent=institute)
-    assert department.ancestors() == [institute, academy]
-
-
-def test_a_circle_of_parents_ends_the_line_of_ancestors():
-    one = make_organization()
-    other = make_organization(parent=one)
-    Organization.objects.filter(pk=one.pk).update(parent=other)
-    one.refresh_from_db()
-    assert one.ancestors() == [other, one]
+    department = make_organization(parent=make_organization(parent=academy))
+    academy.parent = department
+    with pytest.raises(ValidationError, match="circle"):
+        academy.full_clean()
