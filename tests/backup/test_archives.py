@@ -67,7 +67,11 @@ def test_a_file_that_is_not_there_and_a_folder_are_named(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path} is a folder."
 
 
-@pytest.mark.parametrize("data", [b"", b"A note.", gzip.compress(b""), gzip.compress(b"A note.")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"A note.", gzip.compress(b"", mtime=0), gzip.compress(b"A note.", mtime=0)],
+    ids=["nothing", "a note", "nothing, packed", "a note, packed"],
+)
 def test_another_file_is_no_archive(tmp_path, data):
     (tmp_path / "note").write_bytes(data)
     assert "is no" in refusal(tmp_path / "note")
