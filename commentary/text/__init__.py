@@ -1,6 +1,6 @@
 """Text as the app stores and shows it: plain lines, clean HTML, notes, passages."""
 
-from .body import render_body
+from .body import Rendered, render_body, rendered
 from .html import clean_html
 from .lines import clean_line, clean_text, join_domains, match_key, split_domains
 from .notes import DanglingNotes, dangling_notes
@@ -10,6 +10,7 @@ from .reading import excerpt, plain, words
 __all__ = [
     "DanglingNotes",
     "Passage",
+    "Rendered",
     "clean_html",
     "clean_line",
     "clean_text",
@@ -21,6 +22,7 @@ __all__ = [
     "match_key",
     "plain",
     "render_body",
+    "rendered",
     "split_domains",
     "words",
 ]

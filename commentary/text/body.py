@@ -2,11 +2,27 @@
 
 from collections.abc import Iterable
 from itertools import count
+from typing import NamedTuple
 
 from .html import clean_html
-from .notes import Numbering, definitions
+from .notes import REFERENCE, Numbering, definitions
+from .prose import is_plain_prose
+from .reading import words as count_words
 from .spoken import Spoken, spoken
 from .tree import Element, Node, change_runs, is_element, parse, serialise, text_runs
+
+
+class Rendered(NamedTuple):
+    """What was made of a clean body: its reader's form in a language, and its length."""
+
+    body: str
+    language: str
+    html: str
+    words: int
+
+
+def rendered(body: str, language: str) -> Rendered:
+    return Rendered(body, language, render_body(body, language=language), count_words(body))
 
 
 def render_body(html: str, prefix: str = "", language: str = "en") -> str:
@@ -15,6 +31,8 @@ def render_body(html: str, prefix: str = "", language: str = "en") -> str:
     `prefix` goes before every id, so that two bodies can share a page; `language` is the one of
     the labels screen readers say.
     """
+    if REFERENCE not in html and "<a " not in html and is_plain_prose(html):
+        return html
     words = spoken(language)
     text, notes = definitions(parse(clean_html(html)))
     numbering = Numbering(notes, prefix, words)

@@ -13,6 +13,7 @@ import nh3
 from . import allowed
 from .inline import says_something, tidy_text, tidy_verbatim
 from .lines import drop_forbidden
+from .prose import is_plain_prose
 from .tree import Element, Leaf, Node, is_element, leaves, nest, parse, serialise
 
 # Deeper lists, tables and quotations are unwrapped; so are more marks around one text.
@@ -39,6 +40,8 @@ def clean_html(value: str) -> str:
     nothing. What is not allowed loses its tags and keeps its text, except what is no text of the
     article (scripts, forms, pictures of other sites).
     """
+    if is_plain_prose(value):
+        return value
     tree = parse(_parser.clean(drop_forbidden(value)))
     return serialise(_flow(tree, (), 0, split_at_blank_lines=True))
 

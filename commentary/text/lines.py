@@ -53,6 +53,8 @@ def clean_line(value: str) -> str:
     stay: no-break (U+00A0, U+202F), ideographic (U+3000), thin and figure spaces; at the ends
     every kind goes.
     """
+    if value.isascii() and value.isprintable() and "  " not in value and value == value.strip():
+        return value  # nearly every line there is
     line = _COLLAPSED.sub(" ", drop_forbidden(value))
     return strip_unseen(unicodedata.normalize("NFC", line))
 

@@ -14,6 +14,7 @@ from .html import clean_html
 from .spoken import Spoken
 from .tree import Element, Leaf, Node, change_runs, leaves, nest, parse, text_runs
 
+REFERENCE = "[^"  # how every marker begins
 _LABEL = r"\[\^([A-Za-z0-9_-]{1,32})\]"
 MARKER = re.compile(_LABEL)
 # A Chinese keyboard writes the full-width colon.

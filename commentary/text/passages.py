@@ -5,12 +5,12 @@ stands in it, within one block, in the same case.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from .notes import MARKER
-from .tree import Element, Leaf, change_runs, parse, serialise, text_runs
+from .tree import TAG, Element, Leaf, blocks, change_runs, parse, serialise, text_runs
 
 _APOSTROPHES = re.compile("[‘’‚‛ʼ]")
 _QUOTES = re.compile("[“”„‟]")
@@ -19,6 +19,9 @@ _SEEN = rf"[^\s\[{_UNSEEN}]+"
 _PARTS = re.compile(
     rf"{MARKER.pattern}|[{_UNSEEN}]|(?P<space>\s+)|(?P<seen>{_SEEN}(?: {_SEEN})*|\[)"
 )
+
+_REWRITTEN = ("&", "[", "doc-noteref", "doc-backlink", *_UNSEEN)
+_WORDS = re.compile(r"[^\s'\"]+")  # what no folding changes
 
 
 class Passage(NamedTuple):
@@ -52,25 +55,49 @@ def mark_passages(html: str, passages: Sequence[Passage]) -> str:
     Text in a link stays as it is: a passage that runs across one is linked before and after it,
     a passage wholly inside is looked for further on. Of two that overlap the longer is marked.
     """
-    nodes = parse(html)
-    runs = [_Run(run) for run in text_runs(nodes)]
-    matches = _matches(runs, passages)
+    wanted = _by_wording(passages)
+    pieces = list(blocks(html))
+    words = [_WORDS.findall(wording) for wording in wanted]
+    read = {n: parse(piece) for n, piece in enumerate(pieces) if _may_hold(piece, words)}
+    runs = [_Run(run) for nodes in read.values() for run in text_runs(nodes)]
+    matches = _matches(runs, wanted)
     numbered = iter(range(len(runs)))
 
     def change(run: list[Leaf]) -> Iterator[Leaf]:
         number = next(numbered)
         return runs[number].marked([match for match in matches if match.run == number])
 
-    return serialise(change_runs(nodes, change)) if matches else html
+    if matches:
+        pieces = [
+            serialise(change_runs(read[n], change)) if n in read else piece
+            for n, piece in enumerate(pieces)
+        ]
+    return "".join(pieces)
 
 
-def _matches(runs: Sequence["_Run"], passages: Iterable[Passage]) -> list[_Match]:
-    """In reading order."""
-    found: list[_Match] = []
+def _by_wording(passages: Iterable[Passage]) -> dict[str, Passage]:
     wanted: dict[str, Passage] = {}
     for passage in passages:
-        wanted.setdefault(_wanted(passage.text), passage)
-    for text in sorted(filter(None, wanted), key=len, reverse=True):
+        if wording := _wanted(passage.text):
+            wanted.setdefault(wording, passage)
+    return wanted
+
+
+def _may_hold(block: str, passages: Iterable[Iterable[str]]) -> bool:
+    """Whether one of the passages, given by its words, may stand there: most blocks hold none.
+
+    Told without reading the block, unless something in it is written otherwise than it is read.
+    """
+    if any(sign in block for sign in _REWRITTEN):
+        return True
+    text = block if block.count("<") == 2 else TAG.sub("", block)
+    return any(all(word in text for word in words) for words in passages)
+
+
+def _matches(runs: Sequence["_Run"], wanted: Mapping[str, Passage]) -> list[_Match]:
+    """In reading order."""
+    found: list[_Match] = []
+    for text in sorted(wanted, key=len, reverse=True):
         match = _first(runs, text, wanted[text])
         if match and not any(match.overlaps(other) for other in found):
             found.append(match)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from .inline import collapsed
 from .notes import DEFINITION, MARKER
+from .prose import is_plain_prose, plain_prose
 from .scripts import CJK, IDEOGRAPHS_AND_KANA
 from .tree import Leaf, Node, parse, text_runs
 
@@ -23,8 +24,8 @@ def plain(html: str) -> str:
 
 def words(html: str) -> int:
     """How many words: each Chinese or Japanese character is one, note markers are none."""
-    text = MARKER.sub("", plain(html))
-    rest, characters = _WRITTEN_CLOSE.subn(" ", text)
+    text = MARKER.sub("", plain_prose(html) if is_plain_prose(html) else plain(html))
+    rest, characters = (text, 0) if text.isascii() else _WRITTEN_CLOSE.subn(" ", text)
     return characters + len(_WORD.findall(rest))
 
 

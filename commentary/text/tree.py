@@ -7,6 +7,7 @@ text, and is escaped on the way out.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from itertools import groupby, takewhile
 from typing import NamedTuple, TypeGuard
@@ -18,7 +19,8 @@ INLINE = frozenset(
 # Deeper markup is unwrapped: a tree of 100 levels can be walked by recursion.
 DEEPEST = 100
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTES = r"((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>"
+TAG = re.compile(f"<(/?)([a-z][a-z0-9]*){_ATTRIBUTES}")
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 # NFC would turn the ">" of a tag and a solidus after it into one character, "≯".
 _SOLIDUS = {"\u0338": "&#824;"}
@@ -82,7 +84,7 @@ class Tag(NamedTuple):
 def tokens(html: str) -> Iterator[str | Tag]:
     """Tags and decoded texts."""
     end = 0
-    for match in _TAG.finditer(html):
+    for match in TAG.finditer(html):
         if match.start() > end:
             yield unescape(html[end : match.start()])
         attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[3])}
@@ -90,6 +92,32 @@ def tokens(html: str) -> Iterator[str | Tag]:
         end = match.end()
     if end < len(html):
         yield unescape(html[end:])
+
+
+def blocks(html: str) -> Iterator[str]:
+    """The HTML cut between its outermost blocks, unread; all from the first stray text is one."""
+    start = 0
+    while start < len(html):
+        end = _end_of_block(html, start)
+        yield html[start:end]
+        start = end
+
+
+def _end_of_block(html: str, start: int) -> int:
+    opening_tag = TAG.match(html, start)
+    if opening_tag is None or opening_tag[1] or opening_tag[2] in INLINE | VOID:
+        return len(html)
+    depth = 0
+    for match in _tags_of(opening_tag[2]).finditer(html, start):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.end()
+    return len(html)
+
+
+@lru_cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(f"<(/?){name}{_ATTRIBUTES}")
 
 
 def escape(text: str) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from commentary.text import Passage, clean_html, has_passage, mark_passages, render_body
@@ -140,3 +140,19 @@ def test_every_part_of_a_paragraph_is_a_passage_of_it(text, data):
     end = data.draw(st.integers(start, len(text)))
     part = text[start:end]
     assert has_passage(stored, part) == bool(part.strip())
+
+
+@settings(max_examples=150, deadline=None)
+@given(nasty_html, st.sampled_from(["a", "b a", "it's", "x < y", "中文", "1"]), st.booleans())
+def test_what_stands_in_a_text_without_links_is_marked(html, text, once_more):
+    paragraph = "<p>so b <em>a</em> it’s x &lt; 中\u00ad文 1</p>" if once_more else ""
+    body = clean_html(f"<p>c</p>{html}{paragraph}")
+    assume("<a" not in body)
+    assert ("event-passage" in mark(body, text)) == has_passage(body, text)
+
+
+def test_the_blocks_around_a_marked_one_stay_as_they_are():
+    html = "<p>it&nbsp;is</p><blockquote><p>b</p><blockquote><p>c</p></blockquote></blockquote>"
+    assert mark(f"{html}<p>a</p>{html}", "a") == (
+        f'{html}<p><a class="event-passage" href="/a">a</a></p>{html}'
+    )
