@@ -10,7 +10,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 BIN := $(VENV)/bin
 STATIC_FILES := $(shell find static -type f)
-PLAIN := $(wildcard $(addprefix commentary/,dates.py text identifiers.py pictures.py metadata citations))
+PLAIN := $(wildcard $(addprefix commentary/,dates.py text identifiers.py pictures.py metadata citations intake))
 
 .PHONY: run test test-postgresql lint check format bench
 .DELETE_ON_ERROR:
@@ -32,7 +32,7 @@ lint: $(VENV)/development
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
 	@$(BIN)/djlint --lint --quiet templates
-	@$(BIN)/mypy --strict $(PLAIN)
+	@$(BIN)/mypy --strict --exclude commentary/intake/store $(PLAIN)
 
 check: lint
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py makemigrations --check --dry-run
@@ -46,6 +46,7 @@ format: $(VENV)/development
 # What every kind of page costs, beside its floor; SIZES="1000 10000" for a shorter run.
 bench: $(VENV)/site build/collected
 	@$(BIN)/python -m benchmarks.run $(SIZES)
+	@$(BIN)/python -m benchmarks.intake $(SIZES)
 
 # -- what they need ---------------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ rules come from orcid.org, ror.org, wikidata.org, ISO 3166-1, ISO 639-1 and RFC 
 import hashlib
 import re
 
+from commentary.text import clean_line, match_key
+
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 _LONGEST_QUOTE = 40
 
@@ -92,6 +94,49 @@ _NOT_COUNTRIES = {
     "UN": "the United Nations are not a country; record them as an organization",
 }
 
+# First parts of this site's addresses, and words that addresses of feeds and forms may need.
+RESERVED_SLUGS = frozenset(
+    [
+        "about",
+        "accessibility",
+        "add",
+        "admin",
+        "api",
+        "c",
+        "commentary",
+        "contact",
+        "corrections",
+        "delete",
+        "desk",
+        "domains",
+        "edit",
+        "editions",
+        "feed",
+        "feeds",
+        "health",
+        "history",
+        "index",
+        "media",
+        "new",
+        "oai",
+        "organizations",
+        "page",
+        "pages",
+        "people",
+        "preview",
+        "privacy",
+        "search",
+        "series",
+        "sitemap",
+        "standards",
+        "static",
+        "timeline",
+        "uploads",
+        "zh",
+    ]
+)
+_SLUG = re.compile(r"[-\w]+")
+
 _ORCID = re.compile(
     r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.I | re.A
 )
@@ -169,6 +214,27 @@ def language_tag(value: str) -> str:
         *_variants(value, match[4].lower()),
     ]
     return "-".join(part for part in parts if part)
+
+
+def slug(value: str) -> str:
+    """The last part of an address, cleaned: letters of any script, digits, hyphens, underscores.
+
+    '' stays ''. Raises ValueError, so that no path (`../admin`) ever comes out.
+    """
+    value = clean_line(value)
+    if value and not _SLUG.fullmatch(value):
+        raise ValueError(
+            f"“{value}” cannot stand in an address: use letters, digits, hyphens and underscores."
+        )
+    return value
+
+
+def unreserved_slug(value: str) -> str:
+    """A slug for a record that comes from a file: none the site's own addresses begin with."""
+    found = slug(value)
+    if match_key(found) in RESERVED_SLUGS:
+        raise ValueError(f"“{found}” is a word of the site's own addresses: choose another.")
+    return found
 
 
 def commentary_key(slug: str) -> str:

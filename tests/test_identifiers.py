@@ -12,6 +12,8 @@ from commentary.identifiers import (
     language_tag,
     orcid,
     ror,
+    slug,
+    unreserved_slug,
     wikidata,
 )
 
@@ -197,3 +199,26 @@ def test_a_key_is_the_first_40_bits_of_the_hash(slug):
 def test_a_key_never_changes():
     assert commentary_key("is-there-room") == "h5fe36wh"
     assert len(commentary_key("中美合作")) == 8
+
+
+@pytest.mark.parametrize("value", ["../admin", "a/b", "a b", "a.b", "a?b", "%2e%2e", "<b>"])
+def test_a_slug_is_one_part_of_a_path(value):
+    fails_with("cannot stand in an address", slug, value)
+
+
+@given(st.text(max_size=20))
+def test_a_slug_has_no_signs_of_a_path(value):
+    try:
+        found = slug(value)
+    except ValueError:
+        return
+    assert not set(found) & set("/.\\?#%& ")
+
+
+@pytest.mark.parametrize("value", ["admin", "Admin", "ａｄｍｉｎ", " api"])
+def test_a_file_may_not_take_the_site_s_own_words(value):
+    fails_with("site's own addresses", unreserved_slug, value)
+
+
+def test_a_slug_may_hold_letters_of_any_script():
+    assert unreserved_slug(" 中美-ai_2 ") == "中美-ai_2"

@@ -13,6 +13,7 @@ LAYERS = (
     {"publishing"},
     {"loading"},
     {"intake.store"},
+    {"export"},
     {"admin", "views", "feeds", "sitemaps", "templatetags", "management"},
     {"urls", "apps", "site_config"},
 )

@@ -1,0 +1,71 @@
+"""A sentence with several dates, cut into a clause for each."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..when import HAN, Moment
+from .sentences import Bounds, clauses
+
+_BREAKS = (
+    re.compile(r"[;；]\s*"),
+    re.compile(r"(?:,|\s[—–]|—)\s*(?:and|but|while|whereas|then|before|yet|followed by|with)\b"),
+    re.compile("，(?:并|而|但|随后|此后|同时)?"),
+    re.compile(
+        r",\s(?=[A-Z]|(?:in|on|at|the|an?|its?|their|his|her|they|he|she|we|by|after|last|this|these"
+        r"|that same|two|three|when|where)\b)"
+    ),
+    re.compile(r"\s(?:and|but|before|while|followed by)\s"),
+)
+_EDGES = re.compile(r"^(?:[\s,;，；、—–-]|(?:and|but|while|whereas|then|yet|before)\s)+")
+_END = re.compile(r"[\s,;，；、—–-]+$")
+_PRONOUN = re.compile(r"(?:and|but|then|before)\s*$")
+
+
+def cut(sentence: str, moments: list[Moment]) -> list[tuple[Bounds, list[Moment]]]:
+    """The clauses that have a date of their own, each with its dates."""
+    pieces = []
+    for start, end in clauses(sentence):
+        inside = [moment for moment in moments if start <= moment.start < end]
+        if inside:
+            pieces += _cut_between(sentence, start, end, inside)
+    if len(pieces) == 1 and len(moments) == len(pieces[0][1]) and ";" not in sentence:
+        return [((0, len(sentence)), moments)] if "；" not in sentence else pieces
+    return [(_edges(sentence, bounds), inside) for bounds, inside in pieces]
+
+
+def _cut_between(
+    sentence: str, start: int, end: int, moments: list[Moment]
+) -> list[tuple[Bounds, list[Moment]]]:
+    pieces: list[tuple[Bounds, list[Moment]]] = []
+    group = [moments[0]]
+    for before, after in pairwise(moments):
+        place = _break(sentence, before, after)
+        if place is None:
+            group.append(after)
+            continue
+        pieces.append(((start, place), group))
+        start, group = place, [after]
+    return [*pieces, ((start, end), group)]
+
+
+def _break(sentence: str, before: Moment, after: Moment) -> int | None:
+    """Where the clause of a later date begins; None if both dates belong to one."""
+    between = sentence[before.end : after.start]
+    if len(between) < (8 if HAN.search(between) else 16):
+        return None
+    for pattern in _BREAKS:
+        breaks = [match.start() for match in pattern.finditer(between)]
+        if breaks:
+            return before.end + breaks[-1]
+    return None
+
+
+def _edges(sentence: str, bounds: Bounds) -> Bounds:
+    start, end = bounds
+    piece = sentence[start:end]
+    lead = _EDGES.match(piece)
+    tail = _END.search(piece)
+    start, end = start + (lead.end() if lead else 0), end - (len(tail[0]) if tail else 0)
+    return (start, end) if start < end else bounds

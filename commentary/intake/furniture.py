@@ -1,0 +1,283 @@
+"""What stands around a text, read line by line: signature, date, credits, disclaimer, notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .bodies import is_body, is_place
+from .draft import Post, Span
+from .names import is_likely_name, is_mostly_han, split_names
+from .notes import Notes
+from .posts import read_posts, starts_a_post
+from .posts_zh import names_a_post
+from .posts_zh import read_posts as read_posts_zh
+from .printed import Dateline, is_update, read_date_line, split_date
+from .sentences import sentences
+from .signatures import bios, bylines, chinese
+from .signatures.signed import Signed
+from .structure import Line
+from .titles import is_chrome, is_label
+
+_HEADING = re.compile(
+    r"(?:about the (?:authors?|contributors?|interviewees?|participants|writers?|speakers?)|about|"
+    r"authors?|the authors?|contributors?|author bios?|biograph(?:y|ies)|author information|"
+    r"experts?|disclaimer|author note|editor['’]s note|作者简介|作者介绍|关于作者|"
+    r"作者|编者按|免责声明|作者信息|"
+    r"关于作者们)\s*[:：]?",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
+    re.S,
+)
+_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_CELLS = re.compile(
+    r"\s+[–—-]\s+(?=\d)|"
+    r"\s+(?=(?:Published|Updated|Posted|Last updated|Last modified)\b)|\s+[|｜•·∙]\s+|\s*[|｜]\s*|"
+    r"\s{2,}|\t"
+)
+_HAN_FIELD = re.compile(
+    r"[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
+)
+_CONTACT_LINE = re.compile(
+    r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
+    r"[\w.+-]{1,64}@[\w.-]{1,100}|@\w{2,30}|https?://\S{3,200}|\[email protected\])\s*",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"(?:interviewees?|guests?|speakers?|respondents?)\b", re.IGNORECASE)
+_ALSO_DATED = re.compile("publi|post|issued|发布|发表", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
+    r"would|"
+    r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
+)
+
+
+def _is_publisher(cell: str) -> bool:
+    """“China Example Daily” in a line of several cells."""
+    return is_body(cell) and len(cell) < 60 and not bylines.strip_label(cell)[1]
+
+
+@dataclass(slots=True)
+class Furniture(Notes):
+    """Reads lines and keeps what they say; `read` tells whether a line was such a one."""
+
+    dateline: tuple[Dateline, Span] | None = None
+    below: tuple[list[Signed], str] | None = None  # they, and the posts on the lines below
+
+    def read(self, line: Line, following: Line | None = None) -> bool:
+        """Take the line off the sheet if it surely is no running text."""
+        named, self.last = self.last, []
+        self.below = self.below if named else None
+        read = self._reads(line, following, named)
+        if self.last is not named:
+            self.below = None
+        if read:
+            self.sheet.take(line)
+            return True
+        return False
+
+    def _reads(self, line: Line, following: Line | None, named: list[int]) -> bool:
+        text = line.text.strip().strip("*_").strip().lstrip("●•▪◆ ")
+        if (
+            not text
+            or text.startswith("[^")
+            or line.is_running
+            or self.sheet.block(line).kind in ("table", "figure", "note")
+        ):
+            return False
+        if _HEADING.fullmatch(text):
+            self.under_heading = True
+            return self.at_end or bool(following and self._unlabelled(following.text.strip()))
+        if self._is_marked(line, line.text.strip()):
+            return True
+        if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
+            self.last = named
+            return True
+        return (
+            self._is_date(line, text)
+            or self._is_contributor(line, text)
+            or self._is_cells(line, text)
+            or self._is_byline(line, text)
+            or self._is_post_of(line, text, named)
+            or self._is_name(line, text, following)
+            or self._is_note(line, text)
+            or self._is_contact(text, named)
+        )
+
+    def _is_byline(self, line: Line, text: str) -> bool:
+        if chinese.strip_label(text)[1] and is_mostly_han(text):
+            return self._is_chinese_byline(line, text)
+        rest, labelled = bylines.strip_label(text)
+        if not labelled:
+            return self._is_editorial(line, text)
+        rest, dated = split_date(rest)
+        if dated:
+            self._is_date(line, dated)
+        words = rest.split("\n")[0]
+        if (len(words) > 60 and len(sentences(words)) > 1) or (
+            bios.read_bio(rest) and not bylines.read_byline(rest, sure=False)
+        ):
+            return False
+        if text[:1] in "—–-" and (not self.at_end or len(text) > 200):
+            return False
+        signers = bylines.read_byline(rest)
+        if any(signer.is_organization for signer in signers):
+            self.editorial = self.editorial or bool(bylines.editorial_signer(rest))
+        if _ANSWERS.match(text):
+            signers = [replace(signer, role="interviewee") for signer in signers]
+        self.last = self.people.add(signers, line.span)
+        return bool(signers) or bool(re.match(r"(?i)by\s+[\w ]*(?:staff|admin|editor)", text))
+
+    def _is_chinese_byline(self, line: Line, text: str) -> bool:
+        rest, _ = chinese.strip_label(text)
+        signers = chinese.read_signature(rest)
+        if not signers:
+            bio = chinese.read_bio(text)
+            return bool(bio) and self.people.note(bio, line.span, new=True) if bio else False
+        self.editorial = self.editorial or any(signer.is_organization for signer in signers)
+        self.last = self.people.add(signers, line.span)
+        return True
+
+    def _is_editorial(self, line: Line, text: str) -> bool:
+        found = bylines.editorial_signer(text) or chinese.editorial_signer(text)
+        if found is None or re.fullmatch(r"(?i)editors?|editorial|社论|社评", text):
+            self.editorial = self.editorial or bool(
+                re.fullmatch(r"(?i)editorials?|社论|社评", text)
+            )
+            return self.editorial and is_label(text)
+        self.editorial = True
+        self.last = self.people.add([found], line.span)
+        return True
+
+    def _is_cells(self, line: Line, text: str) -> bool:
+        """“By NAME | May 14, 2024 | Commentary”: every cell must be read."""
+        parts = [
+            part
+            for part in re.split(_HAN_FIELD if is_mostly_han(text) else _CELLS, text)
+            if part.strip()
+        ]
+        if len(parts) == 1 and is_mostly_han(text):
+            parts = [part for part in _CELLS.split(text) if part.strip()]
+        if not 1 < len(parts) <= 6 or len(text) > 300:
+            return False
+        unread = [
+            part for part in parts if not (is_label(part) or is_place(part) or is_chrome(part))
+        ]
+        bare = [part for part in unread if split_names(part) and not is_body(part)]
+        others = [part for part in unread if part not in bare]
+        if len(parts) > 2 or any(read_date_line(part) or is_update(part) for part in parts):
+            others = [part for part in others if not _is_publisher(part)]
+        if (not others and not bare) or (bare and not others and len(bare) > 1):
+            return False
+        probe = Line(line.block, line.start, line.end, text)
+        if not all(self._is_cell(probe, part.strip()) for part in others):
+            return False
+        for part in bare:
+            self._is_byline(probe, f"By {part}" if not is_mostly_han(part) else f"作者：{part}")
+        return True
+
+    def _is_cell(self, line: Line, part: str) -> bool:
+        return (
+            is_update(part)
+            or self._is_date(line, part)
+            or self._is_contributor(line, part)
+            or self._is_byline(line, part)
+            or self._is_credit(line, part)
+        )
+
+    def _is_marked(self, line: Line, text: str) -> bool:
+        """“^1^ Institute of …”, “* Jane Doe is …”: what a mark at a name leads to."""
+        match = _MARKED.fullmatch(text)
+        if match is None:
+            return False
+        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
+        rest = match["rest"]
+        if self._is_note(line, rest):
+            return True
+        posts = self._posts(rest)
+        return bool(posts) and self.people.give_by_mark(mark, posts)
+
+    def _posts(self, text: str) -> tuple[Post, ...]:
+        return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
+
+    def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
+        """The line below a name: “Senior Fellow, Example Institute”."""
+        if (
+            not named
+            or len(text) > 250
+            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
+        ):
+            return False
+        if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
+            return False
+        if is_mostly_han(text):
+            shown = names_a_post(text) and len(text) <= 80
+        else:
+            shown = starts_a_post(text) or (
+                is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
+            )
+        posts = self._posts(text) if shown else ()
+        if posts:
+            self._give(named, text)
+            self.last = named
+        return bool(posts)
+
+    def _give(self, named: list[int], text: str) -> None:
+        """Posts printed on lines of their own are read as one signature."""
+        if self.below is None:
+            self.below = ([self.people.people[place] for place in named], text)
+        else:
+            before, words = self.below
+            self.below = (before, f"{words}{'，' if is_mostly_han(text) else ', '}{text}")
+        before, words = self.below
+        for place, person in zip(named, before, strict=True):
+            self.people.people[place] = person
+        self.people.give(named, self._posts(words))
+
+    def _is_name(self, line: Line, text: str, following: Line | None) -> bool:
+        """A name alone, or with its post, without a label."""
+        if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
+            return False
+        signers = self._unlabelled(text)
+        if not signers:
+            return False
+        known = any(self.people.find(s.name, s.native) is not None for s in signers)
+        alone = not any(s.posts for s in signers)
+        if alone and not known and not self._confirmed(signers[0].name, line, following):
+            return False
+        if self.at_end and self.people.authors and not (known or self.under_heading):
+            return False
+        self.last = self.people.add(signers, line.span)
+        return True
+
+    def _unlabelled(self, text: str) -> list[Signed]:
+        if is_mostly_han(text):
+            return (
+                chinese.read_signature(text, sure=False)
+                if len(text) <= 80 and not text.endswith(("。", "？", "！"))
+                else []
+            )
+        if re.search(r"[?!:]$|[.!?]\s+[A-Z][a-z]+ [a-z]", text) or _SAYS.search(text):
+            return []
+        return bylines.read_byline(text, sure=False)
+
+    def _confirmed(self, name: str, line: Line, following: Line | None) -> bool:
+        """Whether words that may be a heading are a name: by their form, style or the next line."""
+        block = self.sheet.block(line)
+        if re.search(r"author|byline|name", block.style, re.IGNORECASE) or is_likely_name(name):
+            return True
+        if following is None:
+            return True
+        after = following.text.strip()
+        if read_date_line(after) or starts_a_post(after) or (is_body(after) and len(after) < 160):
+            return True
+        return len(after) > 160 and not self.at_end
+
+    def _is_contact(self, text: str, named: list[int]) -> bool:
+        if not _CONTACT_LINE.fullmatch(text) or not (named or self.people.authors):
+            return False
+        self.last = named
+        return True

@@ -1,0 +1,89 @@
+"""The forms in which a post is printed in English: where it begins, ends and is held."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import BODY_NOUNS, OUTER_NOUNS, PLURAL_ROLES, ROLE_NOUNS
+
+CONTACT = re.compile(
+    r"\[email\s+protected\]|\(?\b[\w.+-]{1,64}@[\w.-]{1,200}\)?|(?<!\w)@\w{2,30}\b|"
+    r"https?://[^\s,;]{1,300}"
+    r"|(?:www|orcid)\.[^\s,;]{1,200}|\b(?:[Ee]-?mail|ORCID(?: iD)?|Twitter|X|LinkedIn|Contact)\s?:"
+    r"|\b(?:\d{4}-){3}\d{3}[\dX]\b|\b(?:Follow|Reach|Contact) (?:him|her|them|the author)\b.*$"
+)
+MODIFIER = (
+    r"(?!(?:at|of|in|for|with|and|the|to|on|by|from|as|under|within|is|was|are|were|who|he|she|"
+    r"they|has|that|which)\s)[\w’'./-]+(?:[ ]|\s)"
+)
+BOARD = (
+    r"(?:\s+of\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,2}[Bb]oard"
+    r"(?:\s+of\s+(?:[Dd]irectors|[Tt]rustees|[Gg]overnors|[Aa]dvis[eo]rs))?)?"
+)
+ADVERBS = (
+    r"(?:(?:currently|presently|now|also|concurrently|both|formerly|previously|most recently|is|"
+    r"was|as|he is|she is|they are)\s+)*"
+)
+# “the Margaret and Paul Ashe Senior Fellow”: a chair named for two.
+DONORS = (
+    rf"(?:(?<=the )(?!(?:{ROLE_NOUNS})\b)(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?:and|&)\s+"
+    rf"(?!(?:{ROLE_NOUNS})\b)(?=(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?-i:[A-ZÀ-Þ])))?"
+)
+START = re.compile(
+    rf"{ADVERBS}(?P<article>(?:an?|the|its|their|one of the|our)\s+)?"
+    rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-)?(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
+    rf"]in[- ]chief|"
+    rf"[ -]at[ -]large"
+    rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
+    r"(?=\s*(?:$|[,;.:()/|&’'–—]|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
+    r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
+    r"researching|from|until|since|between|here|currently|as|jointly)\b))",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(
+    r"\s*(?:;|,|(?<=[a-z]{3})\.\s|\s/\s|\s\|\s|\s[–—]\s|\b(?:and|as well as|while)\b|&)\s*(?:,\s*)?"
+    r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w]))?"
+)
+ASIDE = re.compile(
+    r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|received|earned|covers|"
+    r"focuses|"
+    r"studies|specializes|lives)|where|who|which|whose|specialising|specializing|specialized|"
+    r"focusing|working on|with (?:an? |special |particular )*(?:focus|interest|expertise|emphasis)|"
+    r"covering|"
+    r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|from \d{4}|"
+    r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
+    re.S,
+)
+AT = re.compile(
+    r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+|the\s+|its\s+)?[A-Z0-9\"“])"
+)
+PREPOSITION = re.compile(r"(?:^|\s)(of|in|for|on|from)\s+(?=(?:(?:the|its|their)\s+)?[\"“A-Z])")
+LOWER_UNIT = re.compile(
+    r"(?:^|\s)(of|in)\s+(?=(?:the|its|their)\s+(?:[a-z-]+\s+){1,4}?(?:department|program|programme|"
+    r"division|unit|team|office|school|faculty|centre|center|section|desk|initiative|project)\b)"
+)
+ABROAD = re.compile(
+    r"(?P<position>[^,]{3,60}?)\s+(?:(?:à|de) l['’]|(?:à la|à|au|an der|am|beim|bei der|bei|en el|"
+    r"en la|"
+    r"del|de la|da|do|na|no|della|presso)\s)\s*(?P<bodies>[A-ZÀ-Þ].*)"
+)
+FORMER = re.compile(r"\b(?:former|formerly|ex-|previous|retired|past|onetime|then)", re.IGNORECASE)
+NOW = re.compile(r"\s*(?:is\s+)?(?:now|currently|presently)\b")
+WAS = re.compile(r"(?P<article>(?:(?:an?|the)\s+)?)(?:former|retired)\s+(?=[\w])")
+ENDS_OF = re.compile(
+    r"(?:director|president|chair|chairman|chairwoman|chairperson|dean|head|founder|co-founder|"
+    r"cofounder|CEO|executive|editor|editor-in-chief|in chief|partner|member|principal|rector|"
+    r"co-chair|co-director|board|publisher|chief|host|officer|trustee|provost|chancellor)$",
+    re.IGNORECASE,
+)
+ENDS_FOR = re.compile(
+    r"(?:columnist|correspondent|commentator|writer|contributor|reporter|journalist|editor)$", re.I
+)
+TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
+OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
+BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")
+PART = re.compile(r"(?:School|Department|Faculty|Center|Centre|College|Division) (?:of|for)\b")
+TOPIC = re.compile(
+    r"(?:Research|Studies|Policy|Programs|Programmes|Communications|Strategy|Operations|Affairs|"
+    r"Analysis|Security|Relations|Law|State|Staff|Development|Asia|China|Europe|Africa)\b"
+)

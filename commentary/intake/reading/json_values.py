@@ -1,0 +1,97 @@
+"""One JSON value from one line, every doubt about it an error with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from commentary.intake.errors import IntakeError
+from commentary.intake.limits import NESTING
+
+_BAD_CHARACTER = re.compile("[\0\ud800-\udfff]")
+_LARGEST = 2**63 - 1  # what databases and other readers of JSON can hold
+_LONGEST_NUMBER = 25
+
+
+class _Refused(NamedTuple):
+    """Stands where the value was, until the walk knows its place."""
+
+    message: str
+    value: str
+
+
+def parse_value(text: str, line: int) -> Any:
+    """The value of a text that holds one JSON value and nothing else. Raises IntakeError."""
+    try:
+        found = json.loads(
+            text,
+            object_pairs_hook=_once_each,
+            parse_constant=lambda word: _Refused(f"{word} is no number of JSON", word),
+            parse_int=_whole_number,
+            parse_float=_number,
+        )
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            rest = text[error.pos :]
+            raise IntakeError(
+                "Text after the end of the JSON value", line=line, value=rest
+            ) from error
+        message = f"This is no JSON: {error.msg} at character {error.pos + 1}"
+        raise IntakeError(message, line=line) from error
+    except RecursionError as error:
+        raise IntakeError(f"Nested deeper than {NESTING} levels", line=line) from error
+    for path, value in _walk(found):
+        _inspect(path, value, line)
+    return found
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        found[key] = _Refused("This key is there twice", key) if key in found else value
+    return found
+
+
+def _whole_number(digits: str) -> int | _Refused:
+    if len(digits) > _LONGEST_NUMBER or abs(int(digits)) > _LARGEST:
+        return _Refused("This number is too large: at most 64 bits fit", digits)
+    return int(digits)
+
+
+def _number(digits: str) -> float | _Refused:
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        return _Refused("This number is too large", digits)
+    return value
+
+
+def _walk(root: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every value with its path, without recursion."""
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), root)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, dict):
+            waiting += (((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            waiting += (((*path, n), inner) for n, inner in enumerate(value, 1))
+
+
+def _inspect(path: tuple[str | int, ...], value: Any, line: int) -> None:
+    place = ".".join(_shown(str(part)) for part in path[:NESTING])
+    if len(path) > NESTING:
+        field = _shown(str(path[0]))
+        raise IntakeError(f"Nested deeper than {NESTING} levels", line=line, field=field)
+    if isinstance(value, _Refused):
+        raise IntakeError(value.message, line=line, field=place, value=value.value)
+    key = path[-1] if path and isinstance(path[-1], str) else ""
+    for text in (key, value):
+        if isinstance(text, str) and (bad := _BAD_CHARACTER.search(text)):
+            kind = "A NUL character" if bad[0] == "\0" else "Half a character (a lone surrogate)"
+            raise IntakeError(f"{kind} is no text", line=line, field=place, value=text)
+
+
+def _shown(part: str) -> str:
+    return _BAD_CHARACTER.sub("\ufffd", part)[:60]

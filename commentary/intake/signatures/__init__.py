@@ -1,0 +1,1 @@
+"""Who signs a text, and as what: bylines, notes about authors, interviews, in two languages."""

@@ -1,0 +1,207 @@
+"""The line that signs: “By NAME, ROLE at UNIT, INSTITUTION, and NAME, ROLE at INSTITUTION”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..bodies import is_body, is_place
+from ..draft import Post
+from ..lexicon import ROLE_NOUNS
+from ..names import Name, read_name, split_names
+from ..posts import read_posts, starts_a_post
+from .signed import Signed, signed
+
+LONGEST_BYLINE = 1_500
+LONGEST_LABELLED = 200
+
+_BY = re.compile(
+    r"\s*[—–-]{0,3}\s*(?:by|written by|authored by|story by|words by|text by|commentary by|"
+    r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
+    r"essay by|column by|paper by|policy brief by|"
+    r"guest (?:post|commentary|essay) by|op-ed by|par|von|por|di|door|oleh|автор|"
+    r"от)\s*[:：]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# “Critical Questions by Jane Doe”
+_SERIES_BY = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,4}by\s+(?=[A-Z])")
+_LABEL = re.compile(
+    r"\s*(?:authors?|author\(s\)|作者|撰文|interviewees?|guests?|speakers?|written by|writers?|"
+    r"contributors?|byline|signed|signed by|"
+    r"autor(?:es|en)?|auteurs?|autore)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s*(?:—|–|--+|-)\s*(?=[A-ZÀ-Þ])")
+_SEPARATOR = re.compile(
+    r"\s*;\s*|\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+)
+_OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
+_PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
+_EDITORIAL = re.compile(
+    r"(?:the\s+)?(?:[\w’' ]{0,60}\b)?(?:editorial board|editorial team|editorial staff|editors|"
+    r"editorial committee|editorial)$",
+    re.IGNORECASE,
+)
+_ROLE_FIRST = re.compile(
+    rf"(?P<post>[^,;()]{{3,100}}?\b(?:{ROLE_NOUNS.lower()}))\s+(?P<name>[A-ZÀ-Þ][^,;()]{{3,50}})"
+)
+_STAFF = re.compile(
+    r"(?:our |the )?(?:staff|staff writers?|staff reporters?|admin|administrator|guest author|"
+    r"guest|editor|webmaster|anonymous|web desk|news desk|reuters|ap|afp)$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names printed together, and the words about all of them."""
+
+    names: list[Signed] = field(default_factory=list)
+    words: str = ""
+
+    def signers(self) -> list[Signed]:
+        posts = read_posts(self.words) if self.words else ()
+        return [signer.holding(posts) for signer in self.names]
+
+
+def strip_label(line: str) -> tuple[str, bool]:
+    """The line after “By”, “Author:” or a dash, and whether one stood there."""
+    by = _SERIES_BY.match(line[:LONGEST_LABELLED])
+    if by and split_names(line[by.end() :]):
+        return line[by.end() :], True
+    for pattern in (_LABEL, _BY, _DASH):
+        if match := pattern.match(line):
+            rest = line[match.end() :]
+            again = _BY.match(rest)
+            return (rest[again.end() :] if again else rest), True
+    return line, False
+
+
+def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
+    """Who signs, with the posts printed beside each; nothing if the text is no signature."""
+    text = text[:LONGEST_BYLINE].strip().strip("*_ ")
+    text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
+    if not text or _STAFF.match(text):
+        return []
+    if organization := editorial_signer(text):
+        return [organization]
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    if leading := _leading(text):
+        return [leading]
+    groups = _groups(text, sure=sure)
+    signers = [signer for group in groups for signer in group.signers()]
+    if (
+        not signers
+        and sure
+        and is_body(text)
+        and len(text) <= 120
+        and not re.search(r"[.?!] ", text)
+    ):
+        return [Signed(re.sub(r"^[Tt]he\s+", "", text), is_organization=True)]
+    return signers
+
+
+def _leading(text: str) -> Signed | None:
+    """“Example Wire writer Jane Doe”: the post first, the name last."""
+    match = _ROLE_FIRST.fullmatch(text) if len(text) < 160 else None
+    name = read_name(match["name"]) if match else None
+    if match is None or name is None or read_name(text):
+        return None
+    body = re.fullmatch(
+        r"(?P<body>(?:[A-Z][\w’'&.-]*\s+)+[A-Z][\w’'&.-]*)\s+(?P<role>[a-z -]+)", match["post"]
+    )
+    if body and not is_body(body["body"]):
+        return signed(name, (Post(body["role"], "", body["body"]),))
+    return signed(name, read_posts(match["post"]))
+
+
+def editorial_signer(text: str) -> Signed | None:
+    """“The Editorial Board”: a body that signs in nobody's name."""
+    text = text.strip(" .*_")
+    if _EDITORIAL.fullmatch(text) and len(text) <= 80:
+        name = re.sub(r"^(?:by\s+)?(?:the\s+)?", "", text, flags=re.IGNORECASE)
+        return Signed(name, is_organization=True)
+    return None
+
+
+def _groups(text: str, *, sure: bool) -> list[_Group]:
+    groups: list[_Group] = []
+    pieces = _split(text)
+    for number, (separator, piece) in enumerate(pieces):
+        following = pieces[number + 1][1] if number + 1 < len(pieces) else ""
+        found = _person(piece, sure=sure if not groups else _surely(groups[-1], separator))
+        if found and (not groups or _may_begin(groups[-1], separator, piece, following)):
+            name, words = found
+            if not groups or groups[-1].words:
+                groups.append(_Group())
+            groups[-1].names.append(signed(name))
+            _add(groups[-1], words)
+        elif not groups:
+            return []
+        else:
+            groups[-1].words += f"{separator if groups[-1].words else ''}{piece}"
+    return groups
+
+
+def _add(group: _Group, words: str) -> None:
+    """Words in parentheses or after “of” belong to the last name alone."""
+    if words:
+        group.names[-1] = group.names[-1].holding(read_posts(words))
+
+
+def _surely(group: _Group, separator: str) -> bool:
+    return not group.words and ("and" in separator or "&" in separator)
+
+
+def _may_begin(group: _Group, separator: str, piece: str, following: str) -> bool:
+    """Whether a name may stand here: after words about others only with a sign of a new one."""
+    if starts_a_post(piece) or is_place(piece):
+        return False
+    if not group.words:
+        return not (is_place(piece) or is_body(piece.partition(" (")[0]))
+    follows_post = not following or starts_a_post(following) or is_body(following)
+    if separator.strip() == ",":
+        return starts_a_post(following)
+    return follows_post or read_name(following) is not None
+
+
+def _person(piece: str, *, sure: bool) -> tuple[Name, str] | None:
+    """A name, with words about it in parentheses or after “of”."""
+    if starts_a_post(piece) and not re.match(
+        r"(?:[Pp]rof|[Dd]r|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|Col|Comm|Cap)", piece
+    ):
+        return None
+    if name := read_name(piece, sure=sure):
+        return name, ""
+    if (match := _PAREN.fullmatch(piece)) and re.search("[A-Za-z]", match[2]):
+        name = read_name(f"{match[1]} {match[3]}", sure=sure)
+        if name:
+            return name, match[2]
+    if match := _OF.fullmatch(piece):
+        name = read_name(match[1])
+        if name:
+            return name, "" if is_place(match[2]) else match[2]
+    return None
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    """Pieces with the separator before each; “Jr.” and degrees stay with their name."""
+    text = re.sub(r"\^[^^]{1,12}\^", lambda mark: mark[0].replace(",", "·"), text)
+    pieces: list[tuple[str, str]] = []
+    start, before, depth, scanned = 0, "", 0, 0
+    for match in _SEPARATOR.finditer(text):
+        depth += _depth(text[scanned : match.start()])
+        scanned = match.start()
+        if depth > 0 or re.match(
+            r"(?:Jr|Sr|II|III|IV|Ph\.?D|MD|MP|CBE|OBE|Esq)\b", text[match.end() :]
+        ):
+            continue
+        pieces.append((before, text[start : match.start()]))
+        start, before = match.end(), match[0]
+    pieces.append((before, text[start:]))
+    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(c) for c in "(（") - sum(text.count(c) for c in ")）")

@@ -1,0 +1,131 @@
+"""From bytes to units: each one commentary, read and understood, or the reason why not.
+
+Plain and picklable, so that another process can do it while this one writes to the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from commentary.dates import PartialDate
+from commentary.text import Rendered, clean_html, rendered
+
+from .analysis import analyse, as_stated
+from .draft import Draft
+from .errors import IntakeError
+from .limits import EXPORT_BYTES
+from .manuscript import Manuscript
+from .reading import read, read_line
+from .vocabulary import Vocabulary
+
+TEXT = frozenset({"title", "subtitle", "summary", "body", "change", "change_note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How manuscripts are understood, the same for a whole run."""
+
+    today: PartialDate = PartialDate.trusted("")  # noqa: RUF009 - it cannot change
+    vocabulary: Vocabulary = field(default_factory=Vocabulary.empty)
+    tracked: Literal["accept", "reject"] = "accept"
+    mapping: Mapping[str, str | None] = field(default_factory=dict)  # WordPress term: domain
+    language: str = ""  # of manuscripts that do not state it; '' to tell it by their words
+
+
+@dataclass(slots=True)
+class Unit:
+    """One commentary as it came: a file, or a line of one.
+
+    `form` is its export form, where the file has that; else `draft` says what was understood.
+    """
+
+    name: str
+    line: int
+    checksum: str
+    draft: Draft | None = None
+    form: dict[str, Any] | None = None
+    error: IntakeError | None = None
+    original: bytes | None = None
+    rendered: list[Rendered] = field(default_factory=list)  # of each edition of the form
+
+
+def checksum(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def understand_file(path: Path, manner: Manner) -> list[Unit]:
+    """The units of a file: one, or of a WordPress export as many as it has posts."""
+    name = str(path)
+    try:
+        if path.stat().st_size > EXPORT_BYTES:
+            message = f"The file has more than {EXPORT_BYTES:,} bytes."
+            raise IntakeError(message, value=path.stat().st_size)
+        return understand(path.read_bytes(), name, manner)
+    except IntakeError as error:
+        return [Unit(name, 1, "", error=error)]
+    except OSError as error:
+        reason = IntakeError(f"The file cannot be read: {error.strerror}.")
+        return [Unit(name, 1, "", error=reason)]
+
+
+def understand(data: bytes, name: str, manner: Manner) -> list[Unit]:
+    """Raises IntakeError where the bytes are no manuscript at all."""
+    return [unit for unit, _ in understand_beside(data, name, manner)]
+
+
+def understand_beside(data: bytes, name: str, manner: Manner) -> list[tuple[Unit, Manuscript]]:
+    """Each unit with the manuscript that the spans of its draft are places of."""
+    digest = checksum(data)
+    units: list[tuple[Unit, Manuscript]] = []
+    for manuscript in read(data, name, tracked=manner.tracked, mapping=manner.mapping):
+        unit = _unit(manuscript, name, digest, manner)
+        if units or manuscript.form == "wordpress":
+            unit.checksum = checksum(f"{digest} {manuscript.line}".encode())
+        units.append((unit, manuscript))
+    return units
+
+
+def understand_lines(lines: Iterable[tuple[int, bytes]], name: str, manner: Manner) -> list[Unit]:
+    """The units of lines of JSON Lines, by their numbers; what is wrong with one is its own."""
+    units = []
+    for number, data in lines:
+        digest = checksum(data)
+        try:
+            unit = _unit(read_line(data, number, name), name, digest, manner)
+        except IntakeError as error:
+            unit = Unit(name, number, digest, error=error)
+        units.append(unit)
+    return units
+
+
+def _unit(manuscript: Manuscript, name: str, digest: str, manner: Manner) -> Unit:
+    if manuscript.stated.get("editions"):
+        form = _form(manuscript)
+        return Unit(name, manuscript.line, digest, form=form, rendered=_rendered(form))
+    if manner.language:
+        manuscript.stated.setdefault("language", manner.language)
+    if manuscript.form == "jsonl":
+        draft = as_stated(manuscript)  # made by a program, which has said what it knows
+    else:
+        draft = analyse(manuscript, today=manner.today, vocabulary=manner.vocabulary)
+    return Unit(name, manuscript.line, digest, draft=draft)
+
+
+def _form(manuscript: Manuscript) -> dict[str, Any]:
+    """The export form as it stands; in Markdown the last text is below the header."""
+    form = {name: value for name, value in manuscript.stated.items() if name not in TEXT}
+    *earlier, last = form["editions"]
+    if manuscript.form == "markdown" and not last.get("body"):
+        body = "".join(block.html for block in manuscript.blocks)
+        form["editions"] = [*earlier, {**last, "body": body} if body else last]
+    return form
+
+
+def _rendered(form: Mapping[str, Any]) -> list[Rendered]:
+    language = form.get("language", "en")
+    return [rendered(clean_html(edition.get("body", "")), language) for edition in form["editions"]]
