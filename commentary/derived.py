@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
-from commentary.models import Byline, Commentary, Edition
+from commentary.models import Byline, Commentary, DomainTag, Edition, EventMention
 from commentary.models.bylines import signature_line
+from commentary.models.counted import how_many, owners_of
 from commentary.models.record import Record, prepare
+from commentary.models.signings import refresh_signings, signings_of, stored_signings
 
 CHUNK = 500
 
@@ -19,7 +21,10 @@ def rebuild() -> int:
     written = 0
     with transaction.atomic():
         for instance, values in stale():
-            type(instance)._base_manager.filter(pk=instance.pk).update(**values)
+            if "signings" in values:
+                refresh_signings([instance.pk])
+            else:
+                type(instance)._base_manager.filter(pk=instance.pk).update(**values)
             written += 1
     return written
 
@@ -29,6 +34,8 @@ def stale() -> Iterator[tuple[Record, dict]]:
     yield from _periods()
     yield from _publications()
     yield from _signatures()
+    yield from _signings()
+    yield from _counts()
     for model in apps.get_app_config("commentary").get_models():
         yield from _columns(model)
 
@@ -82,6 +89,22 @@ def _signatures() -> Iterator[tuple[Record, dict]]:
     for edition in editions.defer("body", "body_html").order_by("pk").iterator(CHUNK):
         line = signature_line(list(edition.bylines.all()), edition.commentary.language)
         yield from _differing(edition, {"signature": line})
+
+
+def _signings() -> Iterator[tuple[Record, dict]]:
+    pks = list(Commentary.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), CHUNK):
+        chunk = pks[start : start + CHUNK]
+        wrong = signings_of(chunk) ^ stored_signings(chunk).keys()
+        for commentary in Commentary.objects.filter(pk__in={pk for pk, *_ in wrong}):
+            yield commentary, {"signings": signings_of([commentary.pk])}
+
+
+def _counts() -> Iterator[tuple[Record, dict]]:
+    for rows in (DomainTag, EventMention):
+        _, column = rows.counted_in
+        for owner in owners_of(rows).annotate(counted=how_many(rows)).order_by("pk"):
+            yield from _differing(owner, {column: owner.counted})
 
 
 def _differing(instance: Record, values: dict) -> Iterator[tuple[Record, dict]]:

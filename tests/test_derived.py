@@ -5,8 +5,23 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from commentary import derived
-from commentary.models import Commentary, DomainLabel, DomainTag, Edition, PolicyEvent
-from tests.factories import make_commentary, make_domain, make_edition, make_event, make_scheduled
+from commentary.models import (
+    Commentary,
+    Domain,
+    DomainLabel,
+    DomainTag,
+    Edition,
+    PolicyEvent,
+    Signing,
+)
+from tests.factories import (
+    make_commentary,
+    make_domain,
+    make_edition,
+    make_event,
+    make_person,
+    make_scheduled,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +53,9 @@ def test_nothing_is_stale_after_ordinary_writes(record):
         (DomainTag, {"sort_date": None}),
         (DomainLabel, {"key": "stale"}),
         (PolicyEvent, {"date_earliest": "2020-01-01"}),
+        (PolicyEvent, {"mention_count": 7}),
+        (Domain, {"tag_count": 7}),
+        (Signing, {"sort_date": None}),
     ],
 )
 def test_a_stale_column_is_found_and_rebuilt(record, model, wrong):
@@ -49,3 +67,25 @@ def test_a_stale_column_is_found_and_rebuilt(record, model, wrong):
     call_command("derived", rebuild=True)
     assert model.objects.filter(pk=first.pk).values().get() == before
     call_command("derived", check=True)
+
+
+def signers(commentary):
+    return set(commentary.signings.values_list("person", "organization"))
+
+
+def test_a_list_entry_that_is_missing_is_found_and_made_anew(record):
+    before = signers(record.commentary)
+    Signing.objects.all().delete()
+    with pytest.raises(CommandError, match="1 rows are stale"):
+        call_command("derived", check=True)
+    call_command("derived", rebuild=True)
+    assert signers(record.commentary) == before != set()
+
+
+def test_a_list_entry_too_many_is_found_and_deleted(record):
+    before = signers(record.commentary)
+    Signing.objects.create(commentary=record.commentary, person=make_person())
+    with pytest.raises(CommandError, match="1 rows are stale"):
+        call_command("derived", check=True)
+    call_command("derived", rebuild=True)
+    assert signers(record.commentary) == before

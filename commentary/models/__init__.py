@@ -6,6 +6,7 @@ from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
 from .images import Image
 from .in_force import Change, State
+from .intake import IntakeRun, Newcomer, Proposal, ProposalStatus, Source
 from .log import LogEntry, SavedDraft
 from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel
@@ -13,6 +14,7 @@ from .pages import Page
 from .people import Affiliation, Person, PersonLabel
 from .sealing import SealedError
 from .series import Series, SeriesKind
+from .signings import Signing
 
 __all__ = [
     "Affiliation",
@@ -33,8 +35,10 @@ __all__ = [
     "FormerSlug",
     "Image",
     "Indexing",
+    "IntakeRun",
     "LogEntry",
     "MissedPath",
+    "Newcomer",
     "Notice",
     "NoticeKind",
     "Organization",
@@ -44,6 +48,8 @@ __all__ = [
     "Person",
     "PersonLabel",
     "PolicyEvent",
+    "Proposal",
+    "ProposalStatus",
     "Redirect",
     "Relation",
     "Role",
@@ -51,5 +57,7 @@ __all__ = [
     "SealedError",
     "Series",
     "SeriesKind",
+    "Signing",
+    "Source",
     "State",
 ]

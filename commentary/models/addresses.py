@@ -7,21 +7,32 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.templatetags.static import static
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
 from .record import Record, RecordQuerySet, not_empty, refuse_circle
 
 
-def address(view: str, slug: str) -> str:
+def address(view: str, *parts: str | int) -> str:
     """The path of a page, remembered: a list has some two hundred, many of them again and again."""
-    return _path(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), view, slug)
+    return _path(settings.ROOT_URLCONF, get_script_prefix(), view, *parts)
 
 
 @lru_cache(maxsize=10_000)
-def _path(urlconf: str, prefix: str, view: str, slug: str) -> str:
-    return reverse(view, urlconf, args=[slug])
+def _path(urlconf: str, prefix: str, view: str, *parts: str | int) -> str:
+    return reverse(view, urlconf, args=parts)
+
+
+def asset(name: str) -> str:
+    """The path of a file of the site's own, remembered: it changes with a new process at most."""
+    return _asset(settings.STATIC_URL, name)
+
+
+@lru_cache(maxsize=100)
+def _asset(static_url: str, name: str) -> str:
+    return static(name)
 
 
 class AddressedQuerySet(RecordQuerySet):

@@ -5,9 +5,12 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import models
 
+from .addresses import address
 from .bylines import Byline
 from .domains import DomainTag
 from .editions import Edition
@@ -20,12 +23,29 @@ def attach_signatures(editions: Iterable[Edition]) -> None:
     _attach(editions, "bylines", "edition", _bylines)
 
 
+class Shown(NamedTuple):
+    """What a list shows of a domain."""
+
+    slug: str
+    name: str
+
+    def get_absolute_url(self) -> str:
+        return address("domain_detail", self.slug)
+
+
+def attach_shown_domains(editions: Iterable[Edition]) -> None:
+    """What a list shows of the domains of their commentaries: `shown_domains`. One query."""
+    commentaries = {edition.commentary_id: edition.commentary for edition in editions}
+    for commentary in commentaries.values():
+        commentary.shown_domains = []
+    if commentaries:
+        for commentary, slug, name in prepared(_shown, *commentaries):
+            commentaries[commentary].shown_domains.append(Shown(slug, name))
+
+
 def attach_domains(editions: Iterable[Edition]) -> None:
-    """The tags of their commentaries, with the domains, also as `shown_domains`. One query."""
-    commentaries = [edition.commentary for edition in editions]
-    _attach(commentaries, "domain_tags", "content_object", _tags)
-    for commentary in commentaries:
-        commentary.shown_domains = [tag.tag for tag in commentary.domain_tags.all()]
+    """The tags of their commentaries, with the domains. One query."""
+    _attach([edition.commentary for edition in editions], "domain_tags", "content_object", _tags)
 
 
 def attach_mentions(editions: Iterable[Edition]) -> None:
@@ -43,6 +63,11 @@ def _tags(*commentaries: int) -> models.QuerySet:
     return rows.select_related("tag").order_by("pk")
 
 
+def _shown(*commentaries: int) -> models.QuerySet:
+    rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("pk")
+    return rows.values_list("content_object", "tag__slug", "tag__name")
+
+
 def _mentions(*commentaries: int) -> models.QuerySet:
     rows = EventMention.objects.filter(commentary__in=commentaries)
     return rows.select_related("event").order_by("event__date_earliest", "event")
@@ -58,9 +83,14 @@ def _attach(owners: Iterable[models.Model], name: str, field: str, build: Callab
         owner = owner_of[getattr(row, f"{field}_id")]
         row._state.fields_cache[field] = owner
         found[owner.pk].append(row)
-    rows = build(0)
+    rows = _none_yet(build)
     for owner in owners:
         # What `prefetch_related` leaves behind, so that `owner.bylines.all()` asks no more.
-        kept = rows._chain()
+        kept = type(rows)(rows.model, rows.query)
         kept._result_cache, kept._prefetch_done = found[owner.pk], True
         owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = kept
+
+
+@lru_cache
+def _none_yet(build: Callable) -> models.QuerySet:
+    return build(0)

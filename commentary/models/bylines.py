@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 
 from . import sealing
@@ -13,6 +13,7 @@ from .lines import LinesField
 from .organizations import Organization
 from .people import Person
 from .record import Record, RecordQuerySet, not_empty, one_of, prepare
+from .signings import refresh_signings, refresh_signings_from
 
 
 class Role(models.TextChoices):
@@ -46,7 +47,10 @@ class BylineQuerySet(RecordQuerySet):
         sealed = fields.intersection(SEALED_FIELDS)
         if sealed and not sealing.is_lifted() and self.sealed().exists():
             sealing.refuse("One of these signatures", sealed)
-        return super().update(**kwargs)
+        relinked = set(self._commentaries()) if fields & {"person_id", "organization_id"} else ()
+        written = super().update(**kwargs)
+        refresh_signings(relinked)
+        return written
 
     update.alters_data = True
 
@@ -59,7 +63,12 @@ class BylineQuerySet(RecordQuerySet):
         editions = {byline.edition_id for byline in objs}
         if not sealing.is_lifted() and Edition.objects.published().filter(pk__in=editions).exists():
             sealing.refuse("One of these editions")
-        return super().bulk_create(objs, **kwargs)
+        created = super().bulk_create(objs, **kwargs)
+        refresh_signings(set(Byline.objects.filter(edition__in=editions)._commentaries()))
+        return created
+
+    def _commentaries(self) -> models.QuerySet:
+        return self.order_by().values_list("edition__commentary", flat=True)
 
 
 class Byline(Record):
@@ -195,6 +204,19 @@ def keep_sealed_bylines(sender, instance, **kwargs) -> None:
 @receiver([post_save, post_delete], sender=Byline, dispatch_uid="refresh_signature")
 def refresh_signature_after(sender, instance, **kwargs) -> None:
     refresh_signature(instance.edition)
+    refresh_signings([instance.edition.commentary_id])
+
+
+@receiver(m2m_changed, sender=Byline.organizations.through, dispatch_uid="refresh_signings")
+def refresh_signings_after(sender, instance, action, reverse, pk_set, **kwargs) -> None:
+    if not action.startswith("post_"):
+        return
+    if not reverse:
+        refresh_signings([instance.edition.commentary_id])
+    elif pk_set is None:  # cleared: which bylines they were is not known any more
+        refresh_signings_from(instance)
+    else:
+        refresh_signings(set(Byline.objects.filter(pk__in=pk_set)._commentaries()))
 
 
 @receiver(post_save, sender=Commentary, dispatch_uid="refresh_in_language")

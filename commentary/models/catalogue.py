@@ -17,7 +17,11 @@ from django.utils import timezone
 from .addresses import AddressedQuerySet
 from .domains import Domain
 from .events import PolicyEvent
+from .organizations import Organization
+from .people import Person
 from .series import Series
+
+ALONG = "date_along"  # the sort date, as the rows have it that a list walks
 
 
 class CatalogueQuerySet(AddressedQuerySet):
@@ -58,28 +62,39 @@ class CatalogueQuerySet(AddressedQuerySet):
     # -- which ones --------------------------------------------------------------------------
     def in_domain(self, domain: Domain | int) -> Self:
         """Newest first, along the domain's own index."""
-        tagged = self.filter(domain_tags__tag=domain)
-        return tagged.order_by("-domain_tags__sort_date", "-published_at", "slug")
+        return self._along("domain_tags", tag=domain)
 
-    def also_in_domain(self, domain: Domain) -> Self:
+    def also_in_domain(self, domain: Domain | int) -> Self:
         """Narrows without changing the order, for a second domain."""
         tagged = self._tags().filter(tag=domain, content_object=OuterRef("pk"))
         return self.filter(Exists(tagged))
 
-    def about(self, event: PolicyEvent) -> Self:
+    def about(self, event: PolicyEvent | int) -> Self:
         """Newest first, along the event's own index."""
-        about = self.filter(mentions__event=event)
-        return about.order_by("-mentions__sort_date", "-published_at", "slug")
+        return self._along("mentions", event=event)
 
-    def signed_in(self, editions: models.QuerySet) -> Self:
-        """Those of these editions: of `Edition.objects.in_force().by_person(person)`."""
-        return self.filter(pk__in=editions.values("commentary"))
+    def in_force_by(self, person: Person | int, at: datetime | None = None) -> Self:
+        """Whose text in force a person signed: newest first, along the person's own index."""
+        signed = self._editions().in_force(at).by_person(person)
+        return self._along("signings", person=person, organization=None).having(signed)
 
-    def in_series(self, series: Series) -> Self:
+    def in_force_from(self, organization: Organization | int, at: datetime | None = None) -> Self:
+        """Whose text in force is signed by an organization or from it, or from its institutes."""
+        signed = self._editions().in_force(at).of_organization(organization)
+        return self._along("signings", person=None, organization=organization).having(signed)
+
+    def _along(self, rows: str, **which) -> Self:
+        """Newest first along the index of rows that carry the sort date: one row a commentary."""
+        found = self.filter(**{f"{rows}__{field}": value for field, value in which.items()})
+        found = found.alias(**{ALONG: F(f"{rows}__sort_date")})
+        return found.order_by(f"-{ALONG}", "-published_at", "slug")
+
+    def in_series(self, series: Series | int) -> Self:
         return self.filter(series=series)
 
     def in_year(self, year: int) -> Self:
-        return self.filter(sort_date__year=year)
+        date = ALONG if ALONG in self.query.annotations else "sort_date"
+        return self.filter(**{f"{date}__year": year})
 
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)
@@ -111,10 +126,10 @@ class CatalogueQuerySet(AddressedQuerySet):
 
 
 def _of_edition(order: str | OrderBy) -> str | OrderBy:
-    """An order of commentary as one of its editions. A tag's date is its commentary's."""
+    """An order of commentary as one of its editions. The date a list walks is its commentary's."""
     if isinstance(order, OrderBy):
         moved = order.copy()
         moved.set_source_expressions([F(f"commentary__{order.expression.name}")])
         return moved
-    field = order.lstrip("-").rpartition("__")[2]
+    field = order.lstrip("-").replace(ALONG, "sort_date")
     return f"{'-' * order.startswith('-')}commentary__{field}"

@@ -14,7 +14,6 @@ from commentary.identifiers import commentary_key
 from .addresses import Addressed, address
 from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
-from .events import EventMention
 from .fields import LanguageField, LineField, MomentField, OneDateField, WebField
 from .images import Image
 from .record import not_empty, not_itself, one_of
@@ -68,7 +67,9 @@ class Commentary(Addressed):
     issued_latest = models.DateField(null=True, blank=True, editable=False, serialize=False)
     published_at = MomentField(null=True, blank=True, editable=False, serialize=False)
     sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
-    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="pieces")
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="pieces", db_index=False
+    )
     series_position = models.PositiveSmallIntegerField(null=True, blank=True)
     translation_of = models.ForeignKey(
         "self",
@@ -143,6 +144,7 @@ class Commentary(Addressed):
             models.Index(F("published_at").desc(), name="newest_published"),
             models.Index("featured_until", name="leads"),
             models.Index("language", F("sort_date").desc(), name="spoken"),
+            models.Index("series", "series_position", "sort_date", "slug", name="in_place"),
         ]
 
     def __str__(self) -> str:
@@ -197,7 +199,7 @@ class Commentary(Addressed):
 
 
 def refresh_sort_dates(commentary: Commentary) -> None:
-    """Copy a commentary's sort date to its tags and mentions, where it differs."""
-    for model, parent in ((DomainTag, "content_object"), (EventMention, "commentary")):
-        stale = model.objects.filter(**{parent: commentary}).exclude(sort_date=commentary.sort_date)
+    """Copy a commentary's sort date to the rows that lists walk, where it differs."""
+    for rows in (commentary.domain_tags, commentary.mentions, commentary.signings):
+        stale = rows.exclude(sort_date=commentary.sort_date)
         stale.update(sort_date=commentary.sort_date)

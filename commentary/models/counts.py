@@ -1,6 +1,6 @@
 """How much commentary in force each domain and event has.
 
-All of it is counted along an index, then what is not in force is taken away: those are few, and a
+How many are tagged is kept (`counted`); what is not in force is taken away: those are few, and a
 schedule that begins needs no hand to be counted.
 """
 
@@ -12,9 +12,9 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from .commentary import Commentary
-from .domains import DomainTag
-from .events import EventMention
-from .prepared import prepared
+from .domains import Domain, DomainTag
+from .events import EventMention, PolicyEvent
+from .prepared import Rows, prepared
 
 
 def count_by_domain() -> Counter[int]:
@@ -31,26 +31,27 @@ def count_by_event(events: Collection[int]) -> Counter[int]:
     return _difference(prepared(_all_mentions, *events), prepared(_hidden_mentions, at, *events))
 
 
-def _difference(everything: QuerySet, hidden: QuerySet) -> Counter[int]:
+def _difference(everything: Rows, hidden: Rows) -> Counter[int]:
     counts = Counter(dict(everything))
     counts.subtract(dict(hidden))
     return counts
 
 
 def _all_tags() -> QuerySet:
-    return DomainTag.objects.order_by().values_list("tag").annotate(n=Count("pk"))
+    return Domain.objects.order_by().values_list("pk", "tag_count")
 
 
 def _hidden_tags(at: datetime) -> QuerySet:
     hidden = Commentary.objects.out_of_force(at).values("pk")
-    return _all_tags().filter(content_object__in=hidden)
+    rows = DomainTag.objects.order_by().filter(content_object__in=hidden)
+    return rows.values_list("tag").annotate(n=Count("pk"))
 
 
 def _all_mentions(*events: int) -> QuerySet:
-    rows = EventMention.objects.order_by().filter(event__in=events)
-    return rows.values_list("event").annotate(n=Count("pk"))
+    return PolicyEvent.objects.order_by().filter(pk__in=events).values_list("pk", "mention_count")
 
 
 def _hidden_mentions(at: datetime, *events: int) -> QuerySet:
     hidden = Commentary.objects.out_of_force(at).values("pk")
-    return _all_mentions(*events).filter(commentary__in=hidden)
+    rows = EventMention.objects.order_by().filter(event__in=events, commentary__in=hidden)
+    return rows.values_list("event").annotate(n=Count("pk"))

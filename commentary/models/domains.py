@@ -4,9 +4,10 @@ from django.db import models
 from taggit.models import ItemBase, TagBase
 
 from .addresses import AddressedQuerySet, Mergeable, address
+from .counted import Counted
 from .fields import CountryField, HtmlField, LineField
 from .labels import Label, Labelled, label_rules
-from .record import Record, RecordQuerySet, not_empty, not_itself, one_of, refuse_circle
+from .record import Record, not_empty, not_itself, one_of, refuse_circle
 
 
 class DomainKind(models.TextChoices):
@@ -30,7 +31,10 @@ class Domain(Mergeable, Labelled, TagBase):
     )
     status = models.CharField(max_length=10, choices=DomainStatus, default=DomainStatus.CURRENT)
 
+    tag_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+
     natural_key_fields = ("slug",)
+    kept_counts = ("tag_count",)
 
     objects = AddressedQuerySet.as_manager()
 
@@ -58,19 +62,18 @@ class Domain(Mergeable, Labelled, TagBase):
         refuse_circle(self, "parent")
 
 
-class DomainTag(Record, ItemBase):
+class DomainTag(Counted, ItemBase):
     """A commentary's tag. Carries its sort date so that a domain's newest need no sorting."""
 
     natural_key_fields = ("content_object", "tag")
     derives = {"content_object": ("sort_date",)}
+    counted_in = ("tag", "tag_count")
 
     content_object = models.ForeignKey(
         "Commentary", models.CASCADE, related_name="domain_tags", verbose_name="commentary"
     )
     tag = models.ForeignKey(Domain, models.PROTECT, related_name="tags", verbose_name="domain")
     sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
-
-    objects = RecordQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = "domain of a commentary"

@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
-from django.urls import reverse
 from django.utils import timezone
 
-from commentary.text import render_body, words
+from commentary.text import Rendered, rendered
 
 from . import sealing
+from .addresses import address
 from .commentary import Commentary
 from .fields import HtmlField, LineField, MomentField, ProseField
 from .in_force import NOTED_CHANGES, SEALED_FIELDS, Change, EditionQuerySet, State
@@ -24,6 +24,7 @@ WRITTEN_ELSEWHERE = {"state", "in_force_from", "in_force_until", "signature"}
 class Edition(Record):
     natural_key_fields = ("commentary", "number")
     derives = {"body": ("body_html", "word_count")}
+    rendered: Rendered | None = None  # set where another process has made it already
 
     commentary = models.ForeignKey(Commentary, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField(editable=False, default=1)
@@ -110,11 +111,13 @@ class Edition(Record):
         return f"{self.title} ({self.number})"
 
     def get_absolute_url(self) -> str:
-        return reverse("edition_detail", args=[self.commentary.slug, self.number])
+        return address("edition_detail", self.commentary.slug, self.number)
 
     def derive(self) -> None:
-        self.body_html = render_body(self.body, language=self.commentary.language)
-        self.word_count = words(self.body)
+        made = self.rendered
+        if made is None or (made.body, made.language) != (self.body, self.commentary.language):
+            made = rendered(self.body, self.commentary.language)
+        self.body_html, self.word_count = made.html, made.words
 
     def save(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
         if update_fields is None and not self._state.adding:

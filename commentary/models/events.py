@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from .addresses import Addressed, AddressedQuerySet, address
+from .counted import Counted
 from .fields import BegunDateField, CountryField, LineField, ProseField, WikidataField
 from .labels import Label, Labelled, label_rules
 from .lines import DatesField, LinesField, SourcesField
@@ -102,6 +103,9 @@ class PolicyEvent(Addressed, Labelled):
     note = ProseField(blank=True)
     sources = SourcesField(help_text="One a line: title | https://address")
     listed = models.BooleanField(default=True, help_text="Shown in the policy timeline.")
+    mention_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+
+    kept_counts = ("mention_count",)
 
     objects = PolicyEventQuerySet.as_manager()
 
@@ -142,11 +146,12 @@ class PolicyEvent(Addressed, Labelled):
         return line
 
 
-class EventMention(Record):
+class EventMention(Counted):
     """What a commentary has to do with an event, and the passages that speak of it."""
 
     natural_key_fields = ("commentary", "event")
     derives = {"commentary": ("sort_date",)}
+    counted_in = ("event", "mention_count")
 
     commentary = models.ForeignKey("Commentary", models.CASCADE, related_name="mentions")
     event = models.ForeignKey(PolicyEvent, models.PROTECT, related_name="mentions")

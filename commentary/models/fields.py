@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import slug_unicode_re
 from django.db import models
 
 from commentary import identifiers
@@ -72,19 +71,10 @@ class LineField(Text, models.CharField):
         super().__init__(*args, max_length=max_length, **kwargs)
 
 
-def _slug(value: str) -> str:
-    value = clean_line(value)
-    if value and not slug_unicode_re.search(value):
-        raise ValueError(
-            f"“{value}” cannot stand in an address: use letters, digits, hyphens and underscores."
-        )
-    return value
-
-
 class SlugField(Text, models.SlugField):
     """The last part of an address: letters of any script, digits, hyphens, underscores."""
 
-    cleaner = staticmethod(_slug)
+    cleaner = staticmethod(identifiers.slug)
 
     def __init__(self, *args, max_length: int = 200, **kwargs):
         kwargs.setdefault("allow_unicode", True)

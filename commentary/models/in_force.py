@@ -103,25 +103,37 @@ class EditionQuerySet(RecordQuerySet):
         """What readers are told was changed: on record with a note, and withdrawals in force."""
         return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
 
-    def by_person(self, person: Person) -> Self:
-        return self._signed(person=person)
+    def by_person(self, person: Person | int) -> Self:
+        return self.filter(self._signed(person=person))
 
-    def of_organization(self, organization: Organization) -> Self:
+    def of_organization(self, organization: Organization | int) -> Self:
         """Signed by it, from it, or from one of its institutes."""
         family = _family(organization)
-        return self._signed(organization__in=family) | self._signed(organizations__in=family)
+        as_signer, in_a_post = {"organization__in": family}, {"organizations__in": family}
+        return self.filter(self._signed(**as_signer) | self._signed(**in_a_post))
 
-    def _signed(self, **condition) -> Self:
-        signed = self._related("bylines").filter(**condition)
-        return self.filter(pk__in=signed.values("edition"))
+    def _signed(self, **condition) -> Q:
+        signed = self._related("bylines").filter(edition=OuterRef("pk"), **condition)
+        return Q(Exists(signed))
 
     # -- what they speak of ------------------------------------------------------------------
-    def people(self, of: Organization | None = None) -> models.QuerySet[Person]:
-        """Who signed these editions; `of`: in a post at this organization or its institutes."""
-        if of:
-            signed = self._bylines().filter(organizations__in=_family(of))
-            return Person.objects.filter(pk__in=signed.values("person"), merged_into=None)
+    def people(self) -> models.QuerySet[Person]:
+        """Who signed these editions."""
         signed = self._bylines().filter(person=OuterRef("pk"))
+        return Person.objects.filter(Exists(signed), merged_into=None)
+
+    def people_from(self, organization: Organization | int) -> models.QuerySet[Person]:
+        """Who signed these editions in a post there or at one of its institutes.
+
+        One person after another, so that the first cost the same however much was signed.
+        """
+        in_a_post = self._signed(
+            person=OuterRef(OuterRef("person")), organizations__in=_family(organization)
+        )
+        these = self.order_by().filter(in_a_post, commentary=OuterRef("commentary"))
+        signed = self._related("commentary__signings").filter(
+            Exists(these), person=OuterRef("pk"), organization=organization
+        )
         return Person.objects.filter(Exists(signed), merged_into=None)
 
     def organizations(self) -> models.QuerySet[Organization]:
@@ -159,6 +171,7 @@ class EditionQuerySet(RecordQuerySet):
         return super().bulk_create(objs, **kwargs)
 
 
-def _family(organization: Organization) -> models.QuerySet[Organization]:
+def _family(organization: Organization | int) -> models.QuerySet[Organization]:
     """The organization and its institutes."""
-    return Organization.objects.filter(Q(pk=organization.pk) | Q(parent=organization)).values("pk")
+    pk = organization if isinstance(organization, int) else organization.pk
+    return Organization.objects.filter(Q(pk=pk) | Q(parent=pk)).values("pk")

@@ -2,8 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import resolve, reverse
+from django.urls import resolve
 
+from .addresses import address
 from .fields import HtmlField, LineField, SlugField
 from .record import Record, not_empty
 
@@ -31,4 +32,4 @@ class Page(Record):
             raise ValidationError({"slug": f"/{self.slug}/ is another page of the site."})
 
     def get_absolute_url(self) -> str:
-        return reverse("page", args=[self.slug])
+        return address("page", self.slug)

@@ -18,9 +18,12 @@ class RecordQuerySet(models.QuerySet):
         for name, part in self.model.natural_key_parts(key).items():
             related = self.model._meta.get_field(name).related_model
             try:
-                lookup[name] = (
-                    related._default_manager.get_by_natural_key(*part) if related else part
-                )
+                if related and part == [None]:
+                    lookup[name] = None
+                elif related:
+                    lookup[name] = related._default_manager.get_by_natural_key(*part)
+                else:
+                    lookup[name] = part
             except ObjectDoesNotExist as error:
                 raise self.model.DoesNotExist(str(error)) from error
         return self.get(**lookup)
@@ -29,6 +32,7 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     natural_key_fields: ClassVar[Sequence[str]] = ("slug",)
     derives: ClassVar[Mapping[str, Sequence[str]]] = {}  # column: what `derive` makes of it
+    kept_counts: ClassVar[Sequence[str]] = ()  # columns that `counted` writes, and no save
 
     objects = RecordQuerySet.as_manager()
 
@@ -39,6 +43,8 @@ class Record(models.Model):
     def save_base(self, *args, update_fields: Iterable[str] | None = None, **kwargs) -> None:
         if update_fields is not None:
             update_fields = self._with_derived(update_fields)
+        elif self.kept_counts and not self._state.adding:
+            update_fields = self._uncounted()
         super().save_base(*args, update_fields=update_fields, **kwargs)
 
     @classmethod
@@ -49,6 +55,16 @@ class Record(models.Model):
             if field.name in names and isinstance(field, PartialDateField):
                 derived += field.days or ()
         return frozenset(names) | frozenset(derived)
+
+    def _uncounted(self) -> frozenset[str]:
+        """All columns but counts, which may have moved since this instance was read."""
+        names = {f.name for f in self._meta.concrete_fields if not f.primary_key}
+        return frozenset(names - {*self.kept_counts} - self.get_deferred_fields())
+
+    @classmethod
+    def is_derived(cls) -> bool:
+        """Whether all of its rows follow from others: they are neither dumped nor loaded."""
+        return not any(f.serialize for f in cls._meta.concrete_fields if not f.primary_key)
 
     def natural_key(self) -> tuple:
         key: list = []

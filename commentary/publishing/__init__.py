@@ -5,6 +5,7 @@ log. `by` is the name of who acts, as the log keeps it. The acts raise Publishin
 sentence for the editor, and Conflict when somebody else, or the clock, was faster.
 """
 
+from .arrivals import Piece, Signed, Text, enter
 from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .errors import Conflict, PublishingError
@@ -16,12 +17,16 @@ from .steps import check_ready, content_of, copy_signatures
 
 __all__ = [
     "Conflict",
+    "Piece",
     "PublishingError",
+    "Signed",
+    "Text",
     "check_ready",
     "content_of",
     "copy_signatures",
     "correct_now",
     "discard",
+    "enter",
     "expunge",
     "fingerprint",
     "hold",

@@ -5,46 +5,89 @@ A counter would be set back by a fixture; the words themselves cannot be.
 
 import hashlib
 import json
+from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model, prefetch_related_objects
 
-from commentary.models import Commentary, Edition
+from commentary.models import Edition
+from commentary.models.attached import attach_signatures
 
 from .errors import Conflict
 from .steps import content_of, lock
 
+CATALOGUE = ("domain_tags", "mentions")
+Kind = TypeVar("Kind", bound=Model)
 
-def fingerprint(edition: Edition) -> str:
-    """SHA-256 of an edition, its signatures and its commentary's catalogue, as stored now."""
-    stored = Edition.objects.select_related("commentary").get(pk=edition.pk)
-    record = {
-        "edition": content_of(stored),
-        "state": [stored.state, stored.in_force_from],
-        "catalogue": catalogue_of(stored.commentary),
-    }
-    text = json.dumps(record, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+
+def fingerprint(record: Model, *children: str) -> str:
+    """SHA-256 of a record and its children as stored now; '' when it is gone.
+
+    `children` names the relations from rows that belong to it. To an edition belong, unnamed, its
+    signatures and its commentary's catalogue.
+    """
+    stored = type(record)._base_manager.filter(pk=record.pk).first()
+    if stored is None:
+        return ""
+    content = _edition(stored) if isinstance(stored, Edition) else _plain(stored, children)
+    text = json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def catalogue_of(commentary: Commentary) -> dict:
-    """A commentary's own columns, its domains and its event mentions, as plain data."""
-    columns = [f for f in commentary._meta.concrete_fields if f.serialize and not f.primary_key]
-    return {
-        **{field.name: field.value_to_string(commentary) for field in columns},
-        "domains": sorted(commentary.domain_tags.values_list("tag__slug", flat=True)),
-        "mentions": [
-            [mention.event.slug, mention.relation, mention.passages]
-            for mention in commentary.mentions.select_related("event").order_by("event__slug")
-        ],
-    }
-
-
-def hold(edition: Edition, *, seen: str) -> Edition:
-    """The edition as stored, held against other writers until the transaction ends.
+def hold(record: Kind, *children: str, seen: str) -> Kind:
+    """The record as stored, held against other writers until the transaction ends.
 
     Raises Conflict when it is not what was `seen` any more.
     """
-    lock(edition.commentary)
-    if fingerprint(edition) != seen:
-        raise Conflict(f"“{edition.title}” was changed since you opened it.")
-    return Edition.objects.get(pk=edition.pk)
+    if isinstance(record, Edition):
+        lock(record.commentary)
+    else:
+        _lock(record, children)
+    stored = type(record)._base_manager.filter(pk=record.pk).first()
+    if stored is None or fingerprint(record, *children) != seen:
+        title = record.title if isinstance(record, Edition) else record
+        raise Conflict(f"“{title}” was changed since you opened it.")
+    return stored
+
+
+def _lock(record: Model, children: tuple[str, ...]) -> None:
+    """The row and its children, which pages of their own may write."""
+    rows = [type(record)._base_manager.filter(pk=record.pk)]
+    rows += [getattr(record, name).order_by("pk") for name in children]
+    for each in rows:
+        list(each.select_for_update().values_list("pk", flat=True))
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    attach_signatures([edition])
+    prefetch_related_objects([edition], "bylines__organizations")
+    return {
+        "edition": content_of(edition),
+        "state": [edition.state, edition.in_force_from],
+        "catalogue": _plain(edition.commentary, CATALOGUE),
+    }
+
+
+def _plain(record: Model, children: tuple[str, ...]) -> dict[str, Any]:
+    """Own columns, links and rows of children, as plain data."""
+    rows = {name: getattr(record, name).order_by("pk") for name in children}
+    links = [field for field in record._meta.many_to_many if _is_plain_link(field)]
+    return {
+        **_columns(record),
+        **{field.name: sorted(_linked(record, field.name)) for field in links},
+        **{name: [_columns(row) for row in found] for name, found in rows.items()},
+    }
+
+
+def _columns(record: Model) -> dict[str, str]:
+    columns = [f for f in record._meta.concrete_fields if f.serialize and not f.primary_key]
+    return {field.name: field.value_to_string(record) for field in columns}
+
+
+def _is_plain_link(field: Any) -> bool:
+    """Without rows of its own: those, if any, are children."""
+    return bool(field.remote_field.through._meta.auto_created)
+
+
+def _linked(record: Model, name: str) -> list[int]:
+    return list(getattr(record, name).values_list("pk", flat=True))

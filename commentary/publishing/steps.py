@@ -1,6 +1,7 @@
 """The steps that the acts of publishing are made of. Each expects to run in a transaction."""
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -102,8 +103,9 @@ def refuse_if_others_hang_on(commentary: Commentary) -> None:
         )
 
 
-def check_ready(edition: Edition) -> None:
-    bylines = list(edition.bylines.all())
+def check_ready(edition: Edition, bylines: Sequence[Byline] | None = None) -> None:
+    """Raise PublishingError unless it is signed and whole; `bylines`: if they are not stored."""
+    bylines = list(edition.bylines.all()) if bylines is None else bylines
     if not bylines:
         raise PublishingError(f"“{edition.title}” is not signed: add a signature.")
     unknown = [byline.name for byline in bylines if not byline.is_identified]

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from commentary import publishing
-from commentary.models import Commentary, Edition
+from commentary.models import Commentary
 from commentary.models.choices import years_and_languages
 from tests.factories import (
     LONG_AGO,
@@ -13,6 +13,7 @@ from tests.factories import (
     make_draft,
     make_edition,
     make_event,
+    make_organization,
     make_person,
     make_series,
 )
@@ -95,8 +96,7 @@ def test_a_piece_in_two_domains_is_found_in_both_together():
 def test_a_person_who_signed_twice_has_the_piece_once():
     person = make_person()
     commentary = make_edition(signers=[person, person]).commentary
-    signed = Edition.objects.in_force().by_person(person)
-    assert list(Commentary.objects.signed_in(signed)) == [commentary]
+    assert list(Commentary.objects.in_force_by(person)) == [commentary]
 
 
 def test_years_and_languages_leave_out_what_does_not_occur():
@@ -123,3 +123,20 @@ def test_the_domains_and_series_of_a_list_hold_nothing_twice_and_nothing_merged(
     old.save()
     assert list(Commentary.objects.newest_first().domains()) == [domain]
     assert list(Commentary.objects.newest_first().series()) == [series]
+
+
+@pytest.mark.parametrize("rows", ["domain", "event", "person", "organization"])
+def test_a_year_of_a_list_is_what_is_dated_in_it(five, rows):
+    domain, event = five
+    person, organization = make_person(), make_organization()
+    for issued in ("2023-12-31", "2024", "2024-12-31", "2025"):
+        commentary = make_commentary(issued=issued, domains=[domain], events=[event])
+        make_edition(commentary=commentary, signers=[person, organization])
+    found = {
+        "domain": Commentary.objects.in_domain(domain),
+        "event": Commentary.objects.about(event),
+        "person": Commentary.objects.in_force_by(person),
+        "organization": Commentary.objects.in_force_from(organization),
+    }[rows]
+    assert set(found.in_year(2024)) == {piece for piece in found if piece.sort_date.year == 2024}
+    assert found.in_year(2024).exists()

@@ -22,11 +22,15 @@ from tests.factories import (
     make_image,
     make_label,
     make_mention,
+    make_newcomer,
     make_notice,
     make_organization,
     make_page,
     make_person,
+    make_proposal,
+    make_run,
     make_series,
+    make_source,
 )
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +132,18 @@ def same_tag():
     one, other = make_domain(), make_domain()
     commentary = make_commentary(domains=[one, other])
     return commentary.domain_tags.get(tag=other), {"tag": one}
+
+
+def same_signing():
+    one, other = make_person(), make_person()
+    commentary = make_draft(signers=[one, other]).commentary
+    return commentary.signings.get(person=other), {"person": one}
+
+
+def of_one_run():
+    run = make_run()
+    make_newcomer(run=run, slug="one")
+    return make_newcomer(run=run, slug="other"), {"slug": "one"}
 
 
 def same_event():
@@ -265,9 +281,20 @@ BROKEN = LABELS | {
     ),
     "byline_name_not_empty": lambda: (make_byline(edition=make_draft(signers=[])), {"name": ""}),
     "byline_role_known": lambda: (make_draft().bylines.get(), {"role": "ghost"}),
+    "signed_once": same_signing,
+    "signing_has_a_signer": lambda: (
+        make_draft(signers=[make_person()]).commentary.signings.get(),
+        {"person": None},
+    ),
     "log_number_once_per_commentary": of_one_commentary(make_log_entry, "number"),
     "log_action_not_empty": breaking(make_log_entry, action=""),
     "saved_draft_number_once_per_commentary": of_one_commentary(make_saved_draft, "number"),
+    "intake_run_by_not_empty": breaking(make_run, by=""),
+    "source_number_once_per_commentary": of_one_commentary(make_source, "number"),
+    "source_checksum_not_empty": breaking(make_source, checksum=""),
+    "newcomer_once_per_run": of_one_run,
+    "proposal_number_once_per_commentary": of_one_commentary(make_proposal, "number"),
+    "proposal_status_known": breaking(make_proposal, status="perhaps"),
     "notice_slug_not_empty": breaking(make_notice, slug=""),
     "notice_text_not_empty": breaking(make_notice, text=""),
     "notice_kind_known": breaking(make_notice, kind="rumour"),

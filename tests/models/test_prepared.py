@@ -37,3 +37,18 @@ def test_attached_signatures_ask_no_more(django_assert_num_queries):
         attach_signatures(fresh)
         assert [list(edition.bylines.all()) for edition in fresh] == stored
         assert fresh[0].bylines.all()[0].person.display_name
+
+
+def test_prepared_rows_cannot_be_narrowed_unawares():
+    with pytest.raises(AttributeError):
+        prepared(in_force_at, timezone.now(), "x").filter(pk=1)
+
+
+def day_of(day):
+    return Edition.objects.filter(commentary__sort_date=day)
+
+
+def test_a_day_is_a_value_of_its_own():
+    edition = make_edition()
+    assert list(prepared(day_of, edition.commentary.sort_date)) == [edition]
+    assert not prepared(day_of, edition.commentary.sort_date + timedelta(days=1))

@@ -29,11 +29,14 @@ from tests.factories import (
     make_image,
     make_label,
     make_mention,
+    make_newcomer,
     make_notice,
     make_organization,
     make_page,
     make_person,
+    make_proposal,
     make_series,
+    make_source,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,8 @@ def one_of_each():
         commentary=commentary, number=1, saved_at=LONG_AGO, saved_by="x", content={}
     )
     FormerSlug.objects.create(kind="person", slug="formerly", person=person)
+    make_newcomer(run=make_source(commentary=commentary).run)
+    make_proposal(commentary=commentary)
     Redirect.objects.create(old_path="/?p=1", new_path="/about/")
     MissedPath.objects.create(path="/wp/", first_asked=LONG_AGO, last_asked=LONG_AGO)
 

@@ -1,0 +1,94 @@
+"""Rows that are counted where they belong: each domain keeps the number of its tags.
+
+Of all rows, public or not. `counts` takes away what is not in force when it is asked.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+
+from .record import Record, RecordQuerySet
+
+
+class CountedQuerySet(RecordQuerySet):
+    def update(self, **kwargs) -> int:
+        field, _ = self.model.counted_in
+        if not {field, f"{field}_id"} & kwargs.keys():
+            return super().update(**kwargs)
+        with transaction.atomic():
+            moved = dict(self.values_list("pk", field))
+            written = super().update(**kwargs)
+            after = self.model._base_manager.filter(pk__in=moved).values_list(field, flat=True)
+            recount(self.model, {*moved.values(), *after})
+        return written
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, **kwargs):
+        with transaction.atomic():
+            created = super().bulk_create(objs, **kwargs)
+            recount(self.model, {row.owner_pk for row in created})
+        return created
+
+
+class Counted(Record):
+    counted_in: ClassVar[tuple[str, str]]  # the key to what it belongs to, and the column there
+
+    objects = CountedQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @transaction.atomic
+    def save_base(self, *args, **kwargs) -> None:
+        field, _ = self.counted_in
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list(field, flat=True)
+        owners = {self.owner_pk, *([] if self._state.adding else stored)}
+        super().save_base(*args, **kwargs)
+        recount(type(self), owners)
+
+    @property
+    def owner_pk(self) -> int:
+        return getattr(self, f"{self.counted_in[0]}_id")
+
+
+def recount(rows: type[Counted], owners: Collection[int]) -> None:
+    """Count the rows of these owners anew. Two writers wait for each other, so both are counted."""
+    _, column = rows.counted_in
+    with transaction.atomic():
+        found = owners_of(rows).filter(pk__in=owners).order_by("pk")
+        list(found.select_for_update().values_list("pk"))
+        found.order_by().update(**{column: how_many(rows)})
+
+
+def count_new(rows: Sequence[Counted]) -> None:
+    """Add rows that were inserted in bulk to the counts: no row there was before is counted."""
+    if not rows:
+        return
+    more = Counter(row.owner_pk for row in rows)
+    _, column = rows[0].counted_in
+    added = Case(*(When(pk=pk, then=n) for pk, n in sorted(more.items())))
+    owners_of(type(rows[0])).filter(pk__in=more).order_by().update(**{column: F(column) + added})
+
+
+def owners_of(rows: type[Counted]) -> models.QuerySet:
+    return rows._meta.get_field(rows.counted_in[0]).related_model._base_manager.all()
+
+
+def how_many(rows: type[Counted]) -> Coalesce:
+    """In a query of the owners: the number of rows of each."""
+    field, _ = rows.counted_in
+    mine = rows._base_manager.order_by().filter(**{field: OuterRef("pk")})
+    return Coalesce(Subquery(mine.values(field).annotate(n=Count("pk")).values("n")), 0)
+
+
+@receiver(post_delete, dispatch_uid="recount")
+def recount_after_delete(sender, instance, **kwargs) -> None:
+    if issubclass(sender, Counted):
+        recount(sender, [instance.owner_pk])

@@ -1,0 +1,66 @@
+"""A list of commentary in force, said so that its query is built once and then only run."""
+
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from .commentary import Commentary, CommentaryQuerySet
+from .events import PolicyEvent
+from .prepared import Rows, Value, prepared
+
+
+class Step(NamedTuple):
+    """A method of the catalogue; `fixed` decides the form of the query, the values fill it."""
+
+    method: str
+    values: int = 0
+    fixed: tuple = ()
+
+
+class Listed(NamedTuple):
+    """Methods of the catalogue one after another; the first is told the moment too."""
+
+    steps: tuple[Step, ...]
+    values: tuple[Value, ...] = ()
+
+    @classmethod
+    def by(cls, method: str, *values: Value) -> Self:
+        return cls((Step(method, len(values)),), values)
+
+    def then(self, method: str, *values: Value, fixed: tuple = ()) -> Self:
+        step = Step(method, len(values), fixed)
+        return type(self)((*self.steps, step), (*self.values, *values))
+
+    def rows(self, at: datetime | None = None) -> CommentaryQuerySet:
+        """The list as an ordinary queryset."""
+        return _rows(self.steps, at or timezone.now(), self.values)
+
+    def texts(self, start: int, stop: int) -> Rows:
+        """The texts in force of a part of the list."""
+        shape = (self.steps, start, stop)
+        return prepared(_texts, timezone.now(), *self.values, shape=shape)
+
+    def events(self, most: int) -> Rows:
+        """The listed events of which its newest pieces speak, latest first."""
+        return prepared(_events, timezone.now(), *self.values, shape=(self.steps, most))
+
+
+def _rows(steps: tuple[Step, ...], at: datetime, values: tuple[Value, ...]) -> CommentaryQuerySet:
+    rows: Any = Commentary.objects
+    left = iter(values)
+    for n, step in enumerate(steps):
+        arguments = [*(next(left) for _ in range(step.values)), *step.fixed]
+        rows = getattr(rows, step.method)(*arguments, **({} if n else {"at": at}))
+    return rows
+
+
+def _texts(
+    steps: tuple[Step, ...], start: int, stop: int, at: datetime, *values: Value
+) -> QuerySet:
+    return _rows(steps, at, values).texts(start, stop, at).for_list()
+
+
+def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
+    return PolicyEvent.objects.listed().spoken_of_in(_rows(steps, at, values))[:most]

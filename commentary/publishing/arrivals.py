@@ -1,0 +1,159 @@
+"""New commentary comes in whole: its address, catalogue, editions and signatures at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from commentary.identifiers import commentary_key
+from commentary.models import (
+    Byline,
+    Commentary,
+    Domain,
+    DomainTag,
+    Edition,
+    EventMention,
+    LogEntry,
+    Organization,
+    State,
+)
+from commentary.models.bylines import signature_line
+from commentary.models.counted import Counted, count_new
+from commentary.models.record import Record, prepare
+from commentary.models.signings import refresh_signings
+
+from .errors import PublishingError
+from .steps import check_ready
+
+BATCH = 500  # rows a statement
+
+
+@dataclass(slots=True)
+class Signed:
+    """A signature and the organizations it is found under."""
+
+    byline: Byline
+    organizations: list[Organization] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Text:
+    edition: Edition
+    signatures: list[Signed] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A commentary with all that belongs to it, as instances that may not be stored yet."""
+
+    commentary: Commentary
+    texts: list[Text] = field(default_factory=list)
+    domains: list[Domain] = field(default_factory=list)
+    mentions: list[EventMention] = field(default_factory=list)
+
+
+@transaction.atomic
+def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None:
+    """Store new commentary, drafts and editions in force alike, all of it or nothing.
+
+    Editions follow each other in the order of their start. Raises PublishingError where what is
+    to be public is not whole, ValueError or a DatabaseError where a value cannot be stored.
+    """
+    for piece in pieces:
+        _check(piece)
+        _chain(piece)
+    _give_keys([piece.commentary for piece in pieces])
+    _insert(Commentary, [piece.commentary for piece in pieces])
+    texts = [text for piece in pieces for text in piece.texts]
+    for text in texts:
+        text.edition.signature = signature_line(
+            [signed.byline for signed in text.signatures], text.edition.commentary.language
+        )
+    _insert(Edition, [text.edition for text in texts])
+    _insert_signatures([signed for text in texts for signed in text.signatures])
+    _insert_catalogue(pieces)
+    refresh_signings([piece.commentary.pk for piece in pieces])
+    _insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
+
+
+def _check(piece: Piece) -> None:
+    if not piece.texts:
+        raise PublishingError(f"“{piece.commentary}” has no text.")
+    for text in piece.texts:
+        edition = text.edition
+        edition.commentary = piece.commentary
+        for order, signed in enumerate(text.signatures, start=1):
+            signed.byline.edition, signed.byline.order = edition, order
+            prepare(signed.byline)  # the signature line is made of what is stored
+        if edition.state == State.PUBLISHED:
+            check_ready(edition, [signed.byline for signed in text.signatures])
+
+
+def _chain(piece: Piece) -> None:
+    """An edition ends when the next one begins."""
+    published = [text.edition for text in piece.texts if text.edition.state == State.PUBLISHED]
+    published.sort(key=lambda edition: edition.in_force_from)
+    for edition, following in pairwise([*published, None]):
+        edition.in_force_until = following.in_force_from if following else None
+    piece.commentary.published_at = published[0].in_force_from if published else None
+
+
+def _give_keys(commentaries: Iterable[Commentary]) -> None:
+    """From the slugs, all in one query; the rare one whose key is taken looks for another."""
+    missing = [commentary for commentary in commentaries if not commentary.key]
+    keys = {commentary.slug: commentary_key(commentary.slug) for commentary in missing}
+    taken = set(Commentary.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    for commentary in missing:
+        key = keys[commentary.slug]
+        if key not in taken:
+            commentary.key = key
+            taken.add(key)
+
+
+def _insert(model: type[Record], rows: Iterable[Record]) -> None:
+    """As `save` writes them. The querysets' own `bulk_create` refuses what is public."""
+    rows = list(rows)
+    for row in rows:
+        prepare(row)
+    models.QuerySet(model).bulk_create(rows, batch_size=BATCH)
+
+
+def _insert_signatures(signatures: Sequence[Signed]) -> None:
+    _insert(Byline, [signed.byline for signed in signatures])
+    through = Byline.organizations.through
+    through.objects.bulk_create(
+        [
+            through(byline_id=signed.byline.pk, organization_id=organization.pk)
+            for signed in signatures
+            for organization in {each.pk: each for each in signed.organizations}.values()
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _insert_catalogue(pieces: Iterable[Piece]) -> None:
+    rows: dict[type[Counted], list[Counted]] = defaultdict(list)
+    for piece in pieces:
+        for domain in {each.pk: each for each in piece.domains}.values():
+            rows[DomainTag].append(DomainTag(content_object=piece.commentary, tag=domain))
+        for mention in piece.mentions:
+            mention.commentary = piece.commentary
+            rows[EventMention].append(mention)
+    for model, instances in rows.items():
+        _insert(model, instances)
+        count_new(instances)
+
+
+def _log_line(piece: Piece, by: str, action: str) -> LogEntry:
+    last = piece.texts[-1].edition
+    return LogEntry(
+        commentary=piece.commentary,
+        number=1,
+        at=timezone.now(),
+        by=by,
+        action=action,
+        edition=last.number,
+    )
