@@ -1,0 +1,39 @@
+"""Which models stand in which file, in an order in which they can be loaded."""
+
+from commentary.models import (
+    Affiliation,
+    Byline,
+    Commentary,
+    Domain,
+    DomainLabel,
+    DomainTag,
+    Edition,
+    EventLabel,
+    EventMention,
+    FormerSlug,
+    Image,
+    Notice,
+    Organization,
+    OrganizationLabel,
+    Page,
+    Person,
+    PersonLabel,
+    PolicyEvent,
+    Redirect,
+    Series,
+)
+from commentary.models.record import Record
+
+COMMENTARY = "60_commentary"
+FILES: dict[str, tuple[type[Record], ...]] = {
+    "05_images": (Image,),
+    "10_pages": (Page,),
+    "20_organizations": (Organization, OrganizationLabel),
+    "30_people": (Person, PersonLabel, Affiliation),
+    "40_domains": (Domain, DomainLabel),
+    "50_events": (PolicyEvent, EventLabel),
+    "55_series": (Series,),
+    COMMENTARY: (Commentary, Edition, Byline, DomainTag, EventMention),
+    "70_notices": (Notice,),
+    "80_addresses": (FormerSlug, Redirect),
+}

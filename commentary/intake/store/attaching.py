@@ -1,0 +1,142 @@
+"""What comes with a piece beside its own rows: notices, old addresses, proposals, pictures."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models import Max
+from django.utils import timezone
+
+from commentary.intake.draft import Draft
+from commentary.intake.errors import IntakeError, Remark
+from commentary.intake.manuscript import Picture
+from commentary.models import (
+    Commentary,
+    Image,
+    IntakeRun,
+    Newcomer,
+    Notice,
+    Proposal,
+    Redirect,
+)
+from commentary.text import clean_html, match_key, plain
+
+from .resolving import Resolution
+
+NEW_EVENT = "new event"  # in the place of a field's name
+
+
+def attach(resolution: Resolution, commentary: Commentary, run: IntakeRun) -> None:
+    """Store what belongs to a piece that is stored now. To be called in its transaction."""
+    propose(commentary, ((NEW_EVENT, event) for event in resolution.new_events), run)
+    draft = resolution.draft
+    if draft is None:
+        return
+    for stated in draft.stated.get("notices") or ():
+        _notice(stated, run).commentaries.add(commentary)
+    if draft.disclaimer:
+        _disclaimer(draft, run).commentaries.add(commentary)
+    for address in draft.stated.get("old_urls") or ():
+        _redirect(address, commentary)
+
+
+def propose(commentary: Commentary, changes: Iterable[tuple[str, Any]], run: IntakeRun) -> None:
+    """Keep what somebody has to decide; what is proposed already is not proposed again."""
+    open_ones = [(each.field, each.value) for each in commentary.proposals.filter(status="open")]
+    last = commentary.proposals.aggregate(last=Max("number"))["last"] or 0
+    for name, value in changes:
+        if (name, value) not in open_ones:
+            last += 1
+            Proposal.objects.create(
+                commentary=commentary, number=last, run=run, field=name, value=value
+            )
+
+
+def _notice(stated: Mapping[str, Any], run: IntakeRun) -> Notice:
+    """The notice of a slug, or a new one where the file gives its text."""
+    slug = stated["slug"]
+    found = Notice.objects.filter(slug=slug).first()
+    if found is None and not stated.get("text"):
+        raise IntakeError("There is no notice with this slug.", field="notices", value=slug)
+    return found or _new_notice(run, **{"dated": timezone.localdate(), **stated})
+
+
+def _new_notice(run: IntakeRun, *, slug: str, dated: date | str, **fields: Any) -> Notice:
+    Newcomer.objects.get_or_create(run=run, kind="notice", slug=slug)
+    return Notice.objects.create(slug=slug, dated=dated, **fields)
+
+
+def _disclaimer(draft: Draft, run: IntakeRun) -> Notice:
+    """The notice that says the same already, or a new one."""
+    html = clean_html(f"<p>{_escaped(draft.disclaimer)}</p>")
+    key = match_key(plain(html))
+    slug = f"disclaimer-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
+    for notice in Notice.objects.filter(language=draft.language):
+        if match_key(plain(notice.text)) == key:
+            return notice
+    return _new_notice(
+        run, slug=slug, language=draft.language, text=html, dated=timezone.localdate()
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _redirect(old_path: str, commentary: Commentary) -> None:
+    target = commentary.get_absolute_url()
+    redirect = Redirect.objects.filter(old_path=old_path).first()
+    if redirect and redirect.new_path != target:
+        message = f"This address leads to {redirect.new_path} already."
+        raise IntakeError(message, field="old_urls", value=old_path)
+    if redirect is None:
+        redirect = Redirect(old_path=old_path, new_path=target)
+        try:
+            redirect.full_clean()
+        except ValidationError as error:
+            message = " ".join(error.messages)
+            raise IntakeError(message, field="old_urls", value=old_path) from None
+        redirect.save()
+
+
+# -- pictures ----------------------------------------------------------------------------------
+def store_pictures(resolution: Resolution, run: IntakeRun) -> list[str]:
+    """Make uploads of a draft's pictures and let its body show them. The files' names.
+
+    Before the body is stored. If the transaction fails, the files are to be removed.
+    """
+    if resolution.draft is None:
+        return []
+    text = resolution.form["editions"][-1]
+    names = []
+    for picture in resolution.draft.pictures:
+        image = _image(picture, resolution, run)
+        if image:
+            names.append(image.file.name)
+            address = f"{settings.MEDIA_URL}{image.file.name}"
+            text["body"] = text["body"].replace(f'src="{picture.name}"', f'src="{address}"')
+    return names
+
+
+def _image(picture: Picture, resolution: Resolution, run: IntakeRun) -> Image | None:
+    image = Image(file=ContentFile(picture.data, name=picture.name), alt=picture.alt)
+    try:
+        image.full_clean()
+    except ValidationError as error:
+        message = f"A picture was left out: {' '.join(error.messages)}"
+        resolution.remarks.append(Remark(picture.line, "body", message))
+        return None
+    image.save()
+    Newcomer.objects.create(run=run, kind="image", slug=image.file.name)
+    return image
+
+
+def remove_files(names: Iterable[str]) -> None:
+    """What was written for a transaction that failed."""
+    for name in names:
+        default_storage.delete(name)

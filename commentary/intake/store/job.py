@@ -1,0 +1,124 @@
+"""A whole run: files in their order, those of an export's objects among them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+
+from commentary.intake.files import UPLOADS, holds_lines, holds_objects
+from commentary.intake.understanding import Manner, Unit
+from commentary.intake.vocabulary import Vocabulary
+from commentary.intake.workers import understood
+from commentary.loading import Loader, LoadError
+from commentary.loading.files import read_records
+from commentary.models import IntakeRun
+from commentary.pictures import reencode
+
+from .attaching import remove_files
+from .runs import begin_run, finish_run
+from .taking import Intake, Options, Outcome
+from .vocabulary import stored_vocabulary
+
+MANY = 1000  # new pieces after which the database should look at its tables anew
+
+
+class Job:
+    """Takes files in; iterate over it for what became of each unit."""
+
+    def __init__(self, files: Sequence[Path], manner: Manner, *, by: str, options: Options) -> None:
+        self._files, self._manner = files, manner
+        self._by, self._options = by, options
+        self.newcomers: list[str] = []
+        self.run_number = 0
+
+    def __iter__(self) -> Iterator[Outcome]:
+        with _rolled_back() if self._options.dry_run else _kept():
+            run = begin_run(self._by)
+            self.run_number = run.number
+            try:
+                yield from self._outcomes(run)
+            finally:
+                self.newcomers = [str(newcomer) for newcomer in run.newcomers.order_by("pk")]
+                finish_run(run)
+
+    def _outcomes(self, run: IntakeRun) -> Iterator[Outcome]:
+        intake = Intake(run, self._options)
+        created = 0
+        try:
+            for are_objects, files in groupby(self._files, _are_objects):
+                if are_objects:
+                    for file in files:
+                        yield self._load(file, intake)
+                    continue
+                intake.vocabulary = stored_vocabulary()
+                manner = replace(self._manner, vocabulary=intake.vocabulary)
+                for outcome in intake.take(understood(files, manner)):
+                    created += outcome.status == "created"
+                    yield outcome
+        finally:
+            if self._options.dry_run:
+                remove_files(intake.written)
+            elif created > MANY:
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
+
+    def _load(self, file: Path, intake: Intake) -> Outcome:
+        """A file of an export's objects, all of them or none."""
+        loader = Loader()
+        try:
+            with transaction.atomic():
+                intake.written += _copy_uploads(file.parent / UPLOADS)
+                for source, record in read_records(file.read_bytes(), file=str(file), lines=True):
+                    loader.add(source, record)
+                loader.finish()
+        except (LoadError, OSError, ValueError) as error:
+            return Outcome(str(file), 1, "refused", message=str(error))
+        status = "updated" if loader.stored else "unchanged"
+        message = f"{loader.stored} objects stored, {loader.unchanged} unchanged"
+        return Outcome(str(file), 1, status, message=message)
+
+
+def take_one(unit: Unit, vocabulary: Vocabulary, *, by: str) -> Outcome:
+    """A run of a single unit: a manuscript that an editor has looked at."""
+    with transaction.atomic():
+        run = begin_run(by)
+        intake = Intake(run, Options())
+        intake.vocabulary = vocabulary
+        [outcome] = intake.take([unit])
+        finish_run(run)
+    return outcome
+
+
+def _are_objects(file: Path) -> bool:
+    return holds_lines(file) and holds_objects(file)
+
+
+def _copy_uploads(folder: Path) -> list[str]:
+    """The pictures beside an export, under the names they had; what is here already stays."""
+    copied = []
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        name = file.relative_to(folder).as_posix()
+        if not file.is_file() or default_storage.exists(name):
+            continue
+        with file.open("rb") as stream:
+            reencode(stream)  # raises ValueError where it is no picture we take
+            stream.seek(0)
+            copied.append(default_storage.save(name, File(stream)))
+    return copied
+
+
+@contextmanager
+def _rolled_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    yield

@@ -1,0 +1,299 @@
+"""Taking units in: each file, and each line of JSON Lines, is stored whole or not at all.
+
+New commentary is stored many pieces at a time, in one transaction; what is here already is
+compared and, if asked for, updated one by one. One unit's fault never costs another its place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, models, transaction
+
+from commentary.intake.errors import IntakeError, Remark
+from commentary.intake.understanding import Unit
+from commentary.intake.vocabulary import Vocabulary
+from commentary.models import Commentary, FormerSlug, IntakeRun, Source
+from commentary.models.sealing import SealedError
+from commentary.publishing import Piece, PublishingError, enter
+from commentary.text import match_key
+
+from .attaching import attach, remove_files, store_pictures
+from .building import build
+from .form import fingerprint_of, text_fingerprint_of
+from .newcomers import make
+from .references import MissingPiece
+from .resolving import Resolution, Resolver
+from .updating import update
+
+Status = Literal["created", "updated", "unchanged", "refused"]
+BATCH = 200
+FAULTS = (
+    IntakeError,
+    PublishingError,
+    SealedError,
+    ValidationError,
+    DatabaseError,
+    ValueError,
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a unit; the message says why, or what there is to see to."""
+
+    name: str
+    line: int
+    status: Status
+    slug: str = ""
+    message: str = ""
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        place = f"{self.name}, line {self.line}" if self.line > 1 else self.name
+        told = ": ".join(filter(None, [self.slug, self.message]))
+        lines = [f"{self.status:<9}  {place}: {told}"]
+        lines += [f"           {remark}" for remark in self.remarks]
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    publish: bool = False
+    update: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class Arrival:
+    """A unit and what was made of it."""
+
+    unit: Unit
+    resolution: Resolution
+
+    @property
+    def slug(self) -> str:
+        return self.resolution.form["slug"]
+
+
+class Intake:
+    """One run. Feed it units; it answers with an outcome for each, nearly in their order."""
+
+    def __init__(self, run: IntakeRun, options: Options) -> None:
+        self.run, self.options = run, options
+        self._resolver = Resolver(publish=options.publish)
+        self._waiting: list[Arrival] = []
+        self._files: list[str] = []  # written for the transaction under way
+        self.written: list[str] = []  # and for those before it
+        self._seen: dict[int, tuple[str, int]] = {}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What names are matched against."""
+        return self._resolver.vocabulary
+
+    @vocabulary.setter
+    def vocabulary(self, vocabulary: Vocabulary) -> None:
+        self._resolver.learn(vocabulary)
+
+    def take(self, units: Iterable[Unit]) -> Iterator[Outcome]:
+        """Store units; what refers to a commentary further on waits until that has come."""
+        batch: list[Unit] = []
+        for unit in units:
+            batch.append(unit)
+            if len(batch) == BATCH:
+                yield from self._take(batch)
+                batch = []
+        yield from self._take(batch)
+        yield from self._take_waiting()
+
+    def _take(self, units: Sequence[Unit]) -> Iterator[Outcome]:
+        arrivals = []
+        for unit in units:
+            try:
+                arrivals.append(self._arrive(unit))
+            except FAULTS as error:
+                yield refused(unit, error)
+        yield from self._settle(arrivals)
+
+    def _arrive(self, unit: Unit) -> Arrival:
+        if unit.error:
+            raise unit.error
+        arrival = Arrival(unit, self._resolver.resolve(unit))
+        place = self._seen.setdefault(hash(match_key(arrival.slug)), (unit.name, unit.line))
+        if place != (unit.name, unit.line):
+            message = f"{place[0]}, line {place[1]} has this address already, or nearly this one."
+            raise IntakeError(message, field="slug", value=arrival.slug)
+        return arrival
+
+    def _settle(self, arrivals: Sequence[Arrival]) -> Iterator[Outcome]:
+        here = _already_here(arrivals)
+        awaited = _awaited(arrivals)
+        new = []
+        for arrival in arrivals:
+            if commentary := here.get(arrival.slug):
+                yield self._compare(arrival, commentary)
+            elif arrival.resolution.awaits & awaited:
+                self._waiting.append(arrival)
+            else:
+                new.append(arrival)
+        yield from self._store(new)
+
+    def _take_waiting(self) -> Iterator[Outcome]:
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            yield from self._settle(waiting)
+            if len(self._waiting) == len(waiting):
+                break
+        for arrival in self._waiting:
+            missing = ", ".join(sorted(arrival.resolution.awaits & _awaited([arrival])))
+            message = "It refers to commentary that is neither here nor in what was given."
+            yield refused(arrival.unit, MissingPiece(message, value=missing))
+
+    # -- new ones ----------------------------------------------------------------------------
+    def _store(self, arrivals: Sequence[Arrival]) -> Iterator[Outcome]:
+        """All in one transaction; where one is at fault, one by one."""
+        if not arrivals:
+            return
+        try:
+            with transaction.atomic():
+                self._write(arrivals)
+        except FAULTS as error:
+            self._roll_back()
+            if len(arrivals) > 1:
+                for arrival in arrivals:
+                    yield from self._store([arrival])
+            else:
+                yield refused(arrivals[0].unit, error)
+            return
+        for arrival in arrivals:
+            yield _outcome(arrival, "created")
+
+    def _write(self, arrivals: Sequence[Arrival]) -> None:
+        pieces = []
+        for arrival in arrivals:
+            make(arrival.resolution.newcomers, self.run)
+            self._files += store_pictures(arrival.resolution, self.run)
+            form, made = arrival.resolution.form, arrival.unit.rendered
+            pieces.append(build(form, self._resolver.references, made))
+        enter(pieces, by=self.run.by)
+        _insert(
+            Source,
+            [self._source(arrival, piece) for arrival, piece in zip(arrivals, pieces, strict=True)],
+        )
+        for arrival, piece in zip(arrivals, pieces, strict=True):
+            attach(arrival.resolution, piece.commentary, self.run)
+        self._keep_files()
+
+    def _roll_back(self) -> None:
+        """What the failed transaction had found or written is not there."""
+        self._resolver.forget()
+        remove_files(self._files)
+        self._files.clear()
+
+    def _keep_files(self) -> None:
+        self.written += self._files
+        self._files.clear()
+
+    def _source(self, arrival: Arrival, piece: Piece) -> Source:
+        unit = arrival.unit
+        return Source(
+            commentary=piece.commentary,
+            run=self.run,
+            name=unit.name,
+            line=unit.line,
+            checksum=unit.checksum,
+            created=True,
+            edition=piece.texts[-1].edition.number,
+            fingerprint=fingerprint_of(piece),
+            text_fingerprint=text_fingerprint_of(piece.texts[-1]),
+            report=arrival.resolution.report,
+            original=unit.original,
+        )
+
+    # -- those that are here -----------------------------------------------------------------
+    def _compare(self, arrival: Arrival, commentary: Commentary) -> Outcome:
+        try:
+            with transaction.atomic():
+                changed = update(
+                    commentary,
+                    arrival.unit,
+                    arrival.resolution,
+                    references=self._resolver.references,
+                    run=self.run,
+                    files=self._files,
+                    allowed=self.options.update,
+                    publishing=self.options.publish,
+                )
+        except FAULTS as error:
+            self._roll_back()
+            return refused(arrival.unit, error, slug=commentary.slug)
+        self._keep_files()
+        return _outcome(arrival, "updated" if changed else "unchanged")
+
+
+def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
+    """A refusal in words: which field, which value, what to do."""
+    if isinstance(error, IntakeError):
+        located = IntakeError(
+            error.message,
+            line=error.line or (unit.line if unit.line > 1 else 0),
+            field=error.field,
+            value=error.value,
+        )
+        message = located.located("")
+    elif isinstance(error, ValidationError):
+        message = " ".join(error.messages)
+    else:
+        message = str(error)
+    return Outcome(unit.name, unit.line, "refused", slug, message)
+
+
+def _outcome(arrival: Arrival, status: Status) -> Outcome:
+    unit, resolution = arrival.unit, arrival.resolution
+    return Outcome(unit.name, unit.line, status, arrival.slug, remarks=resolution.remarks)
+
+
+def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
+    """By the slug an arrival asks for: the commentary that is this one already.
+
+    It has the slug, had it, has the key, or came from the same file.
+    """
+    slugs = {arrival.slug for arrival in arrivals}
+    keys = {
+        arrival.resolution.form["key"]: arrival.slug
+        for arrival in arrivals
+        if arrival.resolution.form.get("key")
+    }
+    found = {each.slug: each for each in Commentary.objects.filter(slug__in=slugs)}
+    former = FormerSlug.objects.filter(kind="commentary", slug__in=slugs - found.keys())
+    for each in former.select_related("commentary"):
+        found[each.slug] = each.commentary
+    for each in Commentary.objects.filter(key__in=keys):
+        found.setdefault(keys[each.key], each)
+    return found | _from_the_same_file(arrivals)
+
+
+def _from_the_same_file(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
+    """Only of files that state no address: their title may have changed since."""
+    files = {arrival.unit.name: arrival.slug for arrival in arrivals if arrival.resolution.is_named}
+    sources = Source.objects.in_files(files).select_related("commentary")
+    return {files[source.name]: source.commentary for source in reversed(sources)}
+
+
+def _awaited(arrivals: Sequence[Arrival]) -> set[str]:
+    """The commentaries referred to that are not here, by slug."""
+    wanted = {slug for arrival in arrivals for slug in arrival.resolution.awaits}
+    if not wanted:
+        return wanted
+    here = set(Commentary.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+    former = FormerSlug.objects.filter(kind="commentary", slug__in=wanted - here)
+    return wanted - here - set(former.values_list("slug", flat=True))

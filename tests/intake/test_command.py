@@ -1,0 +1,241 @@
+"""`manage.py intake`: what it prints, what it leaves, how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from commentary.models import Commentary, Edition, IntakeRun, Person, Source
+
+FIRST = Path("tests/data/is-there-room-for-china-us-cooperation.txt")
+VOCABULARY = sorted(Path("fixtures").glob("[1-5]0_*.json"))
+TEXT = """On trade
+
+Trade grew again this year, and nobody knows why it did.
+
+By Jane Doe, fellow at Example Institute
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "on-trade.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def intake(*paths, today="", **options):
+    """The exit status."""
+    arguments = [*map(str, paths), *([f"--today={today}"] if today else [])]
+    try:
+        call_command("intake", *arguments, **options)
+    except SystemExit as error:
+        return error.code
+    return 0
+
+
+def test_the_first_commentary_is_understood_without_a_database(capsys):
+    # No `django_db` mark: a query would fail.
+    assert intake(FIRST, json=True, dry_run=True, today="2024") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["title"] == "Is there room for China-U.S. cooperation in AI technologies?"
+    assert found["authors"] == [
+        {
+            "name": "Li Zheng",
+            "positions": ["Director assistant", "associate research fellow"],
+            "affiliations": [
+                {
+                    "institution": "China Institutes of Contemporary International Relations",
+                    "unit": "Institute of American Studies",
+                }
+            ],
+        }
+    ]
+    assert [event["when"] for event in found["event_mentions"]] == ["2023", "2024-05"]
+    assert "Artificial intelligence" in found["domains"]
+    assert found["published_date"] is None
+    assert len(found["body"]) == 3
+
+
+@pytest.mark.django_db
+def test_the_first_commentary_becomes_a_draft_with_both_events_linked():
+    call_command("loaddata", *VOCABULARY, verbosity=0)
+    assert intake(FIRST, today="2024") == 0
+    commentary = Commentary.objects.get()
+    events = [mention.event.slug for mention in commentary.mentions.all()]
+    assert events == ["woodside-summit", "geneva-ai-dialogue"]
+    byline = commentary.editions.get().bylines.get()
+    assert byline.person.slug == "li-zheng"
+    assert {each.slug for each in byline.organizations.all()} == {
+        "cicir",
+        "institute-of-american-studies",
+    }
+
+
+@pytest.mark.django_db
+def test_a_run_prints_a_line_a_file_and_a_total(file, capsys):
+    assert intake(file) == 0
+    out = capsys.readouterr().out
+    assert f"created    {file}: on-trade" in out
+    assert "Run 1: 1 created, 0 updated, 0 unchanged, 0 refused." in out
+
+
+@pytest.mark.django_db
+def test_who_is_new_is_listed(file, capsys):
+    intake(file)
+    assert "organization example-institute, person jane-doe" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_the_same_file_again_is_unchanged(file, capsys):
+    intake(file)
+    assert intake(file) == 0
+    assert "unchanged" in capsys.readouterr().out
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_refusal_names_the_file_and_the_reason_and_the_others_come_in(file, tmp_path, capsys):
+    (tmp_path / "bad.md").write_text("---\ntitle: A\ndate: 2024-02-30\n---\n\nText.\n")
+    assert intake(tmp_path) == 1
+    out = capsys.readouterr().out
+    assert f"refused    {tmp_path}/bad.md: line 3, date:" in out
+    assert "has no day 30" in out
+    assert Commentary.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_dry_run_stores_nothing(file, capsys):
+    assert intake(file, dry_run=True) == 0
+    assert "Nothing was stored" in capsys.readouterr().out
+    assert not any(kind.objects.exists() for kind in (Commentary, Person, IntakeRun, Source))
+
+
+@pytest.mark.django_db
+def test_a_changed_file_becomes_a_new_text_when_asked_for(file, capsys):
+    intake(file)
+    file.write_text(TEXT.replace("grew", "fell"))
+    assert intake(file) == 1
+    assert intake(file, update=True) == 0
+    assert "fell" in Edition.objects.get().body
+
+
+@pytest.mark.django_db
+def test_outcomes_can_be_read_by_machines(file, capsys):
+    intake(file, json=True)
+    outcome = json.loads(capsys.readouterr().out)
+    assert (outcome["status"], outcome["slug"]) == ("created", "on-trade")
+
+
+@pytest.mark.django_db
+def test_a_run_is_taken_back(file, capsys):
+    intake(file)
+    run = IntakeRun.objects.get().number
+    assert intake(undo=run) == 0
+    assert "removed: on-trade" in capsys.readouterr().out
+    assert not Commentary.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_run_that_is_not_there_is_named():
+    with pytest.raises(CommandError, match="no such run"):
+        intake(undo=7)
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CommandError, match="no such file or folder"):
+        intake(tmp_path / "nowhere")
+
+
+def test_a_call_without_a_path_says_what_it_wants():
+    with pytest.raises(CommandError, match="Name a file or a folder"):
+        intake()
+
+
+@pytest.mark.django_db
+def test_what_is_no_manuscript_is_left_aside_and_named(file, capsys):
+    (file.parent / "photo.png").write_bytes(b"x")
+    assert intake(file.parent) == 0
+    assert "photo.png: not a kind of file that intake reads" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["yesterday", "2024-02-30"])
+def test_a_reference_date_that_is_none_is_explained(value, file):
+    with pytest.raises(CommandError, match="is not a date"):
+        call_command("intake", str(file), f"--today={value}")
+
+
+def test_a_mapping_that_is_none_is_explained(file, tmp_path):
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text("[]")
+    with pytest.raises(CommandError, match="expected"):
+        call_command("intake", str(file), f"--mapping={mapping}")
+
+
+def test_many_files_are_understood_by_more_than_one_process(tmp_path, capsys):
+    for n in range(30):
+        (tmp_path / f"{n:02}.txt").write_text(TEXT.replace("On trade", f"On trade {n}"))
+    assert intake(tmp_path, json=True, dry_run=True) == 0
+    titles = [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()]
+    assert titles == [f"On trade {n}" for n in range(30)]
+
+
+def test_a_run_killed_at_any_moment_leaves_whole_pieces_and_goes_on_after_them(tmp_path):
+    lines = (
+        {"slug": f"piece-{n}", "title": f"Piece {n}", "authors": ["Jane Doe"], "body": ["Text."]}
+        for n in range(3000)
+    )
+    pieces = tmp_path / "pieces.jsonl"
+    pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    site = Site(tmp_path / "site.sqlite3")
+    site.manage("migrate", "-v0")
+    process = site.start("intake", pieces, "-v2")
+    while "piece-250" not in process.stdout.readline():
+        pass
+    process.kill()
+    process.communicate()
+    assert site.manage("derived", "--check").returncode == 0
+    stored = int(site.python("print(Commentary.objects.count())"))
+    assert 250 < stored < 3000
+    whole = "Edition.objects.filter(bylines__isnull=False, commentary__sources__isnull=False)"
+    assert int(site.python(f"print({whole}.count())")) == stored
+    again = site.manage("intake", pieces)
+    assert f"{3000 - stored} created, 0 updated, {stored} unchanged, 0 refused" in again.stdout
+
+
+class Site:
+    """A site of its own on an SQLite file, run in other processes."""
+
+    def __init__(self, path):
+        settings = {"DATABASE_URL": f"sqlite:///{path}", "SECRET_KEY": "only-for-tests"}
+        self._environment = {
+            **os.environ,
+            **settings,
+            "DJANGO_SETTINGS_MODULE": "site_config.settings",
+        }
+
+    def start(self, *arguments):
+        command = [sys.executable, "-u", "manage.py", *map(str, arguments)]
+        return subprocess.Popen(
+            command,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def manage(self, *arguments):
+        process = self.start(*arguments)
+        out, err = process.communicate(timeout=300)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def python(self, code):
+        imports = "from commentary.models import Commentary, Edition"
+        done = self.manage("shell", "-v0", "-c", f"{imports}; {code}")
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip().splitlines()[-1]
