@@ -22,7 +22,9 @@ from commentary.models import (
     editions,
 )
 from commentary.models.bylines import signature_line
+from commentary.models.counted import recount
 from commentary.models.fields import HtmlField
+from commentary.models.signings import refresh_signings
 
 from . import words
 from .world import ROUNDTABLES, RUNNING, LongTail, World, create, make_world
@@ -46,6 +48,8 @@ def fill(size: int) -> None:
     with texts_remembered():
         for start in range(0, size, CHUNK):
             pieces.write(range(start, min(start + CHUNK, size)))
+    for rows in (DomainTag, EventMention):
+        recount(rows, rows.objects.order_by().values_list(rows.counted_in[0], flat=True).distinct())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -54,11 +58,9 @@ def fill(size: int) -> None:
 def texts_remembered() -> Iterator[None]:
     """Each of the few bodies is cleaned and rendered once, by the models' own functions."""
     cleaner = staticmethod(cache(HtmlField.cleaner))
-    render_body, words = cache(editions.render_body), cache(editions.words)
     with (
         patch.object(HtmlField, "cleaner", cleaner),
-        patch.object(editions, "render_body", render_body),
-        patch.object(editions, "words", words),
+        patch.object(editions, "rendered", cache(editions.rendered)),
     ):
         yield
 
@@ -94,6 +96,7 @@ class Pieces:
             for byline in bylines
             for post in self._world.posts[byline.person_id]
         )
+        refresh_signings([piece.pk for piece in pieces])
 
     def _piece(self, n: int) -> Commentary:
         slug = f"piece-{n}"

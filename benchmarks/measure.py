@@ -3,7 +3,6 @@
 from io import BytesIO
 from time import process_time
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
 Answer = tuple[int, bytes, str]
@@ -13,7 +12,9 @@ class Server:
     """Answers GET requests as a worker would, without the network."""
 
     def __init__(self, cookie: str = "") -> None:
-        self._handler = WSGIHandler()
+        from site_config.wsgi import application  # it needs the settings
+
+        self._handler = application
         self._cookie = cookie
 
     def get(self, address: str, encoding: str = "br") -> Answer:

@@ -1,28 +1,76 @@
 """What templates say about the record: dates, signatures, names in a language."""
 
+from datetime import date, datetime
+from html import escape
+from urllib.parse import quote_plus
+
 from django import template
 from django.conf import settings
-from django.utils.html import escape, format_html, format_html_join
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from commentary.dates import PartialDate, display, for_machines
+from commentary.dates import MONTHS, PartialDate, display, for_machines
+from commentary.models.addresses import address, asset
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.editions import Edition
 from commentary.models.labels import Labelled
 
 register = template.Library()
+SECTIONS = (  # of the site: the list, its name, what the pages that belong to it have in theirs
+    ("commentary_list", "Commentary", ("commentary", "edition")),
+    ("domain_list", "Policy domains", ("domain",)),
+    ("timeline", "Policy timeline", ("timeline", "event")),
+    ("person_list", "People", ("person",)),
+    ("organization_list", "Institutions", ("organization",)),
+    ("series_list", "Series", ("series",)),
+)
+
+
+@register.simple_tag
+def path(view: str, *parts: str) -> str:
+    """As `url`, remembered."""
+    return address(view, *parts)
+
+
+register.simple_tag(asset)
+
+
+@register.simple_tag
+def sections(request: HttpRequest | None) -> SafeString:
+    """The sections of the site as list items; the one of this page is marked."""
+    match = getattr(request, "resolver_match", None)
+    here = (match and match.url_name) or ""
+    items = []
+    for view, name, pages in SECTIONS:
+        current = ' aria-current="true"' if any(page in here for page in pages) else ""
+        items.append(f'<li><a href="{address(view)}"{current}>{name}</a></li>')
+    return mark_safe("".join(items))  # noqa: S308 - none of it is from outside
+
+
+@register.simple_tag
+def day(moment: datetime | date | None, exact: bool = False) -> str:
+    """A day of the calendar here: 14 May 2024. `exact`: machines are told the second."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    words = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    machines = local.isoformat() if exact else f"{local:%Y-%m-%d}"
+    return mark_safe(f'<time datetime="{machines}">{words}</time>')  # noqa: S308 - figures
 
 
 @register.filter
-def partial_date(date: str, language: str = "en") -> str:
+def partial_date(text: str, language: str = "en") -> str:
     """A date as precise as it is known; a period is plain text, for `<time>` knows only points."""
-    if not date:
+    if not text:
         return ""
-    date = PartialDate.trusted(date)
-    words = display(date, language)
-    if date.is_interval:
+    when = PartialDate.trusted(text)
+    words = display(when, language)
+    if when.is_interval:
         return words
-    return format_html('<time datetime="{}">{}</time>', for_machines(date), words)
+    html = f'<time datetime="{escape(for_machines(when))}">{escape(words)}</time>'
+    return mark_safe(html)  # noqa: S308 - escaped above
 
 
 @register.simple_tag
@@ -35,9 +83,9 @@ def signature(edition: Edition) -> SafeString:
     chinese = language.startswith("zh")
     linked = edition.is_in_force
     bylines = sorted(edition.bylines.all(), key=lambda b: (b.role not in SPEAKERS, b.order))
-    entries = ((_entry(byline, language, linked),) for byline in bylines)
-    line = format_html_join("；" if chinese else "; ", "{}", entries)
-    return format_html('<span lang="{}" dir="auto">{}</span>', language, line)
+    line = ("；" if chinese else "; ").join(_entry(byline, language, linked) for byline in bylines)
+    html = f'<span lang="{escape(language)}" dir="auto">{line}</span>'
+    return mark_safe(html)  # noqa: S308 - every part is escaped
 
 
 @register.simple_tag
@@ -54,25 +102,26 @@ def label(record: Labelled, language: str) -> str:
 @register.simple_tag
 def choices(filter) -> SafeString:
     """The items of a filter: in Python, for there are hundreds on every list."""
+    before = escape(filter.query_before)
+    chosen = filter.selected and filter.selected.value
     items = []
-    for choice in filter.choices:
-        language = f' lang="{escape(choice.value)}"' if filter.name == "language" else ""
-        current = ' aria-current="true"' if choice is filter.selected else ""
-        address, label = escape(choice.query), escape(choice.label)
-        items.append(f'<li><a href="?{address}"{language}{current}>{label}</a></li>')
+    for value, label in filter.choices:
+        quoted = quote_plus(value)
+        language = f' lang="{escape(value)}"' if filter.name == "language" else ""
+        current = ' aria-current="true"' if value == chosen else ""
+        items.append(f'<li><a href="?{before}{quoted}"{language}{current}>{escape(label)}</a></li>')
     return mark_safe("".join(items))  # noqa: S308 - every part is escaped
 
 
-def _entry(byline: Byline, language: str, linked: bool) -> SafeString:
+def _entry(byline: Byline, language: str, linked: bool) -> str:
     chinese = language.startswith("zh")
     credit = CREDITS["zh" if chinese else "en"].get(byline.role, "{}")
-    posts = [post_line(post, language) for post in byline.posts]
-    said = format_html(credit, _name(byline, linked))
-    return format_html_join("，" if chinese else ", ", "{}", ((part,) for part in [said, *posts]))
+    posts = [escape(post_line(post, language)) for post in byline.posts]
+    return ("，" if chinese else ", ").join([credit.format(_name(byline, linked)), *posts])
 
 
 def _name(byline: Byline, linked: bool) -> str:
+    name = escape(byline.name)
     if not linked or byline.signer is None:
-        return byline.name
-    address = byline.signer.get_absolute_url()
-    return format_html('<a class="signature-name" href="{}">{}</a>', address, byline.name)
+        return name
+    return f'<a class="signature-name" href="{escape(byline.signer.get_absolute_url())}">{name}</a>'

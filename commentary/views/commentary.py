@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from commentary.models import Commentary, Edition
 from commentary.models.attached import attach_signatures
+from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
 
 from . import errors
@@ -49,14 +50,14 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_readers
 def commentary_list(request: HttpRequest) -> HttpResponse:
-    context = listing(request, Commentary.objects.in_force().newest_first())
+    context = listing(request, Listed.by("in_force").then("newest_first"), may_be_empty=True)
     return render(request, "commentary/commentary_list.html", context)
 
 
 @for_readers
 @or_elsewhere
 def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
-    edition = next(iter(prepared(_in_force_at, timezone.now(), slug)), None)
+    edition = prepared(_in_force_at, timezone.now(), slug).first()
     if edition is None:
         return None
     return render(request, "commentary/commentary_detail.html", reading_page(edition))

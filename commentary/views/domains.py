@@ -1,9 +1,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from commentary.models import Commentary, Domain, PolicyEvent
-from commentary.models.commentary import CommentaryQuerySet
+from commentary.models import Domain
 from commentary.models.counts import count_by_domain
+from commentary.models.listed import Listed
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -28,9 +28,9 @@ def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if "+" in slug:
         return _combination(request, slug.split("+"))
     domain = record_at(Domain.objects.prefetch_related("labels"), slug)
-    commentaries = Commentary.objects.in_force().in_domain(domain)
+    commentaries = Listed.by("in_force").then("in_domain", domain.pk)
     if domain.slug != slug:
-        return moved(domain, commentaries)
+        return moved(domain, commentaries.rows())
     return _page(request, [domain], commentaries)
 
 
@@ -41,30 +41,26 @@ def _combination(request: HttpRequest, slugs: list[str]) -> HttpResponse:
     domains = {d.slug: d for d in (record_at(Domain.objects.all(), slug) for slug in slugs)}
     wanted = sorted(domains)
     first, *others = (domains[slug] for slug in wanted)
-    commentaries = Commentary.objects.in_force().in_domain(first)
+    commentaries = Listed.by("in_force").then("in_domain", first.pk)
     for other in others:
-        commentaries = commentaries.also_in_domain(other)
+        commentaries = commentaries.then("also_in_domain", other.pk)
     if wanted != slugs:
         return _moved_combination(wanted, commentaries)
     return _page(request, [first, *others], commentaries)
 
 
-def _moved_combination(slugs: list[str], commentaries: CommentaryQuerySet) -> HttpResponse:
-    if not commentaries.exists():
+def _moved_combination(slugs: list[str], commentaries: Listed) -> HttpResponse:
+    if not commentaries.rows().exists():
         raise Http404
     return redirect("domain_detail", "+".join(slugs), permanent=True)
 
 
-def _page(
-    request: HttpRequest, domains: list[Domain], commentaries: CommentaryQuerySet
-) -> HttpResponse:
-    context = listing(request, commentaries, without="domain", of=commentaries)
+def _page(request: HttpRequest, domains: list[Domain], commentaries: Listed) -> HttpResponse:
+    context = listing(request, commentaries, without="domain")
     context |= {
         "domain": domains[0],
         "domains": domains,
         "noindex": len(domains) > 1,
-        "events": count_commentary(
-            PolicyEvent.objects.listed().spoken_of_in(commentaries)[:EVENTS]
-        ),
+        "events": count_commentary(commentaries.events(EVENTS)),
     }
     return render(request, "commentary/domain_detail.html", context)

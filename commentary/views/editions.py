@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,10 +11,13 @@ from django.utils import timezone
 from commentary.dates import PartialDate
 from commentary.models import Edition
 from commentary.models.attached import attach_signatures
+from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
 from .errors import for_readers
 from .reading import reading_page
+
+LAST_NUMBER = 32_767  # that the column can hold
 
 
 @for_readers
@@ -33,13 +37,17 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
 @for_readers
 @or_elsewhere
 def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse | None:
-    editions = Edition.objects.on_record().filter(commentary__slug=slug, number=number)
-    edition = editions.for_detail().first()
-    if edition is None:
+    found = prepared(_on_record, timezone.now(), slug, number) if number <= LAST_NUMBER else None
+    edition = found and found.first()
+    if not edition:
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
     context = reading_page(edition) | {"noindex": True}
     return render(request, "commentary/commentary_detail.html", context)
+
+
+def _on_record(at: datetime, slug: str, number: int) -> QuerySet[Edition]:
+    return Edition.objects.on_record(at).filter(commentary__slug=slug, number=number).for_detail()
 
 
 def _of_the_day(edition: Edition, day: str) -> Edition:

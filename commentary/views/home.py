@@ -2,8 +2,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commentary.models import Commentary, PolicyEvent
-from commentary.models.attached import attach_domains, attach_signatures
+from commentary.models import PolicyEvent
+from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.models.listed import Listed
 
 from .errors import for_readers
 from .lists import count_commentary
@@ -15,11 +16,11 @@ EVENTS = 5
 
 @for_readers
 def home(request: HttpRequest) -> HttpResponse:
-    in_force = Commentary.objects.in_force().newest_published()
-    leads = list(in_force.leads().texts(0, LEADS).for_list())
-    rows = in_force.texts(0, NEWEST + LEADS).for_list()
+    in_force = Listed.by("in_force").then("newest_published")
+    leads = list(in_force.then("leads", timezone.now()).texts(0, LEADS))
+    rows = in_force.texts(0, NEWEST + LEADS)
     newest = [edition for edition in rows if edition not in leads][:NEWEST]
-    attach_domains(newest)
+    attach_shown_domains(newest)
     attach_signatures([*leads, *newest])
     return render(request, "commentary/home.html", {"leads": leads, "newest": newest, **_events()})
 

@@ -1,9 +1,8 @@
 """Lists of commentary: one page at a time, narrowed by domain, year, language and format."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
-from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -12,10 +11,10 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 
 from commentary.models import Format
-from commentary.models.attached import attach_domains, attach_signatures
+from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.choices import domain_choices, years_and_languages
-from commentary.models.commentary import CommentaryQuerySet
 from commentary.models.counts import count_by_event
+from commentary.models.listed import Listed
 
 PAGE_SIZE = 20
 LAST_PAGE = 50  # what is older is reached by year
@@ -24,16 +23,16 @@ LAST_PAGE = 50  # what is older is reached by year
 class Choice(NamedTuple):
     value: str
     label: str
-    query: str
 
 
 class Filter(NamedTuple):
-    """A way to narrow a list: what can be chosen, what is, and the query without it."""
+    """A way to narrow a list: what can be chosen, what is, and the query with and without it."""
 
     name: str
     label: str
     choices: list[Choice]
     selected: Choice | None
+    query_before: str  # all of the query but the value
     remove_query: str
 
 
@@ -53,14 +52,11 @@ class Window:
     chosen: dict[str, str]
 
     @classmethod
-    def of(
-        cls, rows: CommentaryQuerySet, number: int = 1, chosen: dict[str, str] | None = None
-    ) -> Self:
+    def of(cls, rows: Listed, number: int = 1, chosen: dict[str, str] | None = None) -> Self:
         """The texts in force of a list of commentary. Raises Http404 for a page behind the last."""
         first = (number - 1) * PAGE_SIZE
-        texts = rows.texts(first, first + PAGE_SIZE + 1).for_list()
-        window = cls.cut(texts, number, chosen)
-        attach_domains(window.items)
+        window = cls.cut(rows.texts(first, first + PAGE_SIZE + 1), number, chosen)
+        attach_shown_domains(window.items)
         attach_signatures(window.items)
         return window
 
@@ -93,18 +89,23 @@ class Window:
 
 
 class Dimension(NamedTuple):
-    """One way to narrow a list."""
+    """One way to narrow a list: by a method of the catalogue."""
 
     name: str
     label: str
-    narrow: Callable[[CommentaryQuerySet, Any], CommentaryQuerySet]
+    method: str
+
+    def narrow(self, rows: Listed, argument: Any) -> Listed:
+        if self.name == "year":  # a period of two days in the query
+            return rows.then(self.method, fixed=(argument,))
+        return rows.then(self.method, argument)
 
 
 DIMENSIONS = (
-    Dimension("domain", "Policy domain", CommentaryQuerySet.in_domain),
-    Dimension("year", "Year", CommentaryQuerySet.in_year),
-    Dimension("language", "Language", CommentaryQuerySet.in_language),
-    Dimension("format", "Format", CommentaryQuerySet.of_format),
+    Dimension("domain", "Policy domain", "in_domain"),
+    Dimension("year", "Year", "in_year"),
+    Dimension("language", "Language", "in_language"),
+    Dimension("format", "Format", "of_format"),
 )
 Options = dict[str, tuple[str, Any]]  # {value: (label, argument)}
 
@@ -130,16 +131,17 @@ def _language_name(tag: str) -> str:
 
 def listing(
     request: HttpRequest,
-    rows: CommentaryQuerySet,
+    rows: Listed,
     *,
     without: str = "",
-    of: CommentaryQuerySet | None = None,
+    may_be_empty: bool = False,
 ) -> dict:
     """The context of a list page: its window, its filters and its canonical address.
 
     Raises Http404 for a page number or a filter's value that there is not, and where nothing is
-    public `of` what the page is about.
+    public of what the page is about, unless the list may be empty.
     """
+    whole = rows
     dimensions = [dimension for dimension in DIMENSIONS if dimension.name != without]
     chosen = {d.name: request.GET[d.name] for d in dimensions if request.GET.get(d.name)}
     options = _options(without) if chosen else {}
@@ -147,8 +149,8 @@ def listing(
         if value := chosen.get(dimension.name):
             rows = dimension.narrow(rows, _argument(options[dimension.name], value))
     window = Window.of(rows, page_number(request), chosen)
-    if of is not None:
-        or_404(window, of)
+    if not may_be_empty:
+        or_404(window, whole)
     # Last, where nothing depends on it: a page that is not there costs no list of choices.
     options = options or _options(without)
     filters = Filters(_filter(d, options[d.name], chosen) for d in dimensions)
@@ -177,18 +179,16 @@ def _argument(options: Options, value: str) -> Any:
 def _filter(dimension: Dimension, options: Options, chosen: dict[str, str]) -> Filter:
     others = urlencode({name: value for name, value in chosen.items() if name != dimension.name})
     before = f"{others}&{dimension.name}=" if others else f"{dimension.name}="
-    choices = [
-        Choice(value, label, before + quote_plus(value)) for value, (label, _) in options.items()
-    ]
+    choices = [Choice(value, label) for value, (label, _) in options.items()]
     value = chosen.get(dimension.name)
-    selected = next((choice for choice in choices if choice.value == value), None)
-    return Filter(dimension.name, dimension.label, choices, selected, others)
+    selected = Choice(value, options[value][0]) if value else None
+    return Filter(dimension.name, dimension.label, choices, selected, before, others)
 
 
-def or_404(window: Window, public: CommentaryQuerySet) -> None:
+def or_404(window: Window, public: Listed) -> None:
     """404 where nothing is public at all; an empty choice among what is public is a page."""
     is_whole_list = window.number == 1 and not window.chosen
-    if not window.items and (is_whole_list or not public.exists()):
+    if not window.items and (is_whole_list or not public.rows().exists()):
         raise Http404
 
 

@@ -1,7 +1,13 @@
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from commentary.models import Commentary, Edition, Organization
+from commentary.models import Edition, Organization, Person
+from commentary.models.listed import Listed
+from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -12,9 +18,7 @@ PEOPLE = 200
 
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
-    organizations = Edition.objects.in_force().organizations().select_related("parent")
-    organizations = organizations.only("slug", "name", "short_name", "parent__name")
-    context = {"organizations": organizations}
+    context = {"organizations": prepared(_organizations, timezone.now())}
     return render(request, "commentary/organization_list.html", context)
 
 
@@ -22,14 +26,28 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organizations = Organization.objects.select_related("parent").prefetch_related("labels")
     organization = record_at(organizations, slug)
-    in_force = Edition.objects.in_force()
-    signed = Commentary.objects.signed_in(in_force.of_organization(organization))
+    signed = Listed.by("in_force_from", organization.pk)
     if organization.slug != slug:
-        return moved(organization, signed)
-    context = listing(request, signed.newest_first(), of=signed)
+        return moved(organization, signed.rows())
+    context = listing(request, signed)
     context |= {
         "organization": organization,
-        "institutes": in_force.organizations().filter(parent=organization),
-        "people": in_force.people(of=organization)[:PEOPLE],
+        "institutes": prepared(_institutes, timezone.now(), organization.pk),
+        "people": prepared(_people, timezone.now(), organization.pk),
     }
     return render(request, "commentary/organization_detail.html", context)
+
+
+def _organizations(at: datetime) -> QuerySet[Organization]:
+    organizations = Edition.objects.in_force(at).organizations().select_related("parent")
+    return organizations.only("slug", "name", "short_name", "parent__name")
+
+
+def _institutes(at: datetime, organization: int) -> QuerySet[Organization]:
+    institutes = Edition.objects.in_force(at).organizations().filter(parent=organization)
+    return institutes.only("slug", "name")
+
+
+def _people(at: datetime, organization: int) -> QuerySet[Person]:
+    people = Edition.objects.in_force(at).people_from(organization)
+    return people.only("slug", "display_name")[:PEOPLE]

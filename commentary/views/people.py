@@ -1,7 +1,13 @@
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from commentary.models import Affiliation, Commentary, Edition, Person
+from commentary.models import Affiliation, Edition, Person
+from commentary.models.listed import Listed
+from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -10,18 +16,22 @@ from .lists import listing
 
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
-    people = Edition.objects.in_force().people().only("slug", "sort_name")
+    people = prepared(_people, timezone.now())
     return render(request, "commentary/person_list.html", {"people": people})
+
+
+def _people(at: datetime) -> QuerySet[Person]:
+    return Edition.objects.in_force(at).people().only("slug", "sort_name")
 
 
 @for_readers
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     people = Person.objects.select_related("portrait").prefetch_related("labels")
     person = record_at(people, slug)
-    signed = Commentary.objects.signed_in(Edition.objects.in_force().by_person(person))
+    signed = Listed.by("in_force_by", person.pk)
     if person.slug != slug:
-        return moved(person, signed)
-    context = listing(request, signed.newest_first(), of=signed)
+        return moved(person, signed.rows())
+    context = listing(request, signed)
     context |= {"person": person, "affiliations": _affiliations(person)}
     return render(request, "commentary/person_detail.html", context)
 
@@ -29,8 +39,13 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _affiliations(person: Person) -> list[Affiliation]:
     """The posts held; each says whether its organization has a page here to lead to."""
     affiliations = list(person.affiliations.select_related("organization__parent"))
-    public = Edition.objects.in_force().organizations()
-    shown = public.in_bulk([affiliation.organization_id for affiliation in affiliations])
+    held_at = {affiliation.organization_id for affiliation in affiliations}
+    shown = set(prepared(_public, timezone.now(), *held_at)) if held_at else set()
     for affiliation in affiliations:
         affiliation.has_page = affiliation.organization_id in shown
     return affiliations
+
+
+def _public(at: datetime, *organizations: int) -> QuerySet:
+    public = Edition.objects.in_force(at).organizations()
+    return public.filter(pk__in=organizations).order_by().values_list("pk", flat=True)

@@ -11,7 +11,12 @@ from django.utils.safestring import mark_safe
 from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.models import Change, Commentary, Edition, EventMention, Notice
-from commentary.models.attached import attach_domains, attach_mentions, attach_signatures
+from commentary.models.attached import (
+    attach_domains,
+    attach_mentions,
+    attach_shown_domains,
+    attach_signatures,
+)
 from commentary.models.links import Link, links_of
 from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
@@ -75,8 +80,8 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
         kind: [link.commentary for link in sorted(related.of_kind(links, kind), key=_newest_last)]
         for kind in ("translation", "response", "answered")
     }
-    pieces, here = related.neighbours(links, edition.commentary.slug)
-    beside = [piece.commentary for piece in _beside(pieces, here)]
+    series = related.place(links, edition.commentary.slug)
+    beside = [link.commentary for link in (series.before, series.after) if link] if series else []
     shown = [*chain.from_iterable(by_kind.values()), *beside]
     nearest = related.nearest(links, shown)
     others = _load(edition, [*shown, *nearest])
@@ -84,7 +89,7 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
         "translations": [others[pk] for pk in by_kind["translation"] if pk in others],
         "responses": [others[pk] for pk in by_kind["response"] if pk in others],
         "responds_to": next((others[pk] for pk in by_kind["answered"] if pk in others), None),
-        "series_neighbours": _series_neighbours(pieces, here, others),
+        "series_neighbours": series and _series_neighbours(series, others),
         "related": [
             (others[pk], related.reason(pk, links, mentions, domains))
             for pk in nearest
@@ -97,15 +102,11 @@ def _newest_last(link: Link) -> tuple:
     return link.sort_date, link.slug
 
 
-def _beside(pieces: list[Link], here: int) -> list[Link]:
-    return pieces[max(here - 1, 0) : here] + pieces[here + 1 : here + 2] if here >= 0 else []
-
-
 def _load(edition: Edition, wanted: list[int]) -> dict[int, Edition]:
     """The texts in force of other commentary; all signatures come in one query with this one's."""
     rows = prepared(_in_force, timezone.now(), *wanted) if wanted else ()
     others = {other.commentary_id: other for other in rows}
-    attach_domains(others.values())
+    attach_shown_domains(others.values())
     attach_signatures([edition, *others.values()])
     return others
 
@@ -130,12 +131,11 @@ def _in_force(at: datetime, *commentaries: int) -> QuerySet:
     return editions.for_list()
 
 
-def _series_neighbours(pieces: list[Link], here: int, others: dict[int, Edition]) -> dict | None:
-    if here < 0:
-        return None
+def _series_neighbours(place: related.Place, others: dict[int, Edition]) -> dict:
+    before, after = (link and others.get(link.commentary) for link in (place.before, place.after))
     return {
-        "previous": others.get(pieces[here - 1].commentary) if here else None,
-        "next": others.get(pieces[here + 1].commentary) if here + 1 < len(pieces) else None,
-        "position": here + 1,
-        "total": len(pieces),
+        "previous": before,
+        "next": after,
+        "position": place.position,
+        "total": place.total,
     }

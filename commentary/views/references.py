@@ -3,22 +3,21 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Named, Picture, Post, Publisher, Reference, Signer
 from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention
+from commentary.models.addresses import address, asset
 
 
 def publisher() -> Publisher:
     return Publisher(
         name=settings.SITE_ORGANIZATION,
-        url=absolute(reverse("home")),
-        logo=absolute(static(settings.SITE_LOGO)) if settings.SITE_LOGO else "",
-        corrections_url=absolute(reverse("corrections")),
-        principles_url=absolute(reverse("page", args=["standards"])),
+        url=absolute(address("home")),
+        logo=absolute(asset(settings.SITE_LOGO)) if settings.SITE_LOGO else "",
+        corrections_url=absolute(address("corrections")),
+        principles_url=absolute(address("page", "standards")),
     )
 
 
@@ -35,7 +34,7 @@ def reference_of(
         subtitle=edition.subtitle,
         summary=edition.summary,
         url=absolute(commentary.get_absolute_url()),
-        key_url=absolute(reverse("commentary_by_key", args=[commentary.key])),
+        key_url=absolute(address("commentary_by_key", commentary.key)),
         language=commentary.language,
         format=commentary.format,
         number=edition.number,

@@ -1,10 +1,12 @@
 """Which other commentary a page leads to, and why."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import NamedTuple
 
 from commentary.models import Domain, EventMention
-from commentary.models.links import Link
+from commentary.models.links import NEAREST, Link
 
 SHOWN = 4
 
@@ -13,10 +15,32 @@ def of_kind(links: Iterable[Link], kind: str) -> list[Link]:
     return [link for link in links if link.kind == kind]
 
 
-def neighbours(links: Iterable[Link], slug: str) -> tuple[list[Link], int]:
-    """A series' pieces in order, and the index of one among them (-1: not there)."""
+class Place(NamedTuple):
+    """Where a piece stands in its series. A long one is not counted."""
+
+    before: Link | None
+    after: Link | None
+    position: int | None = None
+    total: int | None = None
+
+
+def place(links: Iterable[Link], slug: str) -> Place | None:
+    """Its place among all pieces of a series in force; None where it is not among them."""
     pieces = sorted(of_kind(links, "series"), key=_place)
-    return pieces, next((n for n, piece in enumerate(pieces) if piece.slug == slug), -1)
+    if len(pieces) >= NEAREST:
+        return Place(_nearest_of(links, "before"), _nearest_of(links, "after"))
+    here = next((n for n, piece in enumerate(pieces) if piece.slug == slug), None)
+    if here is None:
+        return None
+    before = pieces[here - 1] if here else None
+    after = pieces[here + 1] if here + 1 < len(pieces) else None
+    return Place(before, after, here + 1, len(pieces))
+
+
+def _nearest_of(links: Iterable[Link], way: str) -> Link | None:
+    """`before`, or else `before all of these`."""
+    found = (link for link in links if link.kind.startswith(way))
+    return min(found, key=lambda link: len(link.kind), default=None)
 
 
 def _place(link: Link) -> tuple:
@@ -29,27 +53,22 @@ def nearest(links: Iterable[Link], shown: Iterable[int]) -> list[int]:
     What is shown elsewhere on the page is left out.
     """
     sharing = [link for link in links if link.kind in ("event", "domain")]
-    weights = _weights(sharing)
-    scores: dict[int, dict[str, float]] = defaultdict(lambda: {"event": 0.0, "domain": 0.0})
+    leads_to = Counter((link.kind, link.through) for link in sharing)
+    by_event: Counter[int] = Counter()
+    by_domain: Counter[int] = Counter()
     for link in sharing:
-        scores[link.commentary][link.kind] += weights[link.kind, link.through]
-    by_slug = {link.commentary: link for link in sorted(sharing, key=lambda link: link.slug)}
-    newest = sorted(by_slug.values(), key=lambda link: link.sort_date, reverse=True)
-    ranked = sorted(newest, key=lambda link: _strength(scores[link.commentary]), reverse=True)
+        scores = by_event if link.kind == "event" else by_domain
+        # The fewer others an event or domain leads to, the more it says.
+        scores[link.commentary] += 1 / leads_to[link.kind, link.through]
     hidden = set(shown)
-    return [link.commentary for link in ranked if link.commentary not in hidden][:SHOWN]
-
-
-def _weights(links: Iterable[Link]) -> dict[tuple[str, int], float]:
-    """The fewer others an event or domain leads to, the more it says."""
-    counts: dict[tuple[str, int], int] = defaultdict(int)
-    for link in links:
-        counts[link.kind, link.through] += 1
-    return {through: 1 / count for through, count in counts.items()}
-
-
-def _strength(score: Mapping[str, float]) -> tuple[float, float]:
-    return score["event"], score["domain"]
+    found = {link.commentary: link for link in sharing if link.commentary not in hidden}
+    by_slug = sorted(found.values(), key=attrgetter("slug"))
+    ranked = sorted(
+        by_slug,
+        key=lambda link: (by_event[link.commentary], by_domain[link.commentary], link.sort_date),
+        reverse=True,
+    )
+    return [link.commentary for link in ranked[:SHOWN]]
 
 
 def reason(

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from commentary.models import Commentary, Series
+from commentary.models.listed import Listed
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -17,9 +18,9 @@ def series_list(request: HttpRequest) -> HttpResponse:
 @for_readers
 def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = record_at(Series.objects.all(), slug)
-    pieces = Commentary.objects.in_force().in_series(series).in_place()
+    pieces = Listed.by("in_force").then("in_series", series.pk).then("in_place")
     if series.slug != slug:
-        return moved(series, pieces)
+        return moved(series, pieces.rows())
     window = Window.of(pieces, page_number(request))
     or_404(window, pieces)
     context = {

@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 
 from commentary.models import Page
+from commentary.models.addresses import asset
 from commentary.models.prepared import prepared
 
 
@@ -18,11 +18,11 @@ def site(request: HttpRequest) -> dict:
             "organization": settings.SITE_ORGANIZATION,
             "description": settings.SITE_DESCRIPTION,
             "url": settings.SITE_URL,
-            "logo": static(settings.SITE_LOGO) if settings.SITE_LOGO else "",
+            "logo": asset(settings.SITE_LOGO) if settings.SITE_LOGO else "",
             "contact": settings.CONTACT,
             "time_zone": settings.TIME_ZONE,
         },
-        # A queryset: it costs its query only where a template walks through it.
+        # It costs its query only where a template walks through it.
         "footer_pages": prepared(_pages),
         "canonical_url": settings.SITE_URL + escape_uri_path(request.path),
         "now": timezone.now(),
@@ -30,4 +30,4 @@ def site(request: HttpRequest) -> dict:
 
 
 def _pages() -> QuerySet:
-    return Page.objects.only("slug", "title")
+    return Page.objects.values_list("slug", "title")

@@ -6,7 +6,8 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from commentary.models import Commentary, Edition, EventMention, PolicyEvent
+from commentary.models import Edition, EventMention, PolicyEvent
+from commentary.models.listed import Listed
 
 from .addresses import record_at
 from .errors import for_readers
@@ -29,7 +30,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 @for_readers
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     event = record_at(PolicyEvent.objects.with_causes().prefetch_related("labels"), slug)
-    about = Commentary.objects.in_force().about(event)
+    about = Listed.by("in_force").then("about", event.pk)
     window = Window.of(about, page_number(request))
     if not (event.listed or window.items):
         raise Http404

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from commentary import publishing
-from commentary.models import DomainLabel
+from commentary.models import DomainLabel, prepared
+from commentary.models.links import share
 from tests.factories import (
     make_byline,
     make_commentary,
@@ -102,6 +103,35 @@ def test_a_piece_knows_its_place_in_a_series(client):
     assert context(client, "part-3")["series_neighbours"]["next"] is None
 
 
+@pytest.fixture
+def built_anew():
+    """No query built before, or here, is used on the other side."""
+    prepared._planned.cache_clear()
+    yield
+    prepared._planned.cache_clear()
+
+
+def test_a_piece_of_a_long_series_knows_what_is_beside_it(client, monkeypatch, built_anew):
+    monkeypatch.setattr("commentary.models.links.NEAREST", 3)
+    monkeypatch.setattr("commentary.views.related.NEAREST", 3)
+    series = make_series()
+    for slug, position, issued in [
+        ("one", 1, "2024"),
+        ("two", 2, "2020"),
+        ("a", None, "2021"),
+        ("b", None, "2021"),
+        ("c", None, "2022"),
+    ]:
+        published(slug, series=series, series_position=position, issued=issued)
+    order = ["one", "two", "a", "b", "c"]
+    make_draft(commentary=make_commentary(series=series, issued="2021-02"))
+    for before, slug, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        beside = context(client, slug)["series_neighbours"]
+        shown = [each and each.commentary.slug for each in (beside["previous"], beside["next"])]
+        assert shown == [before, after]
+        assert beside["total"] is None
+
+
 def test_notices_on_the_piece_and_on_its_series_are_shown_once(client):
     series = make_series()
     piece = published("piece", series=series)
@@ -154,3 +184,8 @@ def test_the_page_carries_its_signature_as_structured_data(client):
     assert data["author"][0]["affiliation"]["parentOrganization"]["name"] == "Think Tank"
     assert data["mentions"][0]["url"] == "https://record.example/timeline/summit/"
     assert "2023" not in script
+
+
+@pytest.mark.parametrize(("ways", "each"), [(0, 0), (1, 60), (2, 60), (3, 40), (6, 20), (16, 20)])
+def test_many_events_and_domains_share_the_pieces_considered(ways, each):
+    assert share(ways) == each

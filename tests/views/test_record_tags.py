@@ -1,15 +1,22 @@
+import re
+from datetime import UTC, datetime
+from html import escape
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from commentary import publishing
-from commentary.templatetags.record import label, partial_date, signature
+from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.templatetags.entries import entry, event_item
+from commentary.templatetags.record import day, label, partial_date, sections, signature
 from tests.factories import (
     make_byline,
     make_commentary,
     make_domain,
     make_draft,
     make_edition,
+    make_event,
     make_organization,
     make_person,
 )
@@ -81,3 +88,56 @@ def test_a_name_is_the_label_of_its_language_or_the_name_itself(db):
     assert label(domain, "zh-Hant") == '<span lang="zh-Hans" dir="auto">贸易</span>'
     assert label(domain, "en") == "Trade & growth"
     assert label(domain, "fr") == "Trade & growth"
+
+
+def test_a_moment_is_its_day_here():
+    moment = datetime(2024, 5, 14, 22, 30, tzinfo=UTC)
+    with timezone.override("Asia/Shanghai"):
+        assert day(moment) == '<time datetime="2024-05-15">15 May 2024</time>'
+        assert day(moment, exact=True) == (
+            '<time datetime="2024-05-15T06:30:00+08:00">15 May 2024</time>'
+        )
+    assert day(moment.date()) == '<time datetime="2024-05-14">14 May 2024</time>'
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("edition_detail", "Commentary"), ("event_detail", "Policy timeline")]
+)
+def test_the_section_of_a_page_is_marked(page, name):
+    request = SimpleNamespace(resolver_match=SimpleNamespace(url_name=page))
+    assert re.findall('aria-current="true">([^<]*)<', sections(request)) == [name]
+
+
+def test_no_section_is_marked_where_no_address_matched():
+    assert "aria-current" not in sections(None)
+
+
+@pytest.fixture
+def hostile(db):
+    commentary = make_commentary(domains=[make_domain(name="<i>Trade</i>")])
+    edition = make_edition(commentary=commentary, title="<b>On</b>", summary="<u>word</u> " * 40)
+    attach_shown_domains([edition])
+    attach_signatures([edition])
+    return edition
+
+
+def test_an_entry_escapes_whatever_it_shows(hostile):
+    html = entry(hostile, reason="same event: <a>")
+    assert not re.search("<b>|<u>|<i>|<a>", html)
+    for shown in ("&lt;b&gt;On", "&lt;i&gt;Trade", "Same event: &lt;a&gt;"):
+        assert shown in html
+
+
+def test_a_long_summary_is_cut_after_whole_words(hostile):
+    assert f"{escape('<u>word</u> ' * 36).strip()} …</p>" in entry(hostile)
+
+
+def test_an_event_nobody_wrote_about_is_muted_and_says_what_became_of_it(db):
+    event = make_event(name="<b>", status="cancelled")
+    event.commentary_count = 0
+    html = event_item(event)
+    assert 'class="event event-muted"' in html
+    assert "Cancelled" in html
+    assert "&lt;b&gt;" in html
+    event.commentary_count = 2
+    assert "2 commentaries" in event_item(event)

@@ -1,0 +1,90 @@
+"""Entries of lists, in Python: a page has twenty, and a template for each costs half of it."""
+
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from commentary.models import Commentary, Edition, EventStatus, Format, PolicyEvent
+
+from .record import day, partial_date, signature
+
+register = template.Library()
+SUMMARY = 36  # words
+FORMATS = dict(Format.choices)
+NOTED = {
+    EventStatus.PLANNED: "Planned",
+    EventStatus.POSTPONED: "Postponed",
+    EventStatus.CANCELLED: "Cancelled",
+}
+
+
+@register.simple_tag
+def entries(editions: list[Edition], level: int = 2) -> SafeString:
+    """A list of commentary, each with its date, title, signature and domains."""
+    items = "".join(f"<li>{_entry(edition, level)}</li>\n" for edition in editions)
+    return mark_safe(f'<ol class="entries">\n{items}</ol>')  # noqa: S308 - escaped below
+
+
+@register.simple_tag
+def entry(edition: Edition, level: int = 2, reason: str = "") -> SafeString:
+    """One of them; `reason`: why it is here."""
+    return mark_safe(_entry(edition, level, reason))  # noqa: S308 - escaped below
+
+
+@register.simple_tag
+def entry_date(commentary: Commentary) -> str:
+    """The date of the document, or of its publication here where it has none."""
+    return partial_date(commentary.issued) or day(commentary.published_at)
+
+
+@register.simple_tag
+def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
+    """A policy event with its date, and how much commentary there is where that was counted."""
+    count = getattr(event, "commentary_count", None)
+    muted = " event-muted" if count == 0 else ""
+    notes = [NOTED.get(event.status), count and _counted(count)]
+    shown = "".join(f'\n<p class="event-note">{note}</p>' for note in notes if note)
+    return mark_safe(  # noqa: S308 - every part is escaped
+        f'<div class="event{muted}">\n'
+        f'<p class="event-date">{partial_date(event.date)}</p>\n<div>\n'
+        f'<h{level} class="event-name" dir="auto">{_link(event, event.name)}</h{level}>'
+        f"{shown}\n</div>\n</div>"
+    )
+
+
+def _entry(edition: Edition, level: int, reason: str = "") -> str:
+    commentary = edition.commentary
+    spoken = f'lang="{escape(commentary.language)}" dir="auto"'
+    parts = [
+        f'<h{level} class="entry-title" {spoken}>{_link(commentary, edition.title)}</h{level}>',
+        _standfirst(edition, spoken),
+        f'<p class="signature">{signature(edition)}</p>',
+        f'<p class="entry-note">{_note(commentary)}</p>',
+        reason and f'<p class="entry-note">{escape(reason[0].upper() + reason[1:])}</p>',
+    ]
+    text = "\n".join(filter(None, parts))
+    return (
+        f'<article class="entry">\n<p class="entry-date">{entry_date(commentary)}</p>\n'
+        f'<div class="entry-text">\n{text}\n</div>\n</article>'
+    )
+
+
+def _standfirst(edition: Edition, spoken: str) -> str:
+    words = edition.summary.split()
+    short = " ".join(words[:SUMMARY]) + (" …" if len(words) > SUMMARY else "")
+    text = edition.subtitle or short
+    return text and f"<p {spoken}>{escape(text)}</p>"
+
+
+def _note(commentary: Commentary) -> str:
+    domains = (_link(domain, domain.name) for domain in commentary.shown_domains)
+    return " · ".join([escape(FORMATS[commentary.format]), *domains])
+
+
+def _link(record, words: str) -> str:
+    return f'<a href="{escape(record.get_absolute_url())}">{escape(words)}</a>'
+
+
+def _counted(count: int) -> str:
+    return f"{count} {'commentary' if count == 1 else 'commentaries'}"
