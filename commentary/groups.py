@@ -20,6 +20,7 @@ CATALOGUE = (
     "redirect",
     "series",
 )
+RECORDS = ("formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source")
 
 CONTRIBUTOR = (
     *WRITE,
@@ -30,7 +31,7 @@ CONTRIBUTOR = (
 EDITOR = (
     *CONTRIBUTOR,
     *(f"{act}_{name}" for act in ("add", "change", "view") for name in CATALOGUE),
-    *(f"view_{name}" for name in ("formerslug", "logentry", "missedpath", "saveddraft")),
+    *(f"view_{name}" for name in RECORDS),
     *(
         f"{act}_{label}label"
         for act in ("add", "change", "delete", "view")

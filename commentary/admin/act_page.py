@@ -18,7 +18,7 @@ from commentary import publishing
 from commentary.models import Edition
 
 from .acts import BY_NAME, Act
-from .conflicts import words_to_take_along
+from .edition_conflicts import words_to_take_along
 from .zones import told
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html_join
 
@@ -13,7 +14,7 @@ from commentary.models import Byline, Edition, Organization, Person
 from commentary.models.bylines import Role, refresh_signature, signature_line
 
 from .cataloguing import is_frozen, may_catalogue
-from .choices import Choosing
+from .choices import Choosing, tell
 from .record import NumberedFormSet
 
 OUT_OF_THE_WAY = 10_000  # two signers cannot trade places at once: an order is unique
@@ -35,6 +36,9 @@ class BylineForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["place"] = self.instance.order
+            for name in ("person", "organization"):
+                tell(self, name, list(filter(None, [getattr(self.instance, name)])))
+            tell(self, "organizations", self.instance.organizations.all())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -51,6 +55,12 @@ class BylineFormSet(NumberedFormSet):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.warnings: list[str] = []
+
+    def get_queryset(self) -> QuerySet[Byline]:
+        rows = super().get_queryset()
+        for byline in rows:
+            byline.edition = self.instance  # its posts are written in the edition's language
+        return rows
 
     def save_new(self, form: BylineForm, commit: bool = True) -> Byline:
         posts = self._posts_held(form) if not form.instance.posts else None
@@ -110,6 +120,10 @@ class BylineInline(Choosing, admin.StackedInline):
     verbose_name_plural = "signature"
     fields = ["place", "role", "person", "organization", "name", "posts", "organizations"]
     sealed_fields = ["role", "name", "posts_as_signed"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Byline]:
+        rows = super().get_queryset(request).select_related("person", "organization")
+        return rows.prefetch_related("organizations")
 
     def has_add_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         return not is_frozen(obj) and super().has_add_permission(request, obj)

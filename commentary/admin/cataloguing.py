@@ -10,11 +10,16 @@ def is_frozen(edition: Edition | None) -> bool:
     return edition is not None and edition.state == State.PUBLISHED
 
 
-def was_public(edition: Edition | None) -> bool:
-    """Whether readers ever saw this commentary."""
-    return bool(edition and edition.pk and edition.commentary.editions.begun().exists())
+def was_public(request: HttpRequest, edition: Edition | None) -> bool:
+    """Whether readers ever saw this commentary: asked once a page, which has one answer then."""
+    if edition is None or not edition.pk:
+        return False
+    known = request.__dict__.setdefault("commentary_was_public", {})
+    if edition.commentary_id not in known:
+        known[edition.commentary_id] = edition.commentary.editions.begun().exists()
+    return known[edition.commentary_id]
 
 
 def may_catalogue(request: HttpRequest, edition: Edition | None) -> bool:
     """What readers see at once needs a permission of its own."""
-    return not was_public(edition) or request.user.has_perm("commentary.change_commentary")
+    return not was_public(request, edition) or request.user.has_perm("commentary.change_commentary")

@@ -1,12 +1,17 @@
 """The catalogue of a commentary: what it is about and where it belongs. It takes effect at once."""
 
+from collections.abc import Iterable
+
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 
 from commentary import publishing
-from commentary.models import Commentary, DomainTag, EventMention
+from commentary.models import Commentary, DomainTag, Edition, EventMention
 
+from .lists import SEARCHED, BoundedPaginator, attach_newest, domains, matching, signers, standing
 from .record import RecordAdmin
 
 
@@ -16,7 +21,7 @@ class DomainTagInline(admin.TabularInline):
     extra = 0
 
 
-class EventMentionInline(admin.TabularInline):
+class EventMentionInline(admin.StackedInline):
     model = EventMention
     autocomplete_fields = ["event"]
     extra = 0
@@ -24,11 +29,12 @@ class EventMentionInline(admin.TabularInline):
 
 @admin.register(Commentary)
 class CommentaryAdmin(RecordAdmin):
-    list_display = ["slug", "format", "language", "issued", "published_at", "series"]
+    list_display = ["title", "signers", "dated", "standing", "policy_domains", "published_at"]
     list_filter = ["format", "language"]
-    list_select_related = ["series"]
-    search_fields = ["slug", "key", "editions__title"]
+    search_fields = ["slug"]
+    search_help_text = SEARCHED
     ordering = ["-id"]
+    paginator = BoundedPaginator
     autocomplete_fields = ["series", "translation_of", "responds_to", "lead_image"]
     readonly_fields = ["key", "published_at", "texts"]
     inlines = [DomainTagInline, EventMentionInline]
@@ -44,6 +50,41 @@ class CommentaryAdmin(RecordAdmin):
         ),
         ("On the home page", {"fields": ["featured_until", "lead_image"]}),
     ]
+
+    # -- the list ----------------------------------------------------------------------------
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        found = matching(Edition.objects.order_by(), search_term).values("commentary")
+        of_its_own = Q(slug__icontains=search_term) | Q(key=search_term)
+        return queryset.filter(of_its_own | Q(pk__in=found)), False
+
+    def complete(self, rows: Iterable[Commentary]) -> None:
+        attach_newest(rows)
+
+    @admin.display(description="title")
+    def title(self, commentary: Commentary) -> str:
+        return commentary.newest.title if commentary.newest else commentary.slug
+
+    @admin.display(description="signers")
+    def signers(self, commentary: Commentary) -> str:
+        return signers(commentary.newest) if commentary.newest else ""
+
+    @admin.display(description="date", ordering="sort_date")
+    def dated(self, commentary: Commentary) -> str:
+        return commentary.issued
+
+    @admin.display(description="standing")
+    def standing(self, commentary: Commentary) -> str:
+        return standing(commentary.newest) if commentary.newest else "no text yet"
+
+    @admin.display(description="policy domains")
+    def policy_domains(self, commentary: Commentary) -> str:
+        return domains(commentary.newest) if commentary.newest else ""
+
+    # -- the page ----------------------------------------------------------------------------
+    def is_public(self, record: Commentary) -> bool:
+        return record.editions.in_force().exists()
 
     @admin.display(description="editions")
     def texts(self, commentary: Commentary) -> str:

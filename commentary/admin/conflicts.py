@@ -1,79 +1,126 @@
 """Two people wrote: what is stored now and what this one wrote, side by side, nothing lost."""
 
-from django.http import HttpRequest, QueryDict
+from collections.abc import Iterable
+from typing import Any
 
-from commentary import publishing
-from commentary.models import Byline, Edition
+from django import forms
+from django.conf import settings
+from django.contrib.admin.helpers import InlineAdminFormSet
+from django.core.exceptions import BadRequest
+from django.db.models import Model
+from django.forms import BaseForm, BaseInlineFormSet
+from django.http import QueryDict
 
-from .bylines import written_signature
-from .cataloguing import is_frozen
+from .choices import readable
 
-SHOWN = ("title", "subtitle", "summary", "body", "change_note")
-WORDS = ("title", "subtitle", "summary", "body")
+TALLEST = 8  # lines of a text that is shown; the rest is scrolled to
+WIDE = 60  # characters in one of them
 
 
-def conflict_context(request: HttpRequest, edition: Edition) -> dict:
-    """For the conflict panel: the fields that differ, stored and written, and if it is sealed."""
-    rows = []
-    for name in SHOWN:
-        stored, written = getattr(edition, name), request.POST.get(name)
-        if written is not None and written.replace("\r\n", "\n") != stored:
-            label = edition._meta.get_field(name).verbose_name
-            rows.append({"name": name, "label": label, "stored": stored, "written": written})
-    signature = written_signature(request.POST)
-    if "title" in request.POST and signature != edition.signature:
-        label = "signature"
-        rows.append(
-            {"name": label, "label": label, "stored": edition.signature, "written": signature}
+# -- what differs --------------------------------------------------------------------------------
+def conflict_rows(form: BaseForm, inlines: Iterable[InlineAdminFormSet]) -> list[dict[str, Any]]:
+    """The fields that differ, stored and written, and each table of rows that differs."""
+    rows = [
+        conflict_row(
+            name,
+            form[name].label,
+            shown(field, form.get_initial_for_field(field, name)),
+            shown(field, form[name].value()),
         )
-    frozen = is_frozen(edition)
-    taken = words_to_take_along(request, edition) if frozen else {}
-    return {"conflict": rows, "sealed_meanwhile": frozen, **taken}
+        for name, field in form.fields.items()
+        if not field.disabled
+    ]
+    for inline in inlines:
+        formset = inline.formset
+        if inline.has_change_permission:
+            label = str(inline.opts.verbose_name_plural)
+            rows.append(conflict_row(formset.prefix, label, _stored(formset), _lines(formset)))
+    return [row for row in rows if row["stored"] != row["written"]]
 
 
-def words_to_take_along(request: HttpRequest, edition: Edition) -> dict:
-    """The words that were typed, and the text in force whose revision can take them."""
-    editions = edition.commentary.editions
-    current = edition if _waits(edition) else editions.in_force().first()
-    if current is None or not request.POST.get("title"):
-        return {}
-    return {
-        "revisable": current,
-        "revisable_seen": publishing.fingerprint(current),
-        "words": [(name, request.POST.get(name, "")) for name in WORDS],
-    }
+def conflict_row(name: str, label: str, stored: str, written: str) -> dict[str, Any]:
+    longest = max((stored, written), key=len)
+    lines = min(TALLEST, 1 + longest.count("\n") + len(longest) // WIDE)
+    return {"name": name, "label": label, "stored": stored, "written": written, "lines": lines}
 
 
-def _waits(edition: Edition) -> bool:
-    return is_frozen(edition) and edition.is_pending
+def shown(field: forms.Field, value: Any) -> str:
+    """A field's value as an editor reads it, whether it is stored or was typed."""
+    if isinstance(field, forms.ModelChoiceField):
+        keys = field.prepare_value(value)
+        chosen = keys if isinstance(keys, list) else [keys]
+        found = field.queryset.filter(pk__in=readable(chosen))
+        return ", ".join(sorted(map(str, found)))
+    if isinstance(field, forms.ChoiceField):
+        return str({str(key): label for key, label in field.choices}.get(str(value), value or ""))
+    if isinstance(field, forms.BooleanField):
+        return "yes" if value else "no"
+    if isinstance(field, forms.MultiValueField):
+        parts = value if isinstance(value, list) else field.widget.decompress(value)
+        return " ".join(str(part) for part in parts if part)
+    prepared = field.prepare_value(value)
+    return "" if prepared is None else str(prepared).replace("\r\n", "\n")
 
 
-def without_vanished_signers(data: QueryDict) -> None:
-    """Rows of signers that somebody else removed become new ones, so that they can be saved."""
-    total, known = _number(data, "TOTAL"), _number(data, "INITIAL")
-    rows = [_row(data, n) for n in range(total)]
+def _stored(formset: BaseInlineFormSet) -> str:
+    kept = {"instance": formset.instance, "queryset": formset.queryset, "prefix": formset.prefix}
+    return _lines(type(formset)(**kept))
+
+
+def _lines(formset: BaseInlineFormSet) -> str:
+    """One line a row, without those that are empty or to go."""
+    forms_shown = formset.forms if formset.is_bound else formset.initial_forms
+    return "\n".join(filter(None, map(_line, forms_shown)))
+
+
+def _line(form: BaseForm) -> str:
+    if "DELETE" in form.fields and form["DELETE"].value():
+        return ""
+    if not form.instance.pk and not form.has_changed():
+        return ""
+    values = (
+        shown(field, form[name].value())
+        for name, field in form.fields.items()
+        if not _is_machinery(field, name)
+    )
+    return " | ".join(filter(None, values))
+
+
+def _is_machinery(field: forms.Field, name: str) -> bool:
+    return name == "DELETE" or isinstance(field.widget, forms.HiddenInput)
+
+
+# -- tables of rows ------------------------------------------------------------------------------
+def refuse_broken_counts(data: QueryDict, prefix: str) -> None:
+    """Raise BadRequest where a form does not say how many rows it brings: it arrived in part."""
+    total, known = (data.get(f"{prefix}-{which}_FORMS", "") for which in ("TOTAL", "INITIAL"))
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if not (_is_count(total) and _is_count(known) and int(known) <= int(total) <= most):
+        raise BadRequest(f"The form's rows “{prefix}” are not counted. Nothing was saved.")
+
+
+def without_vanished_rows(data: QueryDict, prefix: str, model: type[Model]) -> None:
+    """Rows that somebody else removed become new ones, so that they can be saved."""
+    total, known = (int(data[f"{prefix}-{which}_FORMS"]) for which in ("TOTAL", "INITIAL"))
+    rows = [_row(data, prefix, n) for n in range(total)]
     pks = [row.get("id", [""])[0] for row in rows[:known]]
-    kept = {
-        str(pk)
-        for pk in Byline.objects.filter(pk__in=[pk for pk in pks if pk.isdecimal()]).values_list(
-            "pk", flat=True
-        )
-    }
+    found = model._default_manager.filter(pk__in=readable(pks)).values_list("pk", flat=True)
+    kept = set(map(str, found))
     there = [row for row, pk in zip(rows, pks, strict=False) if pk in kept]
     gone = [row | {"id": [""]} for row, pk in zip(rows, pks, strict=False) if pk not in kept]
     if not gone:
         return
+    names = {name for row in rows for name in row}
     for n, row in enumerate([*there, *gone, *rows[known:]]):
-        for name in {name for other in rows for name in other}:
-            data.setlist(f"bylines-{n}-{name}", row.get(name, []))
-    data["bylines-INITIAL_FORMS"] = str(len(there))
+        for name in names:
+            data.setlist(f"{prefix}-{n}-{name}", row.get(name, []))
+    data[f"{prefix}-INITIAL_FORMS"] = str(len(there))
 
 
-def _number(data: QueryDict, which: str) -> int:
-    value = data.get(f"bylines-{which}_FORMS", "")
-    return min(int(value), 1000) if value.isdecimal() and len(value) < 6 else 0
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 6
 
 
-def _row(data: QueryDict, n: int) -> dict[str, list[str]]:
-    start = f"bylines-{n}-"
+def _row(data: QueryDict, prefix: str, n: int) -> dict[str, list[str]]:
+    start = f"{prefix}-{n}-"
     return {key.removeprefix(start): data.getlist(key) for key in data if key.startswith(start)}

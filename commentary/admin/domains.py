@@ -1,7 +1,7 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from commentary.models import Domain, DomainLabel, DomainTag
+from commentary.models import Commentary, Domain, DomainLabel, DomainTag
 
 from .record import CountedAdmin, LabelInline
 
@@ -19,10 +19,12 @@ class DomainAdmin(CountedAdmin):
     list_filter = ["kind", "status"]
     list_select_related = ["parent", "merged_into"]
     search_fields = ["name", "slug", "labels__key"]
-    autocomplete_fields = ["parent", "merged_into"]
+    autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [DomainLabelInline]
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "country", "parent", "status", "description"]}),
-        ("Merger", {"fields": ["merged_into"], "classes": ["collapse"]}),
     ]
+
+    def pieces_in_force(self, record):
+        return Commentary.objects.in_force().in_domain(record)

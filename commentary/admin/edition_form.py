@@ -15,10 +15,10 @@ from django.forms.models import construct_instance, fields_for_model, model_to_d
 from django.utils.text import slugify
 
 from commentary.models import Commentary, Domain, DomainTag, Edition
-from commentary.publishing import fingerprint
 
 from .choices import Choice, Choices
 from .prose import body_field
+from .record import RecordForm
 
 WIDE = AdminTextInputWidget(attrs={"class": "vTextField wide"})
 TEXT = ("title", "subtitle", "summary", "body", "change", "change_note")
@@ -62,11 +62,9 @@ CatalogueFields = type(
 )
 
 
-class CatalogueForm(CatalogueFields, forms.ModelForm):
+class CatalogueForm(CatalogueFields, RecordForm):
     """The catalogue, which stays open on every page; the page of a sealed text has only this."""
 
-    # The record as the editor saw it: a save over anything newer is a conflict.
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     domains = forms.ModelMultipleChoiceField(
         Domain.objects.filter(merged_into=None),
         widget=domains_widget(),
@@ -75,7 +73,6 @@ class CatalogueForm(CatalogueFields, forms.ModelForm):
         help_text="Type any of a domain's names, in any language.",
     )
     # Set on the class that the admin makes for one request.
-    conflict: str = ""
     may_catalogue = True
     domains_widget: forms.Widget | None = None
 
@@ -90,7 +87,6 @@ class CatalogueForm(CatalogueFields, forms.ModelForm):
         initial = model_to_dict(self.commentary, CATALOGUE)
         if known:
             initial["domains"] = [tag.tag_id for tag in self.commentary.domain_tags.all()]
-            initial["seen"] = fingerprint(edition)
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.instance.commentary = self.commentary  # the mentions' parent, before it has a key
@@ -109,8 +105,6 @@ class CatalogueForm(CatalogueFields, forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if self.conflict:
-            raise ValidationError(self.conflict)
         if not data.get("slug") and "slug" not in self.errors:
             data["slug"] = self.commentary.slug or free_slug(data.get("title", ""))
         return data

@@ -1,41 +1,38 @@
 """The editing page: a text with its signature, its catalogue and its events; and their list."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from commentary import publishing
-from commentary.models import Commentary, DomainTag, Edition, State
+from commentary.models import Byline, Commentary, DomainTag, Edition
+from commentary.models.attached import attach_domains, attach_signatures
 
+from . import lists
 from .act_page import act_page
 from .acts import open_acts
 from .bylines import BylineInline, written_signature
 from .cataloguing import is_frozen, may_catalogue, was_public
-from .conflicts import conflict_context, without_vanished_signers
+from .conflicts import conflict_rows
+from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
 from .edition_form import CATALOGUE, CatalogueForm, EditionForm, domains_widget
+from .intake import manuscript_of, newest_source
+from .lists import SEARCHED, BoundedPaginator, domains, matching, signers, standing
+from .manuscripts import manuscript_page
 from .mentions import MentionInline
+from .proposals import open_proposals, proposal_view
 from .record import RecordAdmin
-
-COUNTED = 2_000  # a list says “2000” for more: counting 100,000 rows takes longer than reading 50
-
-
-class BoundedPaginator(Paginator):
-    @cached_property
-    def count(self) -> int:
-        return self.object_list.order_by()[:COUNTED].count()
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -56,23 +53,33 @@ class StandingFilter(admin.SimpleListFilter):
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        chosen = self.value()
-        if chosen in {"in_force", "pending", "withdrawn"}:
-            return getattr(queryset, chosen)()
-        if chosen == "all":
-            return queryset
-        newer = Edition.objects.filter(
-            commentary=OuterRef("commentary"), number__gt=OuterRef("number")
-        )
-        return queryset.filter(~Exists(newer))
+        return _of_standing(queryset, self.value())
+
+    def get_facet_queryset(self, changelist: Any) -> dict[str, int]:
+        """Counted as the list is: up to a bound, each along its own index."""
+        shown = changelist.get_queryset(self.request, self.expected_parameters())
+        rows = shown.order_by()
+        return {
+            f"{n}__c": _of_standing(rows, value)[: lists.COUNTED].count()
+            for n, (value, _) in enumerate(self.lookup_choices)
+        }
+
+
+def _of_standing(editions: QuerySet, chosen: str | None) -> QuerySet:
+    if chosen in {"in_force", "pending", "withdrawn"}:
+        return getattr(editions, chosen)()
+    if chosen == "all":
+        return editions
+    newer = Edition.objects.filter(commentary=OuterRef("commentary"), number__gt=OuterRef("number"))
+    return editions.filter(~Exists(newer))
 
 
 @admin.register(Edition)
 class EditionAdmin(RecordAdmin):
-    list_display = ["title", "signature", "issued", "domains", "standing", "in_force_from"]
+    list_display = ["title", "signers", "issued", "standing", "domains", "in_force_from"]
     list_filter = [StandingFilter, "commentary__language", "commentary__format"]
-    list_select_related = ["commentary"]
-    search_fields = ["title", "signature", "commentary__slug"]
+    search_fields = ["title"]
+    search_help_text = SEARCHED
     ordering = ["-id"]
     paginator = BoundedPaginator
     inlines = [BylineInline, MentionInline]
@@ -81,28 +88,42 @@ class EditionAdmin(RecordAdmin):
     change_form_template = "admin/commentary/edition/change_form.html"
 
     # -- the list ----------------------------------------------------------------------------
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("commentary__domain_tags__tag")
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        return matching(queryset, search_term), False
 
-    @admin.display(description="date")
+    def complete(self, rows: Iterable[Edition]) -> None:
+        attach_signatures(rows)
+        attach_domains(rows)
+
+    @admin.display(description="date", ordering="commentary__sort_date")
     def issued(self, edition: Edition) -> str:
         return edition.commentary.issued
 
+    @admin.display(description="signers")
+    def signers(self, edition: Edition) -> str:
+        return signers(edition)
+
     @admin.display(description="policy domains")
     def domains(self, edition: Edition) -> str:
-        return ", ".join(tag.tag.name for tag in edition.commentary.domain_tags.all())
+        return domains(edition)
 
     @admin.display(description="standing")
     def standing(self, edition: Edition) -> str:
-        if edition.state != State.PUBLISHED:
-            return edition.get_state_display()
-        if not edition.is_sealed:
-            return "scheduled"
-        if edition.is_in_force:
-            return "readers see it"
-        return "superseded" if edition.in_force_until else "withdrawn"
+        return standing(edition)
+
+    def get_view_on_site_url(self, obj: Edition | None = None) -> str | None:
+        """Of the text in force its commentary's address; of an earlier one its own."""
+        if obj and obj.is_in_force:
+            return obj.commentary.get_absolute_url()
+        on_record = obj and obj.commentary.editions.on_record().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if on_record else None
 
     # -- the page ----------------------------------------------------------------------------
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).select_related("commentary")
+
     @admin.display(description="signature as readers see it")
     def signature_line(self, edition: Edition) -> str:
         return edition.signature or "nobody yet"
@@ -116,7 +137,6 @@ class EditionAdmin(RecordAdmin):
         form = super().get_form(
             request, obj, form=CatalogueForm if is_frozen(obj) else EditionForm, **kwargs
         )
-        form.conflict = getattr(request, "conflict", "")
         form.domains_widget = self._domains_widget(request)
         form.may_catalogue = may_catalogue(request, obj)
         return form
@@ -131,11 +151,11 @@ class EditionAdmin(RecordAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> list:
         sealed = is_frozen(obj)
-        known_to_readers = was_public(obj)
+        known_to_readers = was_public(request, obj)
         text = ["title", "subtitle", "summary", "as_read" if sealed else "body"]
         change = ["change", "change_note"] if known_to_readers else []
         return [
-            (None, {"fields": ["seen", "standing", *text]}),
+            (None, {"fields": ["standing", *text]}),
             *([("What changes", {"fields": change})] if change else []),
             *([("Signature", {"fields": ["signature_line"]})] if obj else []),
             (
@@ -160,32 +180,16 @@ class EditionAdmin(RecordAdmin):
         return False
 
     # -- saving ------------------------------------------------------------------------------
-    def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        edition = self.get_object(request, object_id) if object_id else None
-        if request.method != "POST" or edition is None:
-            return super().changeform_view(request, object_id, *args, **kwargs)
-        with transaction.atomic():
-            try:
-                publishing.hold(edition, seen=request.POST.get("seen", ""))
-            except publishing.Conflict as conflict:
-                return self._refused(request, edition, conflict)
-            return super().changeform_view(request, object_id, *args, **kwargs)
+    def children(self) -> list[str]:
+        """None of its own: an edition's fingerprint holds its signatures and its catalogue."""
+        return []
 
-    def _refused(
-        self, request: HttpRequest, edition: Edition, conflict: publishing.Conflict
-    ) -> HttpResponse:
-        """409, with both texts; the writer's is in the form, ready to be saved on purpose."""
-        request.conflict = f"{conflict} Nothing was saved. Compare both texts, then save again."
-        context = conflict_context(request, edition)
-        data = request.POST.copy()
-        without_vanished_signers(data)
-        data["seen"] = publishing.fingerprint(edition)
-        request.POST = data
-        response = super().changeform_view(request, str(edition.pk), extra_context=context)
-        response.status_code = 409
-        return response
+    def conflict_context(self, request: HttpRequest, record: Edition, page: dict) -> dict[str, Any]:
+        form = page["adminform"].form
+        inlines = [i for i in page["inline_admin_formsets"] if i.opts.model is not Byline]
+        rows = conflict_rows(form, inlines)
+        rows += rows_beyond_the_form(request, record, set(form.fields))
+        return {"conflict": rows, **sealed_meanwhile(request, record)}
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
         form.commentary.save()
@@ -225,9 +229,17 @@ class EditionAdmin(RecordAdmin):
             lambda request, object_id, name: act_page(self, request, object_id, name)
         )
         signature = self.admin_site.admin_view(self.signature_view)
+        manuscript = self.admin_site.admin_view(lambda request: manuscript_page(self, request))
+        proposal = self.admin_site.admin_view(proposal_view)
         return [
+            path("manuscript/", manuscript, name="commentary_edition_manuscript"),
             path("signature/", signature, name="commentary_edition_signature"),
             path("<int:object_id>/act/<slug:name>/", page, name="commentary_edition_act"),
+            path(
+                "<int:object_id>/proposal/<int:number>/",
+                proposal,
+                name="commentary_edition_proposal",
+            ),
             *super().get_urls(),
         ]
 
@@ -245,6 +257,9 @@ class EditionAdmin(RecordAdmin):
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         if edition:
             context["acts"] = open_acts(request, edition)
+            context["proposals"] = open_proposals(request, edition)
+            source = newest_source(edition)
+            context["manuscript"] = manuscript_of(request, source) if source else None
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -1,7 +1,8 @@
 from django.contrib import admin
 
-from commentary.models import EventLabel, PolicyEvent
+from commentary.models import Commentary, EventLabel, PolicyEvent
 
+from .proposals import settle_event
 from .record import LabelInline, RecordAdmin
 
 
@@ -23,3 +24,11 @@ class PolicyEventAdmin(RecordAdmin):
         ("Where and who", {"fields": ["place", "country", "participants", "follows"]}),
         ("About", {"fields": ["note", "sources", "wikidata", "listed"]}),
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            settle_event(request, form.instance)
+
+    def is_public(self, record):
+        return record.listed or Commentary.objects.in_force().about(record).exists()

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.checks import InlineModelAdminChecks
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html_join
@@ -12,7 +14,7 @@ from commentary.models import Commentary, Edition, EventMention
 from commentary.text import has_passage
 
 from .cataloguing import may_catalogue
-from .choices import Choosing
+from .choices import Choosing, tell
 
 
 class MentionChecks(InlineModelAdminChecks):
@@ -21,9 +23,22 @@ class MentionChecks(InlineModelAdminChecks):
         return []
 
 
+class MentionForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            tell(self, "event", [self.instance.event])
+
+
 class MentionFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, instance: Any = None, **kwargs: Any):
         super().__init__(*args, instance=_commentary_of(instance), **kwargs)
+
+    def get_queryset(self) -> QuerySet[EventMention]:
+        rows = super().get_queryset()
+        for mention in rows:
+            mention.commentary = self.instance
+        return rows
 
 
 def _commentary_of(instance: Any) -> Commentary:
@@ -34,8 +49,16 @@ def _commentary_of(instance: Any) -> Commentary:
     return instance.commentary if is_known else Commentary()
 
 
+def _newest_text(commentary: Commentary) -> str:
+    """Remembered with the instance: all mentions of a page have the same."""
+    if "newest_text" not in commentary.__dict__:
+        commentary.newest_text = commentary.editions.latest("number").body
+    return commentary.newest_text
+
+
 class MentionInline(Choosing, admin.StackedInline):
     model = EventMention
+    form = MentionForm
     formset = MentionFormSet
     checks_class = MentionChecks
     autocomplete_fields = ["event"]
@@ -47,6 +70,9 @@ class MentionInline(Choosing, admin.StackedInline):
 
     def __init__(self, parent_model: Any, admin_site: Any):
         super().__init__(Commentary, admin_site)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EventMention]:
+        return super().get_queryset(request).select_related("event")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_catalogue(request, obj) and super().has_add_permission(request, obj)
@@ -61,6 +87,6 @@ class MentionInline(Choosing, admin.StackedInline):
     def not_in_the_text(self, mention: EventMention) -> str:
         if not mention.pk:
             return "-"
-        edition = mention.commentary.editions.latest("number")
-        lost = [text for text in mention.passages if not has_passage(edition.body, text)]
+        body = _newest_text(mention.commentary)
+        lost = [text for text in mention.passages if not has_passage(body, text)]
         return format_html_join("", '<p class="lost-passage">“{}”</p>', ((t,) for t in lost)) or "-"

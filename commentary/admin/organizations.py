@@ -1,8 +1,8 @@
 from django.contrib import admin
 
-from commentary.models import Organization, OrganizationLabel
+from commentary.models import Edition, Organization, OrganizationLabel
 
-from .record import LabelInline, RecordAdmin
+from .record import LabelInline, MergeableAdmin
 
 
 class OrganizationLabelInline(LabelInline):
@@ -10,16 +10,18 @@ class OrganizationLabelInline(LabelInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordAdmin):
+class OrganizationAdmin(MergeableAdmin):
     list_display = ["name", "short_name", "kind", "parent", "country", "merged_into"]
     list_filter = ["kind"]
     list_select_related = ["parent", "merged_into"]
     search_fields = ["name", "short_name", "slug", "labels__key"]
-    autocomplete_fields = ["parent", "merged_into"]
+    autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [OrganizationLabelInline]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "kind", "parent", "country"]}),
         ("About", {"fields": ["description", "website", "ror"]}),
-        ("Merger", {"fields": ["merged_into"], "classes": ["collapse"]}),
     ]
+
+    def pieces_in_force(self, record):
+        return Edition.objects.in_force().of_organization(record)

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from commentary.models import Affiliation, Byline, Person, PersonLabel
+from commentary.models import Affiliation, Byline, Edition, Person, PersonLabel
 
 from .record import CountedAdmin, LabelInline, NumberedInline, RecordAdmin
 
@@ -19,15 +19,17 @@ class PersonAdmin(CountedAdmin):
     uses_of = (Byline, "person")
     list_display = ["sort_name", "display_name", "uses", "orcid", "merged_into"]
     search_fields = ["display_name", "sort_name", "slug", "labels__key", "orcid"]
-    autocomplete_fields = ["portrait", "merged_into"]
+    autocomplete_fields = ["portrait"]
     list_select_related = ["merged_into"]
     prepopulated_fields = {"slug": ["display_name"]}
     inlines = [AffiliationInline, PersonLabelInline]
     fieldsets = [
         (None, {"fields": ["display_name", "family_name", "given_name", "sort_name", "slug"]}),
         ("About", {"fields": ["bio", "portrait", "orcid", "website"]}),
-        ("Merger", {"fields": ["merged_into"], "classes": ["collapse"]}),
     ]
+
+    def pieces_in_force(self, record):
+        return Edition.objects.in_force().by_person(record)
 
 
 @admin.register(Affiliation)

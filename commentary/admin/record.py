@@ -1,14 +1,52 @@
 """What every list and form of the desk shares."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
-from django.db.models import IntegerField, Max, Model, OuterRef, Subquery
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import Max, Model, OuterRef, QuerySet
 from django.forms import BaseInlineFormSet
+from django.forms.models import _get_foreign_key
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from commentary import publishing
+
+from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_rows
+from .lists import BoundedCount, RecordList
+
+COMPARE = "Nothing was saved. Compare both texts, then save again."
+MERGER = (
+    "Merger",
+    {
+        "fields": ["merged_into"],
+        "description": "This record keeps its row; its address and its names lead to another.",
+    },
+)
+DELETED = "This was deleted since you opened it. Nothing was saved."
+
+
+class RecordForm(forms.ModelForm):
+    conflict = ""  # set on the class that the admin makes for one request
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.conflict:
+            raise forms.ValidationError(self.conflict)
+        return data
 
 
 class RecordAdmin(admin.ModelAdmin):
-    """A list that does not count all its rows, and a form with its buttons at both ends."""
+    """A list that does not count all its rows, and a form that overwrites nobody.
 
+    The form carries the fingerprint of the record as it was opened. A save over anything newer is
+    answered with 409: both texts are shown, the writer's stays in the form, nothing is stored.
+    """
+
+    form = RecordForm
     show_full_result_count = False
     list_per_page = 50
     save_on_top = True
@@ -17,30 +55,111 @@ class RecordAdmin(admin.ModelAdmin):
         """A slug follows what is typed only while the record is new: later it is an address."""
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
+    def get_changelist(self, request, **kwargs):
+        return RecordList
 
-class BoundedCount(Subquery):
-    """How many rows of a slice there are: the slice bounds the work."""
+    def complete(self, rows: Iterable[Model]) -> None:
+        """Load at once what the list shows of the rows beside their own columns."""
 
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS bounded)"
-    output_field = IntegerField()
+    def is_public(self, record: Model) -> bool:
+        """Whether the record's own address answers readers."""
+        return False
+
+    def get_view_on_site_url(self, obj: Model | None = None) -> str | None:
+        return obj.get_absolute_url() if obj and self.is_public(obj) else None
+
+    # -- saving ------------------------------------------------------------------------------
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        view = super().changeform_view
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        if record is None:
+            if object_id and request.method == "POST" and self.has_add_permission(request):
+                return self._refused_as_gone(request)
+            return view(request, object_id, form_url, extra_context)
+        if request.method != "POST":
+            # Before the form reads the record: what is saved between the two is a conflict then.
+            context = {"seen": publishing.fingerprint(record, *self.children())}
+            return view(request, object_id, form_url, context | (extra_context or {}))
+        seen = request.POST.get("seen", "")
+        with transaction.atomic():
+            try:
+                publishing.hold(record, *self.children(), seen=seen)
+            except publishing.Conflict as conflict:
+                return self._refused(request, record, f"{conflict} {COMPARE}")
+            return view(request, object_id, form_url, {"seen": seen} | (extra_context or {}))
+
+    def children(self) -> list[str]:
+        """The relations from rows that are edited on this record's page."""
+        keys = (_get_foreign_key(self.model, i.model, fk_name=i.fk_name) for i in self.inlines)
+        return [key.remote_field.get_accessor_name() for key in keys]
+
+    def conflict_context(self, request: HttpRequest, record: Model, page: dict) -> dict[str, Any]:
+        """For the conflict panel; `page` is the context of the form with the writer's words."""
+        form, inlines = page["adminform"].form, page["inline_admin_formsets"]
+        return {"conflict": conflict_rows(form, inlines)}
+
+    def _refused(self, request: HttpRequest, record: Model, why: str) -> HttpResponse:
+        request.conflict = why
+        context = {"seen": publishing.fingerprint(record, *self.children())}
+        response = super().changeform_view(request, str(record.pk), "", context)
+        page = response.context_data
+        page |= self.conflict_context(request, record, page)
+        response.status_code = 409
+        return response
+
+    def _refused_as_gone(self, request: HttpRequest) -> HttpResponse:
+        """The words that were typed, in the form of a new record."""
+        request.conflict = DELETED
+        add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        context = {"conflict": [], "gone": True}
+        response = super().changeform_view(request, None, add, context)
+        response.status_code = 409
+        return response
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.conflict = getattr(request, "conflict", "")
+        return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            refuse_broken_counts(kwargs["data"], prefix)
+            if getattr(request, "conflict", ""):
+                without_vanished_rows(kwargs["data"], prefix, inline.model)
+        return kwargs
 
 
-class CountedList(ChangeList):
-    def get_results(self, request):
-        super().get_results(request)
-        self.model_admin.count_uses(self.result_list)
+class MergeableAdmin(RecordAdmin):
+    """Where a merged record leads is shown; it is the merger that writes it."""
+
+    readonly_fields = ["merged_into"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return [*fieldsets, MERGER] if obj and obj.merged_into_id else fieldsets
+
+    def is_public(self, record):
+        return record.merged_into_id is None and self.pieces_in_force(record).exists()
+
+    def pieces_in_force(self, record: Model) -> QuerySet:
+        """The commentary in force without which the record has no page."""
+        raise NotImplementedError
 
 
-class CountedAdmin(RecordAdmin):
+class CountedAdmin(MergeableAdmin):
     """A list that says how often its rows are used: one query for the rows shown."""
 
     MOST = 1000
     uses_of: tuple[type[Model], str]
 
-    def get_changelist(self, request, **kwargs):
-        return CountedList
-
-    def count_uses(self, rows):
+    def complete(self, rows):
         model, field = self.uses_of
         uses = model._default_manager.order_by().filter(**{field: OuterRef("pk")}).values("pk")
         counted = self.model._default_manager.order_by().filter(pk__in=[row.pk for row in rows])

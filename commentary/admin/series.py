@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from commentary.models import Series
+from commentary.models import Commentary, Series
 
 from .record import RecordAdmin
 
@@ -11,3 +11,6 @@ class SeriesAdmin(RecordAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "slug", "question"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def is_public(self, record):
+        return Commentary.objects.in_force().in_series(record).exists()

@@ -18,7 +18,7 @@ def opened(client, edition: Edition | None = None) -> dict:
 
 def sent(response) -> dict:
     assert response.status_code in (200, 409)
-    data = {}
+    data = {"seen": response.context["seen"]} if "seen" in response.context else {}
     filled = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         filled += [inline.formset.management_form, *inline.formset.initial_forms]

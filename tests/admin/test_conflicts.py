@@ -147,13 +147,16 @@ def test_a_stale_catalogue_of_a_sealed_text_is_refused_too(editor):
     edit_events(edition)
     page = save(editor, data, edition)
     assert page.status_code == 409
-    assert page.context["conflict"] == []
+    shown = {row["name"]: (row["stored"], row["written"]) for row in page.context["conflict"]}
+    assert shown["issued"] == ("", "2024")
     assert sent(page)["issued"] == "2024"
 
 
 def test_a_save_that_names_nothing_it_saw_is_refused(contributor):
     edition = make_draft()
-    assert save(contributor, {"title": "Blind"}, edition).status_code == 409
+    data = opened(contributor, edition) | {"title": "Blind"}
+    del data["seen"]
+    assert save(contributor, data, edition).status_code == 409
     edition.refresh_from_db()
     assert edition.title != "Blind"
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 from commentary.models import (
     Commentary,
     FormerSlug,
+    IntakeRun,
     LogEntry,
     MissedPath,
     Redirect,
     SavedDraft,
+    Source,
 )
 from tests.factories import (
     make_affiliation,
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
 CATALOGUE = LOOK | {"affiliation", "notice", "page", "redirect"}
-RECORDS = {"formerslug", "logentry", "missedpath", "saveddraft"}
+RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source"}
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
     "add": CATALOGUE | {"edition"},
@@ -78,6 +80,8 @@ def rows():
     make_image(file=ContentFile(picture(), name="upload.png"))
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     MissedPath.objects.count_up("/missed/")
+    run = IntakeRun.objects.create(number=1, started_at=timezone.now(), by="x")
+    Source.objects.create(commentary=commentary, run=run, name="a.txt", checksum="x", edition=1)
     SavedDraft.objects.create(commentary=commentary, number=1, saved_at=timezone.now(), content={})
     assert FormerSlug.objects.exists() and LogEntry.objects.exists() and Commentary.objects.exists()
 
@@ -127,6 +131,8 @@ def test_no_address_was_forgotten():
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
     known |= {"commentary_edition_act", "commentary_edition_signature"}
+    known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
+    known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {"auth_user_password_change"}
     named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
     assert named == known

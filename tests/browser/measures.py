@@ -26,6 +26,19 @@ TOO_WIDE = """() => {
     return wide.length ? wide.map(name) : ["the page"];
 }"""
 
+# Nothing lies over the middle of a control that somebody has scrolled to.
+COVERED = """() => targets().filter(e => {
+    e.scrollIntoView({block: "center", inline: "nearest"});
+    const box = e.getBoundingClientRect();
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return hit !== null && box.width > 1 && !e.contains(hit) && !hit.contains(e);
+}).map(name)"""
+
+# Boxes that scroll sideways.
+SCROLLING = """() => [...document.querySelectorAll("#content *")].filter(
+    e => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX)
+).map(name)"""
+
 # WCAG 2.2, 2.5.8: at least 24 pixels each way, or a link within a sentence.
 SMALL_TARGETS = """() => {
     const inSentence = target => {
@@ -95,6 +108,14 @@ def _measure(page: Page, script: str) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     return _measure(page, TOO_WIDE)
+
+
+def covered(page: Page) -> list[str]:
+    return _measure(page, COVERED)
+
+
+def scrolling(page: Page) -> list[str]:
+    return _measure(page, SCROLLING)
 
 
 def small_targets(page: Page) -> list[str]:

@@ -18,9 +18,11 @@ EMPTY = {
     "commentary/formerslug",
     "commentary/image",
     "commentary/logentry",
+    "commentary/intakerun",
     "commentary/missedpath",
     "commentary/redirect",
     "commentary/saveddraft",
+    "commentary/source",
 }
 
 

@@ -1,24 +1,19 @@
 """Editors at work in a browser; every story ends with what readers see."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-import pytest
 import time_machine
-from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from commentary import publishing
 from commentary.admin.prose import survives_the_editor
-from commentary.models import Commentary, Edition, Person
 from commentary.text import clean_html
-from tests.browser.measures import barriers, too_wide
-from tests.browser.watch import Watch
+from tests.browser.desk import EDITOR, act, change, in_database, save, stored
 from tests.factories import make_draft, make_edition
 from tests.needed import needs_chromium
 
-EDITOR = ".prose-editor > .ProseMirror"
+pytestmark = needs_chromium
+
 KEPT = (
     "<p>One.[^1] Two <strong>b</strong> <em>i</em> <s>s</s> <code>c</code> x<sub>2</sub> "
     'x<sup>2</sup> <strong><em>both</em></strong> <a href="https://a.example/x" title="T">a</a>'
@@ -58,70 +53,6 @@ PASTED = (
     '</span></p><script>alert(1)</script><p><font face="x">and</font> '
     '<a href="javascript:alert(1)" onclick="x()">web</a></p>'
 )
-
-
-def in_database(act, *args, **kwargs):
-    """Playwright keeps an event loop in this thread, in which Django refuses its database."""
-
-    def run():
-        try:
-            return act(*args, **kwargs)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
-
-
-@pytest.fixture
-def expected():
-    """Words of the problems that the browser reports and that a test brings about itself."""
-    return []
-
-
-@pytest.fixture
-def desk(browser, site, expected):
-    """A page of an editor who has logged in. What was written is removed: the tests of this
-    folder share the site."""
-    before = in_database(lambda: (pks(Commentary), pks(Person)))
-    with browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        watch = Watch(page, site)
-        page.goto("/admin/login/?next=/admin/")
-        page.fill("#id_username", "editor")
-        page.fill("#id_password", "editor")
-        page.press("#id_password", "Enter")
-        expect(page.get_by_role("button", name="Log out")).to_be_visible()
-        yield page
-    in_database(remove_all_but, *before)
-    assert [p for p in watch.problems if not any(words in p for words in expected)] == []
-
-
-def pks(model) -> set[int]:
-    return set(model.objects.values_list("pk", flat=True))
-
-
-def remove_all_but(commentaries: set[int], people: set[int]) -> None:
-    for commentary in Commentary.objects.exclude(pk__in=commentaries):
-        publishing.expunge(commentary, by="test", reason="The test is over.")
-    Person.objects.exclude(pk__in=people).delete()
-
-
-def change(edition: Edition) -> str:
-    return f"/admin/commentary/edition/{edition.pk}/change/"
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save and continue editing").last.click()
-
-
-def act(page: Page, label: str) -> None:
-    page.locator(".object-tools").get_by_role("link", name=label, exact=True).click()
-
-
-def stored(edition: Edition) -> Edition:
-    return in_database(Edition.objects.get, pk=edition.pk)
 
 
 # -- the editor ------------------------------------------------------------------------------
@@ -270,46 +201,3 @@ def test_two_editors_collide_and_nothing_is_lost(desk, expected):
     desk.goto(f"/commentary/{in_database(lambda: stored(draft).commentary.slug)}/")
     expect(desk.locator("main")).to_contain_text("Mine")
     expect(desk.locator("main")).to_contain_text("Written by the other.")
-
-
-# -- for everybody ---------------------------------------------------------------------------
-def test_axe_finds_no_barrier_on_the_page_of_an_act(desk):
-    sealed = in_database(make_edition)
-    desk.goto(f"/admin/commentary/edition/{sealed.pk}/act/correct/")
-    desk.wait_for_load_state("networkidle")
-    assert barriers(desk) == ""
-
-
-def test_a_phone_shows_the_pages_whole(desk):
-    sealed = in_database(make_edition)
-    desk.set_viewport_size({"width": 390, "height": 800})
-    for address in (
-        "/admin/commentary/edition/add/",
-        change(sealed),
-        f"/admin/commentary/edition/{sealed.pk}/act/correct/",
-    ):
-        desk.goto(address)
-        desk.wait_for_load_state("networkidle")
-        assert too_wide(desk) == [], address
-
-
-def test_signers_move_by_keyboard(desk):
-    draft = in_database(
-        lambda: make_draft(
-            signers=[
-                Person.objects.create(display_name=n, sort_name=n, slug=f"story-{n.lower()}")
-                for n in ("Ada", "Ben")
-            ]
-        )
-    )
-    desk.goto(change(draft))
-    desk.locator("#bylines-1").get_by_role("button", name="Up").press("Enter")
-    expect(desk.locator("#id_bylines-1-place")).to_have_value("1")
-    expect(desk.locator(".signature-live")).to_have_text("Readers will see: Ben; Ada")
-    expect(desk.get_by_role("status")).to_have_text("Ben signs as number 1 of 2.")
-    save(desk)
-    expect(desk.locator(".success")).to_be_visible()
-    assert stored(draft).signature == "Ben; Ada"
-
-
-pytestmark = needs_chromium

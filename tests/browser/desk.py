@@ -1,0 +1,52 @@
+"""What a test does at the desk, and what it finds stored afterwards."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.db import connection
+from playwright.sync_api import Page
+
+from commentary import publishing
+from commentary.models import Commentary, Edition, Person
+
+EDITOR = ".prose-editor > .ProseMirror"
+
+
+def in_database(act: Callable, *args: Any, **kwargs: Any) -> Any:
+    """Playwright keeps an event loop in this thread, in which Django refuses its database."""
+
+    def run():
+        try:
+            return act(*args, **kwargs)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run).result()
+
+
+def pks(model: type) -> set[int]:
+    return set(model.objects.values_list("pk", flat=True))
+
+
+def remove_all_but(commentaries: set[int], people: set[int]) -> None:
+    for commentary in Commentary.objects.exclude(pk__in=commentaries):
+        publishing.expunge(commentary, by="test", reason="The test is over.")
+    Person.objects.exclude(pk__in=people).delete()
+
+
+def change(edition: Edition) -> str:
+    return f"/admin/commentary/edition/{edition.pk}/change/"
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue editing").last.click()
+
+
+def act(page: Page, label: str) -> None:
+    page.locator(".object-tools").get_by_role("link", name=label, exact=True).click()
+
+
+def stored(edition: Edition) -> Edition:
+    return in_database(Edition.objects.get, pk=edition.pk)
