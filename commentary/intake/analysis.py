@@ -13,7 +13,6 @@ from commentary.text import match_key
 from .bodies import is_body
 from .domains import suggest_domains
 from .draft import Draft, FoundEvent, Post, Span
-from .errors import Remark
 from .events import find_events
 from .furniture import Furniture
 from .heading import read_heading
@@ -24,6 +23,7 @@ from .names import is_han, is_likely_name, read_name, split_names
 from .posts import starts_a_post
 from .posts_zh import names_a_post
 from .printed import read_dateline
+from .remarks import remarks_on
 from .signatures.conversations import MOST_BLOCKS, OPENING, read_conversation
 from .signatures.signed import signed
 from .stated import apply_stated
@@ -272,41 +272,3 @@ def _placed(event: FoundEvent, left: Sequence[Left]) -> FoundEvent:
     if kept and end:
         start, end = kept[start], kept[min(end, len(kept)) - 1] + 1
     return replace(event, span=Span(index, start, end))
-
-
-def remarks_on(draft: Draft, manuscript: Manuscript) -> list[Remark]:
-    """What an editor should look at: what is missing, what can be read in two ways."""
-    remarks = []
-    if not draft.title:
-        remarks.append(Remark(manuscript.line, "title", "No title was found: write one."))
-    if not draft.authors:
-        remarks.append(
-            Remark(
-                0, "authors", "Nobody signs this text: name the author, or mark it an editorial."
-            )
-        )
-    for signer in draft.authors:
-        if not signer.posts and not signer.is_organization:
-            message = f"No position or institution is printed for {signer.name}."
-            remarks.append(Remark(_line(signer.span, manuscript), "authors", message))
-    if not draft.issued:
-        span = draft.spans.get("issued")
-        remarks.append(
-            Remark(_line(span, manuscript), "published_date", _no_date(span, manuscript))
-        )
-    if not draft.paragraphs:
-        remarks.append(
-            Remark(manuscript.line, "body", "No text is left besides title and signature.")
-        )
-    return remarks
-
-
-def _no_date(span: Span | None, manuscript: Manuscript) -> str:
-    if span is None:
-        return "No date of publication is printed."
-    words = manuscript.blocks[span.block].text[span.start : span.end].strip()
-    return f"“{words[:60]}” can be read in two ways, so no date was taken from it."
-
-
-def _line(span: Span | None, manuscript: Manuscript) -> int:
-    return manuscript.blocks[span.block].line if span else 0

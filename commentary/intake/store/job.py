@@ -10,6 +10,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from commentary import search
 from commentary.intake.files import UPLOADS, holds_lines, holds_objects
 from commentary.intake.understanding import Manner, Unit
 from commentary.intake.vocabulary import Vocabulary
@@ -71,7 +72,7 @@ class Job:
         """A file of an export's objects, all of them or none."""
         loader = Loader()
         try:
-            with transaction.atomic():
+            with transaction.atomic(), search.gathered():
                 intake.written += _copy_uploads(file.parent / UPLOADS)
                 for source, record in read_records(file.read_bytes(), file=str(file), lines=True):
                     loader.add(source, record)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
+from commentary import search
 from commentary.intake.errors import IntakeError
 from commentary.models import (
     Change,
@@ -90,8 +91,9 @@ def undo(run: IntakeRun, *, by: str, published: bool = False) -> Undone:
             "With --published it is withdrawn and leaves a notice."
         )
     undone = Undone()
-    for source in sources:
-        _take_back(source, by, undone)
+    with search.gathered():
+        for source in sources:
+            _take_back(source, by, undone)
     _remove_newcomers(run, undone)
     run.undone_at, run.undone_by = timezone.now(), by
     run.save()

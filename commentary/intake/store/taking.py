@@ -11,6 +11,7 @@ from typing import Any, Literal
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
+from commentary import search
 from commentary.intake.errors import IntakeError, Remark
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
@@ -218,7 +219,7 @@ class Intake:
     # -- those that are here -----------------------------------------------------------------
     def _compare(self, arrival: Arrival, commentary: Commentary) -> Outcome:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), search.gathered():
                 changed = update(
                     commentary,
                     arrival.unit,
