@@ -1,0 +1,151 @@
+"""What a text is to the index: folded, cut into words, English words reduced to their stems.
+
+Both databases store what comes out of here, and queries are cut by the same functions, so that they
+find the same. Bump VERSION when they cut differently: the index then asks to be rebuilt.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from threading import Lock
+from typing import NamedTuple
+
+import Stemmer
+
+from commentary.text.scripts import IDEOGRAPHS_AND_KANA as CJK
+
+VERSION = 1
+LONGEST = 60  # characters of a word that tell it from others
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+")
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\uff07", "''''")
+_LETTER = rf"[^\W_{CJK}]"
+_WORD = re.compile(
+    rf"[{CJK}]+"
+    rf"|(?<!{_LETTER})(?:[a-z]\.){{2,}}(?:[a-z](?!{_LETTER}))?"  # U.S., e.g.
+    rf"|{_LETTER}+(?:'(?:s|t|re|ve|ll|d|m)(?!{_LETTER}))?"
+)
+_STEMMED = re.compile("[a-z][a-z']+")
+_STEMMER = Stemmer.Stemmer("english")
+_ONE_AT_A_TIME = Lock()  # a stemmer keeps the word it works on
+
+
+class Token(NamedTuple):
+    """A word as it is indexed, the form it is written in, and where it stands in the text."""
+
+    stem: str
+    form: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Without case, width and accents; curly apostrophes are straight."""
+    if text.isascii():
+        return text.lower()
+    return _NOT_ASCII.sub(_folded_run, text).lower()
+
+
+def _folded_run(match: re.Match[str]) -> str:
+    run = match[0]
+    return _fold_few(run) if len(run) <= 4 else _fold(run)
+
+
+def _fold(run: str) -> str:
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", run.translate(_APOSTROPHES)))
+    return unicodedata.normalize("NFC", plain.casefold())
+
+
+_fold_few = lru_cache(maxsize=20_000)(_fold)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are written, folded; a run of Chinese is one of them."""
+    found: list[str] = _WORD.findall(fold(text))
+    return [_plain(word) if len(word) > LONGEST or "." in word else word for word in found]
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as they are indexed, in order. Chinese comes in overlapping pairs."""
+    return stems_of(words(text))
+
+
+def stems_of(words: Iterable[str]) -> list[str]:
+    return list(chain.from_iterable(map(_stems.__getitem__, words)))
+
+
+def forms_of(words: Iterable[str]) -> set[str]:
+    """What is found by beside the stems: forms that differ from them, single characters."""
+    return set(chain.from_iterable(map(_forms.__getitem__, words)))
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """What follows from a word, worked out once: a rebuild meets the same words again and again."""
+
+    MOST = 300_000
+
+    def __init__(self, work_out: Callable[[str], Iterable[str]]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = tuple(self._work_out(word))
+        if len(self) >= self.MOST:
+            self.clear()
+        if len(word) <= LONGEST:
+            self[word] = found
+        return found
+
+
+def _stems_of_one(word: str) -> Iterable[str]:
+    return pairs(word) if is_cjk(word) else [stem(word)]
+
+
+def _forms_of_one(word: str) -> Iterable[str]:
+    if is_cjk(word):
+        return word
+    return [word] if stem(word) != word else []
+
+
+_stems, _forms = _Remembered(_stems_of_one), _Remembered(_forms_of_one)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words with their places in the text as it is written, for marking them there."""
+    for match in _WRITTEN.finditer(text):
+        start, end = match.span()
+        word = _plain(fold(match[0]))
+        if not is_cjk(word):
+            yield Token(stem(word), word, start, end)
+            continue
+        for offset, pair in enumerate(pairs(word)):
+            yield Token(pair, pair, start + offset, min(start + offset + 2, end))
+
+
+_WRITTEN = re.compile(_WORD.pattern.replace("'", "['\u2019]"), re.IGNORECASE)
+
+
+def pairs(run: str) -> list[str]:
+    """Chinese has no spaces: every two neighbours are a word, a character alone is one too."""
+    return [run[n : n + 2] for n in range(len(run) - 1)] or [run]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    if not _STEMMED.fullmatch(word):
+        return word
+    with _ONE_AT_A_TIME:
+        return str(_STEMMER.stemWord(word))
+
+
+def is_cjk(word: str) -> bool:
+    return _CJK.match(word) is not None
+
+
+_CJK = re.compile(f"[{CJK}]")
+
+
+def _plain(word: str) -> str:
+    return word.replace(".", "")[:LONGEST] if not is_cjk(word) else word

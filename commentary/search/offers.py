@@ -1,0 +1,190 @@
+"""What is offered to somebody who types: names and words, and words perhaps meant.
+
+Nothing is offered that finds nothing in force.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from commentary.models import PolicyEvent
+
+from . import names, vocabulary
+from .analysis import fold, is_cjk, pairs, stem, words
+from .backend import execute, placeholders
+from .engine import engine
+from .expression import Expression, Phrase, all_of, any_of, mark
+from .names import Name
+from .query import Query
+
+MOST = 8
+CANDIDATES = 12
+SHORTEST = 2  # Latin letters that are completed
+
+
+def now() -> int:
+    return int(timezone.now().timestamp())
+
+
+# -- while typing ----------------------------------------------------------------------------
+
+
+def suggestions(text: str) -> list[str]:
+    """How what was typed may go on: names first, then its last word completed."""
+    typed = words(text[-200:])
+    if not typed or text[-1:].isspace():
+        return []
+    *before, last = typed
+    offered = [_Offer(name, _in(found)) for name, found in _named(typed)]
+    if not is_cjk(last) and len(last) >= SHORTEST:
+        start = text[: len(text) - len(_last_word(text))]
+        context: list[Expression] = [Phrase((stem(word),)) for word in before if not is_cjk(word)]
+        completed = vocabulary.beginning(last, now(), CANDIDATES)
+        offered += [
+            _Offer(f"{start}{word}", all_of([*context, vocabulary.written(word)]))
+            for word in completed
+            if word != last
+        ]
+    found = {fold(offer.text): offer.text for offer in reversed(list(_that_find(offered)))}
+    return list(reversed(found.values()))[:MOST]
+
+
+@dataclass(frozen=True)
+class _Offer:
+    text: str
+    finds: Expression
+
+
+def _that_find(offers: Sequence[_Offer]) -> Iterable[_Offer]:
+    found = engine().found([offer.finds for offer in offers], at=now())
+    return (offer for offer, is_found in zip(offers, found, strict=True) if is_found)
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1] if text.split() else ""
+
+
+def _in(name: Name) -> Expression:
+    return any_of(map(mark, names.marks_of([name])))
+
+
+def named_like(text: str, kind: str, most: int = 500) -> list[int]:
+    """Records of a kind with names that hold all these words, the last perhaps unfinished."""
+    typed = words(text[-200:])
+    found = _named(typed, kind, most) if typed else []
+    return list(dict.fromkeys(name.pk for _, name in found))
+
+
+def _named(
+    typed: Sequence[str], kinds: str = "poed", most: int = CANDIDATES
+) -> list[tuple[str, Name]]:
+    """Names that hold all words typed, the last perhaps unfinished, and whom they name."""
+    *whole, last = [key for word in typed for key in (pairs(word) if is_cjk(word) else [word])]
+    one = "EXISTS (SELECT 1 FROM search_name_word w WHERE w.kind = n.kind AND w.subject = n.subject"
+    conditions = [f"{one} AND w.word = %s)"] * len(whole)
+    conditions.append(
+        "(n.kind, n.subject) IN (SELECT kind, subject FROM search_name_word"
+        " WHERE word >= %s AND word < %s)"
+    )
+    rows = execute(
+        "SELECT text, kind, heir FROM search_name n WHERE"
+        f" kind IN ({placeholders(kinds)}) AND {' AND '.join(conditions)}"
+        " ORDER BY length(text), text LIMIT %s",
+        [*kinds, *whole, last, names.after(last), most * 3],
+    )
+    fitting = [(text, Name(kind, heir)) for text, kind, heir in rows if _holds(text, typed)]
+    return fitting[:most]
+
+
+def _holds(name: str, typed: Sequence[str]) -> bool:
+    """This form of the name, not another one of the record's."""
+    own = words(name)
+    return all(any(_begins(word, each) for word in own) for each in typed)
+
+
+def _begins(word: str, typed: str) -> bool:
+    return word.startswith(typed) or (is_cjk(typed) and typed in word)
+
+
+# -- named just so ---------------------------------------------------------------------------
+
+
+def named_in(query: Query, most: int = 6) -> list[Name]:
+    """People, institutions, events and domains that the whole query names, with a page here."""
+    if not query.groups or query.excluded or any(term.field for term in query.terms):
+        return []
+    keys = []
+    for [term, *others] in query.groups:
+        if others:
+            return []
+        keys += term.forms if term.is_one_character else term.stems
+    found = names.with_all(dict.fromkeys(keys), most=most * 4)
+    listed = _listed([name.pk for name in found if name.kind == "e"])
+    in_force = engine().found(map(_in, found), at=now())
+    shown = [
+        name
+        for name, has_texts in zip(found, in_force, strict=True)
+        if (name.pk in listed if name.kind == "e" else has_texts)
+    ]
+    return shown[:most]
+
+
+def _listed(events: list[int]) -> set[int]:
+    """Events are facts: they have a page though nobody wrote about them."""
+    if not events:
+        return set()
+    return set(PolicyEvent.objects.listed().filter(pk__in=events).values_list("pk", flat=True))
+
+
+def is_public(kind: str, pk: int) -> bool:
+    """Whether a record has texts in force, or is an event of the timeline."""
+    return any(engine().found([_in(Name(kind, pk))], at=now())) or (
+        kind == "e" and bool(_listed([pk]))
+    )
+
+
+# -- perhaps meant ---------------------------------------------------------------------------
+
+
+def perhaps_meant(query: Query) -> str:
+    """The query with its unknown words replaced by likely ones; empty where there are none."""
+    moment = now()
+    meant = query.text
+    for word in dict.fromkeys(query.plain_words):
+        if _finds(word):
+            continue
+        likely = next(filter(_finds, vocabulary.perhaps(word, moment)[:CANDIDATES]), None)
+        if likely is None:
+            return ""
+        meant = _replaced(meant, word, likely)
+    return meant if meant != query.text else ""
+
+
+def _finds(word: str) -> bool:
+    exact = [vocabulary.written(word), Phrase((stem(word),))]
+    if any(engine().found(exact, at=now())):
+        return True
+    named = names.named((stem(word),), most=1)
+    return any(engine().found(map(_in, named), at=now()))
+
+
+def _replaced(text: str, word: str, likely: str) -> str:
+    return " ".join(likely if words(part) == [word] else part for part in text.split())
+
+
+# -- what to relax ---------------------------------------------------------------------------
+
+
+def relaxed(query: Query, count: Callable[[Query], int]) -> list[tuple[str, int]]:
+    """The query without one of its parts, and how much each of these finds."""
+    if len(query.groups) < 2:
+        return []
+    found = []
+    for left_out in query.groups[:6]:
+        kept = [group for group in query.groups if group is not left_out]
+        text = " ".join(" OR ".join(term.text for term in group) for group in kept)
+        total = count(Query(text=text, groups=tuple(kept)))
+        if total:
+            found.append((text, total))
+    return sorted(found, key=lambda each: -each[1])

@@ -1,0 +1,170 @@
+"""The index follows every write, in the write's own transaction.
+
+By signals, because a text changes in many ways: at the desk, by the acts of publishing, by a load.
+What writes without signals (`publishing.enter`, `rename_signer`) calls `refresh` itself.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.core import checks
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+
+from commentary.models import (
+    Byline,
+    Commentary,
+    Domain,
+    DomainLabel,
+    DomainTag,
+    Edition,
+    EventLabel,
+    EventMention,
+    LogEntry,
+    Organization,
+    OrganizationLabel,
+    Person,
+    PersonLabel,
+    PolicyEvent,
+)
+
+from . import names, vocabulary
+from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
+from .checks import check_index
+from .engine import building, create_tables, drop_tables, engine
+from .rows import CHUNK, Row, rows_of
+
+WORDS = {PUBLIC: "search_word", NEXT[PUBLIC]: vocabulary.NEXT}
+_gathering: ContextVar[set[int] | None] = ContextVar("gathering", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Index what is written in the block once, at its end. Within a transaction."""
+    if _gathering.get() is not None:
+        yield
+        return
+    touched: set[int] = set()
+    token = _gathering.set(touched)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+    refresh(sorted(touched))
+
+
+def refresh(commentaries: Sequence[int]) -> None:
+    """Index commentaries anew, by primary key, as they are stored now."""
+    touched = _gathering.get()
+    if touched is not None:
+        touched.update(commentaries)
+        return
+    for start in range(0, len(commentaries), CHUNK):
+        with transaction.atomic():
+            _refresh(commentaries[start : start + CHUNK])
+
+
+def _refresh(commentaries: Sequence[int]) -> None:
+    rows = rows_of(commentaries)
+    public = [row for row in rows if not row.is_draft]
+    drafts = [row for row in rows if row.is_draft]
+    next_tables = building()
+    for tables, wanted in ((PUBLIC, public), (DRAFTS, drafts)):
+        update(tables, commentaries, wanted)
+        if tables in next_tables:
+            update(next_tables[tables], commentaries, wanted)
+
+
+def update(tables: Tables, commentaries: Collection[int], wanted: Sequence[Row]) -> None:
+    """Let the tables hold these rows of the commentaries, and no others."""
+    stored = dict(_stored(tables, commentaries))
+    gone = stored.keys() - {row.position for row in wanted}
+    if gone:
+        engine().remove(tables, gone)
+    stale = []
+    for row in wanted:
+        digest, begins, ends = stored.get(row.position, ("", 0, 0))
+        if digest != row.digest:
+            stale.append((row, row.analysed()))
+        elif (begins, ends) != (row.begins, row.ends):
+            execute(
+                f"UPDATE {tables.row} SET begins = %s, ends = %s WHERE position = %s",
+                [row.begins, row.ends, row.position],
+            )
+    if not stale:
+        return
+    engine().write(tables, stale)
+    if tables in WORDS:
+        latest_first = sorted(stale, key=lambda each: -each[0].begins)
+        begins = {word: row.begins for row, text in latest_first for word in text.vocabulary}
+        vocabulary.learn(begins, WORDS[tables])
+
+
+def _stored(tables: Tables, commentaries: Collection[int]) -> Iterable[tuple[int, tuple]]:
+    rows = execute(
+        f"SELECT position, digest, begins, ends FROM {tables.row}"
+        f" WHERE commentary IN ({placeholders(commentaries)})",
+        [*commentaries],
+    )
+    return ((position, tuple(rest)) for position, *rest in rows)
+
+
+# -- what is written by whom -----------------------------------------------------------------
+
+
+def _of_commentary(instance: Any) -> int | None:
+    match instance:
+        case Commentary():
+            return instance.pk
+        case DomainTag():
+            return instance.content_object_id
+        case Byline():
+            return instance.edition.commentary_id
+        case _:
+            return instance.commentary_id
+
+
+def text_written(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    refresh([_of_commentary(instance)])
+
+
+def organizations_linked(sender: type[Model], instance: Any, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_") and isinstance(instance, Byline):
+        refresh([instance.edition.commentary_id])
+
+
+def name_written(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    names.refresh(instance if type(instance) in names.KIND_OF else instance.subject)
+
+
+def name_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    if type(instance) in names.KIND_OF:
+        names.forget(names.KIND_OF[type(instance)], [instance.pk])
+    else:
+        names.refresh(instance.subject)
+
+
+def emptied(sender: Any, **kwargs: Any) -> None:
+    """Nothing is left in the index of a database that `flush` has emptied."""
+    if engine().exists(PUBLIC) and not Commentary.objects.exists():
+        drop_tables()
+        create_tables()
+
+
+def connect(sender: Any) -> None:
+    """Follow every write from now on, and let `manage.py check` see whether that was enough."""
+    checks.register(check_index, checks.Tags.database)
+    for model in (Commentary, Edition, Byline, DomainTag, EventMention, LogEntry):
+        for signal in (post_save, post_delete):
+            signal.connect(text_written, sender=model, dispatch_uid=f"search {model} {id(signal)}")
+    m2m_changed.connect(
+        organizations_linked, sender=Byline.organizations.through, dispatch_uid="search posts"
+    )
+    labels = (PersonLabel, OrganizationLabel, EventLabel, DomainLabel)
+    for model in (Person, Organization, PolicyEvent, Domain, *labels):
+        post_save.connect(name_written, sender=model, dispatch_uid=f"search {model}")
+        post_delete.connect(name_deleted, sender=model, dispatch_uid=f"search {model}")
+    post_migrate.connect(emptied, sender=sender, dispatch_uid="search emptied")
