@@ -9,7 +9,7 @@ DATABASE = Path(os.environ.get("BENCH_DATABASE", BENCH / "none.sqlite3"))
 # All of them, so that no `.env` of the developer's has a say.
 os.environ |= {
     "SECRET_KEY": "only-for-benchmarks",
-    "DATABASE_URL": f"sqlite:///{DATABASE}",
+    "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{DATABASE}",
     "DEBUG": "0",
     "HTTPS": "0",
     "BEHIND_PROXY": "0",

@@ -8,6 +8,8 @@ class CommentaryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .groups import make_groups  # apps are ready only now
+        from . import search  # apps are ready only now
+        from .groups import make_groups
 
         post_migrate.connect(make_groups, sender=self, dispatch_uid="make_groups")
+        search.connect(self)

@@ -1,4 +1,4 @@
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from .views import (
     commentary,
@@ -9,6 +9,7 @@ from .views import (
     pages,
     people,
     preview,
+    search,
     series,
     timeline,
     uploads,
@@ -42,11 +43,15 @@ urlpatterns = [
     path("series/<any_slug:slug>/", series.series_detail, name="series_detail"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/<any_slug:slug>/", timeline.event_detail, name="event_detail"),
+    path("search/", search.search_page, name="search"),
+    path("search/suggestions/", search.suggestions, name="search_suggestions"),
+    path("search/description.xml", search.description, name="opensearch"),
     path("corrections/", pages.corrections, name="corrections"),
     re_path(r"^uploads/(?P<name>[0-9a-f]{24}\.(?:jpg|png|webp))$", uploads.upload, name="upload"),
     path("health/", pages.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
+    path("", include("commentary.urls_for_machines")),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]

@@ -58,6 +58,8 @@ SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_LOGO = env.str("SITE_LOGO", "img/logo.svg")
 CONTACT = env.str("CONTACT", "")
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
+AI_CRAWLERS = read("AI_CRAWLERS", env.bool, True)
+FEEDS_FULL_TEXT = read("FEEDS_FULL_TEXT", env.bool, False)
 
 if SITE_LOGO and not (BASE_DIR / "static" / SITE_LOGO).is_file():
     raise ImproperlyConfigured(
@@ -218,7 +220,8 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-if read("BEHIND_PROXY", env.bool, False):
+BEHIND_PROXY = read("BEHIND_PROXY", env.bool, False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

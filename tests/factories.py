@@ -145,6 +145,34 @@ def make_mention(*, commentary=None, event=None, **fields) -> EventMention:
     )
 
 
+def make_run(**fields) -> IntakeRun:
+    return IntakeRun.objects.create(
+        **{"number": next(numbers), "started_at": LONG_AGO, "by": "factory", **fields}
+    )
+
+
+def make_source(*, commentary=None, run=None, **fields) -> Source:
+    return Source.objects.create(
+        commentary=commentary or make_commentary(),
+        run=run or make_run(),
+        **{"name": "piece.md", "checksum": "0" * 64, "edition": 1, **fields},
+    )
+
+
+def make_newcomer(*, run=None, **fields) -> Newcomer:
+    return Newcomer.objects.create(
+        run=run or make_run(), **{"kind": "person", "slug": "ada", **fields}
+    )
+
+
+def make_proposal(*, commentary=None, run=None, **fields) -> Proposal:
+    return Proposal.objects.create(
+        commentary=commentary or make_commentary(),
+        run=run or make_run(),
+        **{"number": 1, "field": "license", "value": "CC-BY-4.0", **fields},
+    )
+
+
 def make_page(**fields) -> Page:
     n = next(numbers)
     return Page.objects.create(**{"slug": f"page-{n}", "title": f"Page {n}", **fields})
@@ -160,31 +188,3 @@ def picture(format="PNG", size=(40, 30), mode="RGB", **options) -> bytes:
 def make_image(**fields) -> Image:
     fields.setdefault("file", ContentFile(picture(), name="upload.png"))
     return Image.objects.create(**fields)
-
-
-def make_run(**fields) -> IntakeRun:
-    return IntakeRun.objects.create(
-        **{"number": next(numbers), "started_at": LONG_AGO, "by": "Ada", **fields}
-    )
-
-
-def make_source(*, commentary=None, run=None, **fields) -> Source:
-    return Source.objects.create(
-        commentary=commentary or make_commentary(),
-        run=run or make_run(),
-        **{"name": "/given/piece.txt", "checksum": "0" * 64, "edition": 1, **fields},
-    )
-
-
-def make_newcomer(*, run=None, **fields) -> Newcomer:
-    return Newcomer.objects.create(
-        run=run or make_run(), **{"kind": "person", "slug": "jane-doe", **fields}
-    )
-
-
-def make_proposal(*, commentary=None, run=None, **fields) -> Proposal:
-    return Proposal.objects.create(
-        commentary=commentary or make_commentary(),
-        run=run or make_run(),
-        **{"number": 1, "field": "issued", "value": "2024", **fields},
-    )

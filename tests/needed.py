@@ -25,3 +25,10 @@ def needs(name: str, found: bool) -> pytest.MarkDecorator:
 needs_chromium = needs("Chromium", bool(CHROMIUM))
 needs_postgresql = needs("PostgreSQL", bool(POSTGRESQL_URL))
 needs_java = needs("Java and the HTML checker (npm vnu-jar)", bool(JAVA) and VNU.exists())
+
+
+def needs_npm(*packages: str) -> pytest.MarkDecorator:
+    """For tests that ask programs of npm: node and the packages named, found in node_modules."""
+    folder = settings.BASE_DIR / "node_modules"
+    found = shutil.which("node") and all((folder / name).is_dir() for name in packages)
+    return needs(f"node with {', '.join(packages)} (npm)", bool(found))

@@ -7,15 +7,26 @@ from django.conf import settings
 
 # From the bottom. A module imports from lower layers and from its own part, never sideways.
 LAYERS = (
-    {"dates", "text", "identifiers", "pictures", "citations", "metadata", "intake"},
+    {
+        "dates",
+        "text",
+        "identifiers",
+        "pictures",
+        "citations",
+        "metadata",
+        "feeds",
+        "calendars",
+        "sitemaps",
+        "intake",
+    },
     {"models"},
     {"search", "caching", "backup", "derived", "groups", "redirects"},
     {"publishing"},
     {"loading"},
     {"intake.store"},
     {"export"},
-    {"admin", "views", "feeds", "sitemaps", "templatetags", "management"},
-    {"urls", "apps", "site_config"},
+    {"admin", "views", "templatetags", "management"},
+    {"urls", "urls_for_machines", "apps", "site_config"},
 )
 PLAIN = LAYERS[0]
 HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
@@ -83,6 +94,13 @@ def test_imports_go_downward_only(module):
 def test_the_plain_layer_does_without_django(module):
     packages = {name.split(".")[0] for name in imports_in(source_of(module), module)}
     assert "django" not in packages
+
+
+@pytest.mark.parametrize("module", ["analysis", "query", "snippets", "spelling", "expression"])
+def test_the_plain_part_of_search_does_without_django_and_models(module):
+    source = source_of(f"commentary.search.{module}")
+    imported = set(imports_in(source, f"commentary.search.{module}"))
+    assert not [name for name in imported if name.startswith(("django", "commentary.models"))]
 
 
 @pytest.mark.parametrize(

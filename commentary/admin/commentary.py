@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 
 from commentary import publishing
-from commentary.models import Commentary, DomainTag, Edition, EventMention
+from commentary.models import Commentary, DomainTag, EventMention
 
-from .lists import SEARCHED, BoundedPaginator, attach_newest, domains, matching, signers, standing
+from .finding import SEARCHED, FindsTexts
+from .lists import BoundedPaginator, attach_newest, domains, signers, standing
 from .record import RecordAdmin
 
 
@@ -28,7 +29,8 @@ class EventMentionInline(admin.StackedInline):
 
 
 @admin.register(Commentary)
-class CommentaryAdmin(RecordAdmin):
+class CommentaryAdmin(FindsTexts, RecordAdmin):
+    text_path = "commentary"
     list_display = ["title", "signers", "dated", "standing", "policy_domains", "published_at"]
     list_filter = ["format", "language"]
     search_fields = ["slug"]
@@ -55,9 +57,10 @@ class CommentaryAdmin(RecordAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
-        found = matching(Edition.objects.order_by(), search_term).values("commentary")
+        """By its address too: a piece may have no text yet."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
         of_its_own = Q(slug__icontains=search_term) | Q(key=search_term)
-        return queryset.filter(of_its_own | Q(pk__in=found)), False
+        return found | queryset.filter(of_its_own), may_repeat
 
     def complete(self, rows: Iterable[Commentary]) -> None:
         attach_newest(rows)

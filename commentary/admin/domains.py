@@ -3,6 +3,7 @@ from taggit.models import Tag
 
 from commentary.models import Commentary, Domain, DomainLabel, DomainTag
 
+from .finding import FindsNames
 from .record import CountedAdmin, LabelInline
 
 admin.site.unregister(Tag)  # the vocabulary is Domain; taggit's own table stays empty
@@ -13,7 +14,8 @@ class DomainLabelInline(LabelInline):
 
 
 @admin.register(Domain)
-class DomainAdmin(CountedAdmin):
+class DomainAdmin(FindsNames, CountedAdmin):
+    kind = "d"
     uses_of = (DomainTag, "tag")
     list_display = ["name", "uses", "kind", "parent", "status", "merged_into"]
     list_filter = ["kind", "status"]

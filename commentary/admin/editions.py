@@ -27,8 +27,9 @@ from .cataloguing import is_frozen, may_catalogue, was_public
 from .conflicts import conflict_rows
 from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
 from .edition_form import CATALOGUE, CatalogueForm, EditionForm, domains_widget
+from .finding import SEARCHED, FindsTexts
 from .intake import manuscript_of, newest_source
-from .lists import SEARCHED, BoundedPaginator, domains, matching, signers, standing
+from .lists import BoundedPaginator, domains, signers, standing
 from .manuscripts import manuscript_page
 from .mentions import MentionInline
 from .proposals import open_proposals, proposal_view
@@ -75,7 +76,7 @@ def _of_standing(editions: QuerySet, chosen: str | None) -> QuerySet:
 
 
 @admin.register(Edition)
-class EditionAdmin(RecordAdmin):
+class EditionAdmin(FindsTexts, RecordAdmin):
     list_display = ["title", "signers", "issued", "standing", "domains", "in_force_from"]
     list_filter = [StandingFilter, "commentary__language", "commentary__format"]
     search_fields = ["title"]
@@ -88,11 +89,6 @@ class EditionAdmin(RecordAdmin):
     change_form_template = "admin/commentary/edition/change_form.html"
 
     # -- the list ----------------------------------------------------------------------------
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
-        return matching(queryset, search_term), False
-
     def complete(self, rows: Iterable[Edition]) -> None:
         attach_signatures(rows)
         attach_domains(rows)

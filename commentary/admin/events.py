@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from commentary.models import Commentary, EventLabel, PolicyEvent
 
+from .finding import FindsNames
 from .proposals import settle_event
 from .record import LabelInline, RecordAdmin
 
@@ -11,7 +12,8 @@ class EventLabelInline(LabelInline):
 
 
 @admin.register(PolicyEvent)
-class PolicyEventAdmin(RecordAdmin):
+class PolicyEventAdmin(FindsNames, RecordAdmin):
+    kind = "e"
     list_display = ["name", "date", "kind", "status", "place", "listed"]
     list_filter = ["kind", "status", "listed"]
     search_fields = ["name", "slug", "place", "labels__key"]

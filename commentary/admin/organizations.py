@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from commentary.models import Edition, Organization, OrganizationLabel
 
+from .finding import FindsNames
 from .record import LabelInline, MergeableAdmin
 
 
@@ -10,7 +11,8 @@ class OrganizationLabelInline(LabelInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MergeableAdmin):
+class OrganizationAdmin(FindsNames, MergeableAdmin):
+    kind = "o"
     list_display = ["name", "short_name", "kind", "parent", "country", "merged_into"]
     list_filter = ["kind"]
     list_select_related = ["parent", "merged_into"]

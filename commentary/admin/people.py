@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from commentary.models import Affiliation, Byline, Edition, Person, PersonLabel
 
+from .finding import FindsNames
 from .record import CountedAdmin, LabelInline, NumberedInline, RecordAdmin
 
 
@@ -15,7 +16,8 @@ class PersonLabelInline(LabelInline):
 
 
 @admin.register(Person)
-class PersonAdmin(CountedAdmin):
+class PersonAdmin(FindsNames, CountedAdmin):
+    kind = "p"
     uses_of = (Byline, "person")
     list_display = ["sort_name", "display_name", "uses", "orcid", "merged_into"]
     search_fields = ["display_name", "sort_name", "slug", "labels__key", "orcid"]

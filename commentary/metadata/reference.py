@@ -5,6 +5,8 @@ from datetime import datetime
 
 from commentary.dates import PartialDate
 
+SPEAKING = ("author", "interviewee")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
@@ -17,9 +19,15 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """One signer, with name and posts as signed; `url` and `orcid` are today's."""
+    """One signer, with name and posts as signed; `url` and `orcid` are today's.
+
+    `family` and `given` are the parts of the name as signed, as an editor typed them; both are
+    empty where the name is cited whole: an organization, or a name signed otherwise than today's.
+    """
 
     name: str
+    family: str = ""
+    given: str = ""
     role: str = "author"
     is_organization: bool = False
     url: str = ""
@@ -55,7 +63,11 @@ class Publisher:
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """An edition in force. Addresses are absolute; dates are as precise as known."""
+    """An edition. Addresses are absolute; dates are as precise as known.
+
+    `url` is what a citation leads to: the commentary's address, or the edition's own where that
+    edition is meant, which `version` then names. `site` and `publisher` are what it appeared in.
+    """
 
     title: str
     url: str
@@ -68,7 +80,11 @@ class Reference:
     summary: str = ""
     modified: datetime | None = None
     words: int = 0
+    key: str = ""
     key_url: str = ""
+    version: str = ""
+    site: str = ""
+    publisher: str = ""
     license: str = ""
     first_published_in: str = ""
     first_published_url: str = ""
@@ -77,3 +93,16 @@ class Reference:
     domains: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
     corrections: tuple[str, ...] = field(default=())
+
+    @property
+    def container(self) -> str:
+        """What it stands in: its series, else the site."""
+        return self.series.name if self.series else self.site
+
+    @property
+    def authors(self) -> tuple[Signer, ...]:
+        """Who speaks, in the order of the signature: authors, and who is interviewed."""
+        return tuple(signer for signer in self.signers if signer.role in SPEAKING)
+
+    def others(self, role: str) -> tuple[Signer, ...]:
+        return tuple(signer for signer in self.signers if signer.role == role)

@@ -15,6 +15,7 @@ from .people import Affiliation, Person, PersonLabel
 from .sealing import SealedError
 from .series import Series, SeriesKind
 from .signings import Signing
+from .stamps import changed_at
 
 __all__ = [
     "Affiliation",
@@ -60,4 +61,5 @@ __all__ = [
     "Signing",
     "Source",
     "State",
+    "changed_at",
 ]

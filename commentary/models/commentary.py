@@ -67,6 +67,7 @@ class Commentary(Addressed):
     issued_latest = models.DateField(null=True, blank=True, editable=False, serialize=False)
     published_at = MomentField(null=True, blank=True, editable=False, serialize=False)
     sort_date = models.DateField(null=True, blank=True, editable=False, serialize=False)
+    touched_at = MomentField(null=True, blank=True, editable=False, serialize=False)
     series = models.ForeignKey(
         Series, models.PROTECT, null=True, blank=True, related_name="pieces", db_index=False
     )
@@ -143,6 +144,7 @@ class Commentary(Addressed):
             models.Index(F("sort_date").desc(), F("published_at").desc(), "slug", name="archive"),
             models.Index(F("published_at").desc(), name="newest_published"),
             models.Index("featured_until", name="leads"),
+            models.Index("touched_at", name="touched"),
             models.Index("language", F("sort_date").desc(), name="spoken"),
             models.Index("series", "series_position", "sort_date", "slug", name="in_place"),
         ]
@@ -170,6 +172,7 @@ class Commentary(Addressed):
         self.key = self.key or self._new_key()
         published = timezone.localdate(self.published_at) if self.published_at else None
         self.sort_date = self.issued_earliest or published
+        self.touched_at = self.touched_at or timezone.now().replace(microsecond=0)
 
     def _new_key(self) -> str:
         """From the slug; of several holders, one after another, each has a key of its own."""
@@ -177,17 +180,19 @@ class Commentary(Addressed):
         return next(key for key in keys if not Commentary.objects.filter(key=key).exists())
 
     def save_base(self, *args, **kwargs) -> None:
-        self._keep_key()
+        self._keep_what_is_stored()
         if not self._state.adding:
             self.published_at = self._first_in_force()
         super().save_base(*args, **kwargs)
         refresh_sort_dates(self)
 
-    def _keep_key(self) -> None:
-        """The key stands in permanent addresses: once stored it never changes."""
-        stored = Commentary.objects.filter(pk=self.pk).values_list("key", flat=True).first()
-        if stored and self.key != stored and not is_lifted():
-            raise SealedError(f"The key of “{self}” is {stored} for good, not {self.key}.")
+    def _keep_what_is_stored(self) -> None:
+        """The key stands in permanent addresses; the stamp may have moved since this was read."""
+        rows = Commentary.objects.filter(pk=self.pk).values_list("key", "touched_at")
+        key, touched_at = rows.first() or (None, None)
+        if key and self.key != key and not is_lifted():
+            raise SealedError(f"The key of “{self}” is {key} for good, not {self.key}.")
+        self.touched_at = touched_at or self.touched_at
 
     def _first_in_force(self) -> datetime | None:
         return self.editions.published().aggregate(first=Min("in_force_from"))["first"]

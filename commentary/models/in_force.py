@@ -87,6 +87,10 @@ class EditionQuerySet(RecordQuerySet):
         """For its own page; what belongs to it comes by `models.attached`."""
         return self.select_related("commentary__series", "commentary__lead_image")
 
+    def for_reference(self) -> Self:
+        """For a citation: all that its page is made from but the text."""
+        return self.for_detail().defer("body", "body_html")
+
     def _related(self, path: str) -> models.QuerySet:
         model = self.model
         for name in path.split("__"):

@@ -37,9 +37,9 @@ class Listed(NamedTuple):
         """The list as an ordinary queryset."""
         return _rows(self.steps, at or timezone.now(), self.values)
 
-    def texts(self, start: int, stop: int) -> Rows:
-        """The texts in force of a part of the list."""
-        shape = (self.steps, start, stop)
+    def texts(self, start: int, stop: int, *, load: str = "for_list") -> Rows:
+        """The texts in force of a part of the list; `load` says how much of each."""
+        shape = (self.steps, start, stop, load)
         return prepared(_texts, timezone.now(), *self.values, shape=shape)
 
     def events(self, most: int) -> Rows:
@@ -57,9 +57,9 @@ def _rows(steps: tuple[Step, ...], at: datetime, values: tuple[Value, ...]) -> C
 
 
 def _texts(
-    steps: tuple[Step, ...], start: int, stop: int, at: datetime, *values: Value
+    steps: tuple[Step, ...], start: int, stop: int, load: str, at: datetime, *values: Value
 ) -> QuerySet:
-    return _rows(steps, at, values).texts(start, stop, at).for_list()
+    return getattr(_rows(steps, at, values).texts(start, stop, at), load)()
 
 
 def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.db import models, transaction
 from django.utils import timezone
 
+from commentary import search
 from commentary.identifiers import commentary_key
 from commentary.models import (
     Byline,
@@ -77,6 +78,7 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
     _insert_catalogue(pieces)
     refresh_signings([piece.commentary.pk for piece in pieces])
     _insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
+    search.refresh([piece.commentary.pk for piece in pieces])
 
 
 def _check(piece: Piece) -> None:

@@ -3,10 +3,13 @@
 import logging
 
 from django.db import transaction
+from django.db.models import Q
 
+from commentary import search
 from commentary.models import Byline, Commentary, Edition, Person
 from commentary.models.bylines import refresh_signature
 from commentary.models.sealing import seal_lifted
+from commentary.models.stamps import touch
 
 from .errors import PublishingError
 from .steps import TEXT_FIELDS, lock, log, refuse_if_others_hang_on
@@ -27,6 +30,8 @@ def rename_signer(person: Person, name: str, *, by: str, reason: str) -> int:
         bylines.update(name=name)
     for byline in changed:
         refresh_signature(byline.edition)
+    search.refresh(sorted({byline.edition.commentary_id for byline in changed}))
+    touch(Q(pk__in={byline.edition.commentary_id for byline in changed}))
     return len(changed)
 
 

@@ -15,7 +15,8 @@ from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
 from .errors import for_readers
-from .reading import reading_page
+from .reading import cited_as, reading_page
+from .references import as_version
 
 LAST_NUMBER = 32_767  # that the column can hold
 
@@ -43,6 +44,7 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
     context = reading_page(edition) | {"noindex": True}
+    context |= cited_as(as_version(context["reference"], edition))
     return render(request, "commentary/commentary_detail.html", context)
 
 

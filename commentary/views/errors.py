@@ -51,6 +51,12 @@ def method_not_allowed(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    response = _page(request, 429)
+    response["Retry-After"] = "10"
+    return response
+
+
 def gone(request: HttpRequest, edition) -> HttpResponse:
     """In the place of a withdrawn commentary: its title, its signature and the notice."""
     return _page(request, 410, edition=edition)

@@ -117,12 +117,13 @@ def _options(without: str) -> dict[str, Options]:
     return {
         "domain": {slug: (name, domain) for slug, name, domain in domains},
         "year": {str(year): (str(year), year) for year in years},
-        "language": {tag: (_language_name(tag), tag) for tag in languages},
+        "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
     }
 
 
-def _language_name(tag: str) -> str:
+def language_name(tag: str) -> str:
+    """As its speakers call it; the tag itself where that is not known."""
     try:
         return get_language_info(tag.lower())["name_local"]
     except KeyError:
@@ -142,19 +143,36 @@ def listing(
     public of what the page is about, unless the list may be empty.
     """
     whole = rows
-    dimensions = [dimension for dimension in DIMENSIONS if dimension.name != without]
-    chosen = {d.name: request.GET[d.name] for d in dimensions if request.GET.get(d.name)}
-    options = _options(without) if chosen else {}
-    for dimension in dimensions:
-        if value := chosen.get(dimension.name):
-            rows = dimension.narrow(rows, _argument(options[dimension.name], value))
+    rows, chosen, options = _narrow(request, rows, without)
     window = Window.of(rows, page_number(request), chosen)
     if not may_be_empty:
         or_404(window, whole)
     # Last, where nothing depends on it: a page that is not there costs no list of choices.
     options = options or _options(without)
-    filters = Filters(_filter(d, options[d.name], chosen) for d in dimensions)
+    filters = Filters(_filter(d, options[d.name], chosen) for d in _dimensions(without))
     return {"window": window, "filters": filters, "canonical_url": canonical(request, window)}
+
+
+def narrowed(request: HttpRequest, rows: Listed, *, without: str = "") -> Listed:
+    """What the query's filters leave of a list. Raises Http404 for a value that there is not."""
+    return _narrow(request, rows, without)[0]
+
+
+def _narrow(
+    request: HttpRequest, rows: Listed, without: str
+) -> tuple[Listed, dict[str, str], dict[str, Options]]:
+    """The list left, what was chosen, and what could be (nothing, where nothing was chosen)."""
+    dimensions = _dimensions(without)
+    chosen = {d.name: request.GET[d.name] for d in dimensions if request.GET.get(d.name)}
+    options = _options(without) if chosen else {}
+    for dimension in dimensions:
+        if value := chosen.get(dimension.name):
+            rows = dimension.narrow(rows, _argument(options[dimension.name], value))
+    return rows, chosen, options
+
+
+def _dimensions(without: str) -> list[Dimension]:
+    return [dimension for dimension in DIMENSIONS if dimension.name != without]
 
 
 def page_number(request: HttpRequest) -> int:

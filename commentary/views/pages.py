@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
+from commentary import search
 from commentary.models import Edition, Page
 from commentary.models.attached import attach_signatures
 
@@ -16,6 +17,17 @@ from .errors import for_readers
 from .lists import PAGE_SIZE, Window, canonical, page_number
 
 SECURITY_TXT_DAYS = 180
+# Those that gather texts to train language models, as their makers name them.
+AI_CRAWLERS = (
+    "Amazonbot",
+    "Applebot-Extended",
+    "Bytespider",
+    "CCBot",
+    "ClaudeBot",
+    "GPTBot",
+    "Google-Extended",
+    "meta-externalagent",
+)
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -41,19 +53,27 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @for_readers
 def health(request: HttpRequest) -> HttpResponse:
-    """Liveness; with `?ready=1`, whether the database answers."""
+    """Liveness; with `?ready=1`, whether the database answers and search is up to date."""
     if request.GET.get("ready"):
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT 1")
+            reason = search.stale()
         except DatabaseError:
             return HttpResponse("no database\n", content_type=PLAIN, status=503)
+        if reason:
+            return HttpResponse(f"ok\nsearch is stale: {reason}\n", content_type=PLAIN)
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
 @for_readers
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", f"Disallow: {reverse('admin:index')}"]
+    """RFC 9309. A robot obeys the one group that names it: the desk is closed in each."""
+    desk = f"Disallow: {reverse('admin:index')}"
+    lines = ["User-agent: *", desk, ""]
+    if not settings.AI_CRAWLERS:
+        lines += [*(f"User-agent: {name}" for name in AI_CRAWLERS), "Disallow: /", ""]
+    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 

@@ -8,8 +8,11 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from commentary.citations.styles import STYLES
 from commentary.dates import display
 from commentary.metadata.json_ld import article, script
+from commentary.metadata.meta_tags import meta_tags
+from commentary.metadata.reference import Reference
 from commentary.models import Change, Commentary, Edition, EventMention, Notice
 from commentary.models.attached import (
     attach_domains,
@@ -53,10 +56,18 @@ def reading_page(edition: Edition) -> dict:
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
+    reference = reference_of(edition, domains, mentions, context["corrections"])
+    context |= cited_as(reference)
     if is_current:
-        reference = reference_of(edition, domains, mentions, context["corrections"])
+        context["meta_tags"] = meta_tags(reference)
         context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
+
+
+def cited_as(reference: Reference) -> dict:
+    """The reference, and its citation in each style."""
+    citations = [(name, cite(reference)) for name, cite in STYLES.items()]
+    return {"reference": reference, "citations": citations}
 
 
 def _body(edition: Edition, mentions: list[EventMention]) -> str:

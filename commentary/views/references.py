@@ -1,14 +1,20 @@
 """A commentary in force as the plain record that metadata is made from."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Named, Picture, Post, Publisher, Reference, Signer
-from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention
+from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention, Person
 from commentary.models.addresses import address, asset
+from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def publisher() -> Publisher:
@@ -23,7 +29,7 @@ def publisher() -> Publisher:
 
 def reference_of(
     edition: Edition,
-    domains: Iterable[Domain],
+    domains: Iterable[Domain | Shown],
     mentions: Iterable[EventMention],
     corrections: Iterable[Edition],
 ) -> Reference:
@@ -34,6 +40,9 @@ def reference_of(
         subtitle=edition.subtitle,
         summary=edition.summary,
         url=absolute(commentary.get_absolute_url()),
+        key=commentary.key,
+        site=settings.SITE_NAME,
+        publisher=_publisher_beside_the_site(),
         key_url=absolute(address("commentary_by_key", commentary.key)),
         language=commentary.language,
         format=commentary.format,
@@ -53,6 +62,24 @@ def reference_of(
     )
 
 
+def references_of(editions: Sequence[Edition]) -> list[Reference]:
+    """With signatures and domains, neither events nor corrections. Two queries."""
+    attach_shown_domains(editions)
+    attach_signatures(editions)
+    return [reference_of(each, each.commentary.shown_domains, (), ()) for each in editions]
+
+
+def as_version(reference: Reference, edition: Edition) -> Reference:
+    """The reference to one edition, at its permanent address, which names its number."""
+    begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
+    return replace(
+        reference,
+        key=f"{reference.key}-{edition.number}",
+        url=absolute(edition.get_absolute_url()),
+        version=f"Version of {begun} (edition {edition.number})",
+    )
+
+
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
@@ -66,9 +93,28 @@ def _series(commentary: Commentary) -> Named | None:
     return _named(series.name, series, series.language) if series else None
 
 
+def _publisher_beside_the_site() -> str:
+    return "" if settings.SITE_ORGANIZATION == settings.SITE_NAME else settings.SITE_ORGANIZATION
+
+
+def _name_parts(name: str, person: Person | None) -> tuple[str, str]:
+    """Family and given name, where the name as signed is made of them as an editor typed them.
+
+    Names in Han characters are cited whole, as are names that have changed since.
+    """
+    if person is None or not person.family_name or _HAN.search(name):
+        return "", ""
+    family, given = person.family_name, person.given_name
+    spellings = (f"{family} {given}".strip(), f"{given} {family}".strip())
+    return (family, given) if name in spellings else ("", "")
+
+
 def _signer(byline: Byline) -> Signer:
+    family, given = _name_parts(byline.name, byline.person)
     return Signer(
         name=byline.name,
+        family=family,
+        given=given,
         role=byline.role,
         is_organization=byline.organization_id is not None,
         url=absolute(byline.signer.get_absolute_url()) if byline.signer else "",

@@ -10,6 +10,8 @@ from commentary.models import Page
 from commentary.models.addresses import asset
 from commentary.models.prepared import prepared
 
+from .alternates import alternates, feeds
+
 
 def site(request: HttpRequest) -> dict:
     return {
@@ -25,6 +27,8 @@ def site(request: HttpRequest) -> dict:
         # It costs its query only where a template walks through it.
         "footer_pages": prepared(_pages),
         "canonical_url": settings.SITE_URL + escape_uri_path(request.path),
+        "alternates": alternates(request),
+        "feed_links": feeds(request),
         "now": timezone.now(),
     }
 

@@ -38,6 +38,12 @@ PAGES = {
     "muted event": "/timeline/paris-ai-action-summit/",
     "standing page": "/accessibility/",
     "corrections": "/corrections/",
+    "search": "/search/",
+    "search results": "/search/?q=ai+cooperation",
+    "search in Chinese": "/search/?q=%E5%AF%B9%E8%AF%9D",
+    "search without results": "/search/?q=cooperation+submarines",
+    "narrowed search": "/search/?q=ai&domain=artificial-intelligence",
+    "list of feeds": "/feeds/",
     "not found": "/no-such-page/",
     "bad request": f"{FIRST}editions/?on=yesterday",
 }

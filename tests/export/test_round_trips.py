@@ -1,5 +1,6 @@
 """An export, loaded into an empty database, exports the same bytes again."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ from django.core.management import call_command
 
 from commentary.export import FORMATS
 from commentary.export.files import FILES
-from commentary.models import Image
-from tests.factories import make_image, make_person
+from commentary.models import Commentary, Image
+from tests.factories import make_edition, make_image, make_person
 
 from .record import make_record
 
@@ -56,6 +57,14 @@ def test_every_export_comes_back_byte_for_byte(fill, tmp_path, capsys):
         load(tmp_path / f"{format_}-before", format_)
         assert rows() == whole
         assert export(tmp_path / f"{format_}-after", format_) == before
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_an_export_does_not_say_when_a_piece_changed_here(format_, tmp_path):
+    make_edition()
+    before = export(tmp_path / "before", format_)
+    Commentary.objects.update(touched_at=datetime(2031, 5, 14, tzinfo=UTC))
+    assert export(tmp_path / "after", format_) == before
 
 
 def test_the_images_stand_beside_it(tmp_path):

@@ -55,12 +55,13 @@ def one_of_each():
     make_notice(commentaries=[commentary])
     make_image()
     make_page()
+    make_source(commentary=commentary)
+    make_proposal(commentary=commentary)
+    make_newcomer()
     SavedDraft.objects.create(
         commentary=commentary, number=1, saved_at=LONG_AGO, saved_by="x", content={}
     )
     FormerSlug.objects.create(kind="person", slug="formerly", person=person)
-    make_newcomer(run=make_source(commentary=commentary).run)
-    make_proposal(commentary=commentary)
     Redirect.objects.create(old_path="/?p=1", new_path="/about/")
     MissedPath.objects.create(path="/wp/", first_asked=LONG_AGO, last_asked=LONG_AGO)
 

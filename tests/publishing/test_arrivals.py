@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from commentary.derived import stale
@@ -123,6 +123,7 @@ def test_it_is_logged():
 
 def test_many_pieces_take_a_fixed_number_of_statements(django_assert_num_queries):
     few, many = [piece("few")], [piece(f"piece-{n}") for n in range(20)]
+    statements = {"sqlite": 36, "postgresql": 31}  # the search index has its own kind on each
     for pieces in (few, many):
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(statements[connection.vendor]):
             enter(pieces, by="Ada")

@@ -2,6 +2,8 @@
 
 from django.urls import get_resolver, reverse
 
+from commentary.citations import BY_SUFFIX
+from commentary.feeds import BY_SUFFIX as FEED_SUFFIXES
 from commentary.models import (
     Commentary,
     Domain,
@@ -12,6 +14,7 @@ from commentary.models import (
     PolicyEvent,
     Series,
 )
+from commentary.views.subjects import KINDS
 
 SLUGS = {
     "commentary_detail": Commentary,
@@ -31,12 +34,24 @@ PLAIN = [
     "organization_list",
     "series_list",
     "timeline",
+    "search",
+    "search_suggestions",
+    "opensearch",
+    "timeline_calendar",
+    "sitemap",
+    "sitemap_pages",
+    "sitemap_news",
+    "feed_list",
+    "feeds_opml",
     "corrections",
     "health",
     "robots",
     "security_txt",
 ]
 KEYED = {"edition_detail", "commentary_by_key"}
+DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
+NUMBERED = {"sitemap_part"}
+FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
 TESTED_APART = {"upload", "edition_preview"}
 
 
@@ -47,6 +62,7 @@ def route_names():
 def addresses():
     """Of every stored record, public or not."""
     found = [reverse(name) for name in PLAIN]
+    found += [reverse(name, args=[1]) for name in NUMBERED]
     for name, model in SLUGS.items():
         slugs = model.objects.values_list("slug", flat=True)
         found += [reverse(name, args=[slug]) for slug in slugs]
@@ -54,4 +70,28 @@ def addresses():
         found.append(reverse("edition_detail", args=[slug, number]))
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
+    return found + downloads() + feeds()
+
+
+def feeds():
+    found = []
+    for suffix in FEED_SUFFIXES:
+        found += [reverse(name, args=[suffix]) for name in ("list_feed", "corrections_feed")]
+        for kind, (model, *_) in KINDS.items():
+            slugs = model.objects.values_list("slug", flat=True)
+            found += [reverse("subject_feed", args=[kind, slug, suffix]) for slug in slugs]
+    return found
+
+
+def downloads():
+    """The addresses with a suffix, of every stored record."""
+    found = []
+    for suffix in BY_SUFFIX:
+        found.append(reverse("list_citations", args=[suffix]))
+        for kind, (model, *_) in KINDS.items():
+            slugs = model.objects.values_list("slug", flat=True)
+            found += [reverse("subject_citations", args=[kind, slug, suffix]) for slug in slugs]
+        for slug, number in Edition.objects.values_list("commentary__slug", "number"):
+            found.append(reverse("commentary_citation", args=[slug, suffix]))
+            found.append(reverse("edition_citation", args=[slug, number, suffix]))
     return found

@@ -77,7 +77,9 @@ def test_a_slug_of_odd_characters_is_not_found(client, kind, slug):
     "address",
     ["/c/%00/", "/c/zzzzzzzz/", "/timeline/%00/", "/%00/", "/uploads/../settings.py",
      "/commentary/main/editions/0/", "/commentary/main/editions/99999999999999999999999/",
-     "/commentary/main/editions/x/", "/index.php?id=%00", "/commentary//", "/%"],
+     "/commentary/main/editions/x/", "/index.php?id=%00", "/commentary//", "/%",
+     "/commentary/main/editions/99999999999999999999999.bib", "/sitemap-0.xml",
+     "/sitemap-922337203685478.xml", "/sitemap-99999999999999999999999.xml"],
 )  # fmt: skip
 def test_an_odd_address_is_not_found(client, address):
     assert client.get(address, follow=True).status_code == 404

@@ -39,7 +39,8 @@ def test_health_says_whether_the_database_answers(client, monkeypatch):
 
 
 def test_robots_are_kept_out_of_the_admin_only(client):
-    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /admin/\n"
+    text = "User-agent: *\nDisallow: /admin/\n\nSitemap: https://record.example/sitemap.xml\n"
+    assert client.get("/robots.txt").text == text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,18 @@ import re
 import pytest
 from django.test import Client
 
-from tests.views.routes import KEYED, PLAIN, SLUGS, TESTED_APART, addresses, route_names
+from commentary.citations import BY_SUFFIX
+from tests.views.routes import (
+    DOWNLOADS,
+    FEEDS,
+    KEYED,
+    NUMBERED,
+    PLAIN,
+    SLUGS,
+    TESTED_APART,
+    addresses,
+    route_names,
+)
 from tests.views.world import CANARY, OLD, World, hide_canaries
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +57,7 @@ def links_of(address, response):
 
 
 def test_every_route_is_walked():
-    assert route_names() == {*PLAIN, *SLUGS, *TESTED_APART, *KEYED}
+    assert route_names() == {*PLAIN, *SLUGS, *TESTED_APART, *KEYED, *DOWNLOADS, *FEEDS, *NUMBERED}
 
 
 def test_no_answer_holds_a_word_that_is_not_public(answers):
@@ -55,9 +66,10 @@ def test_no_answer_holds_a_word_that_is_not_public(answers):
     assert len(answers) > 60
 
 
-def test_superseded_text_is_on_its_own_edition_page_only(answers):
+def test_superseded_text_is_on_its_own_edition_page_and_in_its_citation_only(answers):
     shown = [address for address, response in answers.items() if OLD in response.text]
-    assert shown == ["/commentary/superseded/editions/1/"]
+    citations = {f"/commentary/superseded/editions/1.{suffix}" for suffix in BY_SUFFIX}
+    assert set(shown) == {"/commentary/superseded/editions/1/", *citations}
 
 
 def test_every_link_on_a_page_leads_to_a_page(answers):
@@ -81,6 +93,16 @@ def test_every_answer_has_a_strict_content_security_policy(answers):
         policy = response.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy, address
         assert "unsafe" not in policy, address
+
+
+@pytest.mark.parametrize("word", [CANARY, OLD])
+def test_no_search_finds_a_word_that_is_not_public(client, word):
+    page = client.get("/search/", {"q": word}).text
+    assert "Nothing found" in page and "By name" not in page
+    misspelt = client.get("/search/", {"q": f"{word}s"}).text.replace(f"{word}s", "")
+    assert word not in misspelt and word.lower() not in misspelt
+    offered = client.get("/search/suggestions/", {"q": word[:5]}).text
+    assert word.lower() not in offered.lower()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.core import serializers
 from django.core.management import CommandError
 from django.core.management.commands import loaddata
 
+from commentary import search
 from commentary.loading import Loader, LoadError, Problem
 from commentary.loading.files import read_records
 from commentary.models.record import Record
@@ -29,7 +30,8 @@ class Command(loaddata.Command):
         self.loader = Loader(ignore_unknown=self.ignore)
         self.labels_left = len(fixture_labels)
         try:
-            super().loaddata(fixture_labels)
+            with search.gathered():
+                super().loaddata(fixture_labels)
         except LoadError as error:
             raise CommandError(str(error)) from error
 

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from commentary import search
 from commentary.models import Commentary
 
 ADMINISTRATOR = "admin"
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         require_writable_uploads(Path(settings.MEDIA_ROOT))
         call_command("migrate", interactive=False, verbosity=0)
         password = fill_if_new()
+        if search.stale():
+            search.rebuild()
         if password:
             self.stdout.write(
                 f"\nAn administrator was created. This is shown once:\n"

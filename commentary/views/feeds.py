@@ -1,0 +1,173 @@
+"""Feeds of every list of commentary and of corrections, and the list of all feeds."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import http_date
+from django.views.decorators.http import conditional_page
+
+from commentary.dates import PartialDate
+from commentary.feeds import BY_SUFFIX, FORMATS, Author, Entry, Feed, opml
+from commentary.metadata.reference import Reference
+from commentary.models import Commentary, Domain, Edition, changed_at
+from commentary.models.attached import attach_signatures
+from commentary.models.listed import Listed
+
+from .errors import for_readers
+from .references import absolute, references_of
+from .subjects import Subject, everything, subject_at
+
+NEWEST = 50
+LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
+
+
+class FeedSuffix:
+    """`atom` in `/commentary/feed.atom`."""
+
+    regex = "|".join(BY_SUFFIX)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+@for_readers
+@conditional_page
+def list_feed(request: HttpRequest, suffix: str) -> HttpResponse:
+    return _answer(request, everything(request), suffix)
+
+
+@for_readers
+@conditional_page
+def subject_feed(request: HttpRequest, kind: str, slug: str, suffix: str) -> HttpResponse:
+    subject = subject_at(request, kind, slug)
+    if subject.record.slug != slug:
+        return redirect("subject_feed", kind, subject.record.slug, suffix, permanent=True)
+    return _answer(request, subject, suffix)
+
+
+@for_readers
+@conditional_page
+def corrections_feed(request: HttpRequest, suffix: str) -> HttpResponse:
+    rows = Edition.objects.corrections().order_by("-in_force_from", "-pk").for_list()
+    editions = list(rows[:NEWEST])
+    attach_signatures(editions)
+    entries = tuple(_correction(edition) for edition in editions)
+    return _written(request, "Corrections", reverse("corrections"), entries, suffix)
+
+
+@for_readers
+def feed_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "commentary/feed_list.html", {"feeds": _feeds(), "formats": FORMATS})
+
+
+@for_readers
+@conditional_page
+def feeds_opml(request: HttpRequest) -> HttpResponse:
+    feeds = [(name, absolute(f"{home}feed.atom"), absolute(home)) for name, home in _feeds()]
+    text = opml(f"Feeds of {settings.SITE_NAME}", feeds)
+    return HttpResponse(text, content_type="text/x-opml; charset=utf-8")
+
+
+def _feeds() -> list[tuple[str, str]]:
+    """Name and list address of every feed that has something to say."""
+    in_force = Commentary.objects.in_force()
+    editions = Edition.objects.in_force()
+    records = [
+        *in_force.domains(),
+        *in_force.series(),
+        *editions.people(),
+        *editions.organizations(),
+    ]
+    feeds = [("Commentary", reverse("commentary_list")), ("Corrections", reverse("corrections"))]
+    return feeds + [(_name(record), record.get_absolute_url()) for record in records]
+
+
+def _name(record) -> str:
+    return record.name if isinstance(record, Domain) else str(record)
+
+
+def _answer(request: HttpRequest, subject: Subject, suffix: str) -> HttpResponse:
+    entries = tuple(_entries(subject.rows.then("newest_published")))
+    return _written(request, subject.name, subject.path, entries, suffix)
+
+
+def _written(
+    request: HttpRequest, name: str, path: str, entries: tuple[Entry, ...], suffix: str
+) -> HttpResponse:
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    feed = Feed(
+        title=f"{name} · {settings.SITE_NAME}",
+        url=absolute(request.path + query),
+        home=absolute(path + query),
+        publisher=settings.SITE_ORGANIZATION,
+        description=settings.SITE_DESCRIPTION,
+        entries=entries,
+    )
+    format = BY_SUFFIX[suffix]
+    response = HttpResponse(format.make(feed), content_type=format.content_type)
+    if entries:
+        response["Last-Modified"] = http_date(feed.updated.timestamp())
+    return response
+
+
+def _entries(rows: Listed) -> Iterator[Entry]:
+    load = "for_detail" if settings.FEEDS_FULL_TEXT else "for_reference"
+    editions = list(rows.texts(0, NEWEST, load=load))
+    return map(_entry, editions, references_of(editions))
+
+
+def _entry(edition: Edition, reference: Reference) -> Entry:
+    html = LOCAL.sub(settings.SITE_URL, edition.body_html) if settings.FEEDS_FULL_TEXT else ""
+    return Entry(
+        id=reference.key_url,
+        url=reference.url,
+        title=reference.title,
+        updated=changed_at(edition),
+        published=_published(edition.commentary),
+        authors=_authors(reference.authors),
+        summary=reference.summary or reference.subtitle,
+        html=html,
+        language=reference.language,
+        categories=tuple(domain.name for domain in reference.domains),
+    )
+
+
+def _correction(edition: Edition) -> Entry:
+    address = absolute(edition.get_absolute_url())
+    return Entry(
+        id=address,
+        url=address,
+        title=f"{edition.get_change_display().capitalize()}: {edition.title}",
+        updated=edition.in_force_from,
+        published=edition.in_force_from,
+        authors=tuple(Author(name=byline.name) for byline in edition.bylines.all()),
+        summary=edition.change_note,
+        language=edition.commentary.language,
+    )
+
+
+def _authors(signers) -> tuple[Author, ...]:
+    return tuple(Author(name=signer.name, url=signer.url) for signer in signers)
+
+
+def _published(commentary: Commentary) -> datetime | None:
+    """When it was first in force here, or its document's day; None while only a month is known."""
+    if not commentary.issued:
+        return commentary.published_at
+    return _midnight(commentary.issued)
+
+
+def _midnight(date: PartialDate) -> datetime | None:
+    """Feeds have only times: a day is its midnight in the publication's time zone."""
+    if not date.is_day:
+        return None
+    return timezone.make_aware(datetime.combine(date.earliest, time.min))

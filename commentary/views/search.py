@@ -1,0 +1,150 @@
+"""The search page, suggestions while typing, and how a browser adds the site to its search box."""
+
+from typing import NamedTuple
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from commentary import search
+from commentary.models import (
+    Domain,
+    Edition,
+    Organization,
+    Person,
+    PolicyEvent,
+)
+from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.search.rows import readable
+from commentary.search.snippets import Part, marked, snippet
+
+from .errors import for_readers
+from .facets import Chosen, chosen_in, facets_of, query_of
+from .limits import searches, typing
+
+FEW = 3  # hits, below which a word may be misspelt
+SUGGESTIONS = "application/x-suggestions+json"
+DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
+NAMED: dict[str, tuple[str, type[models.Model]]] = {
+    "p": ("Person", Person),
+    "o": ("Institution", Organization),
+    "e": ("Event", PolicyEvent),
+    "d": ("Policy domain", Domain),
+}
+
+
+class Hit(NamedTuple):
+    edition: Edition
+    title: list[Part]
+    passage: list[Part]
+
+
+class Named(NamedTuple):
+    kind: str
+    record: models.Model
+
+
+@for_readers
+@searches
+@csp_update({"script-src": [SELF], "connect-src": [SELF]})
+def search_page(request: HttpRequest) -> HttpResponse:
+    query = search.parse(request.GET.get("q", ""))
+    chosen = chosen_in(request)
+    context = {"query": query, "noindex": True, "canonical_url": "", "by_date": _by_date(request)}
+    if query or chosen:
+        context |= _found(request, query, chosen)
+    return render(request, "commentary/search.html", context)
+
+
+def _by_date(request: HttpRequest) -> bool:
+    return request.GET.get("sort") == "date"
+
+
+def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
+    cursor = request.GET.get("after", "")
+    by_date = _by_date(request)
+    results = search.search(query, chosen.marks, by_date=by_date, cursor=cursor)
+    if cursor and not results.hits:
+        raise Http404
+    is_first = not cursor
+    given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
+    return {
+        "results": results,
+        "hits": _hits(results, query),
+        "facets": facets_of(results.facets, chosen, given),
+        "named": _named(query) if is_first and not chosen else [],
+        "meant": _meant(query, given) if is_first and results.total < FEW else None,
+        "relaxed": _relaxed(query, given) if not results.total else [],
+        "without_facets": query_of({"q": query.text}),
+        "by_relevance_query": query_of({**given, "sort": ""}),
+        "by_date_query": query_of({**given, "sort": "date"}),
+        "next_query": query_of({**given, "after": results.next}) if results.next else "",
+        "is_first": is_first,
+        "first_query": query_of(given),
+    }
+
+
+def _hits(results: search.Results, query: search.Query) -> list[Hit]:
+    wanted = {word for term in query.terms for word in (*term.stems, *term.forms)}
+    editions = Edition.objects.select_related("commentary__series").defer("body_html")
+    found = editions.in_bulk(results.editions)
+    shown = [found[pk] for pk in results.editions if pk in found]
+    attach_shown_domains(shown)
+    attach_signatures(shown)
+    return [
+        Hit(edition, marked(edition.title, wanted), snippet(_text(edition), wanted))
+        for edition in shown
+    ]
+
+
+def _text(edition: Edition) -> str:
+    return " ".join([edition.subtitle, edition.summary, readable(edition.body)])
+
+
+def _named(query: search.Query) -> list[Named]:
+    names = search.named_in(query)
+    by_kind = {
+        kind: model.objects.in_bulk([name.pk for name in names if name.kind == kind])
+        for kind, (_, model) in NAMED.items()
+        if any(name.kind == kind for name in names)
+    }
+    return [Named(NAMED[name.kind][0], by_kind[name.kind][name.pk]) for name in names]
+
+
+class Other(NamedTuple):
+    """Another query, how much it finds, and where."""
+
+    text: str
+    count: int
+    query: str
+
+
+def _meant(query: search.Query, given: dict[str, str]) -> Other | None:
+    text = search.perhaps_meant(query)
+    return Other(text, 0, query_of({**given, "q": text})) if text else None
+
+
+def _relaxed(query: search.Query, given: dict[str, str]) -> list[Other]:
+    def count(other: search.Query) -> int:
+        return search.search(other).total
+
+    found = search.relaxed(query, count)
+    return [Other(text, total, query_of({"q": text})) for text, total in found]
+
+
+# -- for browsers ----------------------------------------------------------------------------
+
+
+@for_readers
+@typing
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """OpenSearch suggestions: what was typed, and how it may go on."""
+    text = request.GET.get("q", "")
+    return JsonResponse([text, search.suggestions(text)], safe=False, content_type=SUGGESTIONS)
+
+
+@for_readers
+def description(request: HttpRequest) -> HttpResponse:
+    return render(request, "commentary/opensearch.xml", content_type=DESCRIPTION)

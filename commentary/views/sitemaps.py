@@ -1,0 +1,152 @@
+"""Sitemaps: an index, the commentary in parts, the other pages, and the news of two days."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F, Max, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from commentary.models import Commentary, Edition, Indexing, PolicyEvent
+from commentary.models import Page as StandingPage
+from commentary.sitemaps import News, Page, news_sitemap, sitemap, sitemap_index
+
+from .errors import for_readers
+from .references import absolute
+
+PART = 10_000  # primary keys of commentary to a part: a piece stays in its part for good
+LAST_PART = 2**63 // PART  # of the keys that the column can hold
+NEWS_DAYS = 2
+MOST_NEWS = 1000
+LISTS = ("home", "commentary_list", "timeline", "corrections", "domain_list", "person_list")
+
+
+@for_readers
+def index(request: HttpRequest) -> HttpResponse:
+    parts = _indexed().annotate(part=(F("commentary_id") - 1) / PART).order_by("part")
+    changes = parts.values_list("part").annotate(
+        Max("commentary__touched_at"), Max("in_force_from")
+    )
+    maps = [
+        Page(url=_address("sitemap_part", number + 1), changed=_latest(*moments))
+        for number, *moments in changes
+    ]
+    maps.append(Page(url=_address("sitemap_pages")))
+    if _news():
+        maps.append(Page(url=_address("sitemap_news")))
+    return _xml(sitemap_index(maps))
+
+
+@for_readers
+def part(request: HttpRequest, number: int) -> HttpResponse:
+    if number > LAST_PART:
+        raise Http404
+    last = number * PART
+    rows = _pieces(Q(commentary__gt=last - PART, commentary__lte=last))
+    if not rows:
+        raise Http404
+    families = _families(rows)
+    return _xml(sitemap(_page(row, families) for row in rows))
+
+
+@for_readers
+def pages(request: HttpRequest) -> HttpResponse:
+    in_force, editions = Commentary.objects.in_force(), Edition.objects.in_force()
+    records = [
+        *StandingPage.objects.all(),
+        *in_force.domains(),
+        *in_force.series(),
+        *editions.people(),
+        *editions.organizations(),
+        *PolicyEvent.objects.listed(),
+    ]
+    addresses = [reverse(name) for name in LISTS]
+    addresses += [_path_of(record) for record in records]
+    return _xml(sitemap(Page(url=absolute(path)) for path in addresses))
+
+
+@for_readers
+def news(request: HttpRequest) -> HttpResponse:
+    pieces = _news()
+    if not pieces:
+        raise Http404
+    return _xml(news_sitemap(settings.SITE_NAME, pieces))
+
+
+def _indexed() -> QuerySet:
+    """What search engines are to know here: not what is theirs elsewhere or nobody's."""
+    return Edition.objects.in_force().filter(commentary__indexing=Indexing.OURS)
+
+
+def _pieces(which: Q) -> list[tuple]:
+    """Slug, language, stamps, primary key and, of a translation, its original's."""
+    rows = _indexed().filter(which).order_by("commentary")
+    of = ("slug", "language", "touched_at", "pk", "translation_of")
+    slug, language, touched, key, original = (f"commentary__{name}" for name in of)
+    return list(rows.values_list(slug, language, touched, "in_force_from", key, original))
+
+
+def _families(rows: list[tuple]) -> dict[int, list[tuple[str, str]]]:
+    """{original: (language, address) of it and of its translations}, where there are several."""
+    translated = Q(commentary__translation_of__isnull=False)
+    translations = _pieces(translated)
+    originals = {original for *_, original in translations}
+    members = defaultdict(list)
+    here = {row[4]: row for row in rows}
+    elsewhere = _pieces(Q(commentary__in=originals - here.keys()))
+    for row in [*(here[pk] for pk in originals & here.keys()), *elsewhere, *translations]:
+        slug, language, *_, pk, original = row
+        members[original or pk].append((language, _address("commentary_detail", slug)))
+    return {original: found for original, found in members.items() if len(found) > 1}
+
+
+def _page(row: tuple, families: dict[int, list[tuple[str, str]]]) -> Page:
+    slug, _, touched, begun, key, original = row
+    return Page(
+        url=_address("commentary_detail", slug),
+        changed=_latest(touched, begun),
+        translations=tuple(families.get(original or key, ())),
+    )
+
+
+def _news() -> list[News]:
+    """First published here in the last two days, unless their documents are older or undated."""
+    since = timezone.now() - timedelta(days=NEWS_DAYS)
+    rows = _indexed().filter(commentary__published_at__gt=since).for_list()
+    rows = rows.order_by("-commentary__published_at")[:MOST_NEWS]
+    return [_piece_of_news(edition) for edition in rows if _is_new(edition.commentary, since)]
+
+
+def _is_new(commentary: Commentary, since: datetime) -> bool:
+    issued = commentary.issued
+    return not issued or (issued.is_day and issued.earliest >= timezone.localdate(since))
+
+
+def _piece_of_news(edition: Edition) -> News:
+    commentary = edition.commentary
+    return News(
+        url=_address("commentary_detail", commentary.slug),
+        title=edition.title,
+        language=commentary.language,
+        published=str(commentary.issued) or commentary.published_at.isoformat(),
+    )
+
+
+def _latest(*moments: datetime | None) -> datetime:
+    return max(filter(None, moments))
+
+
+def _address(name: str, *args) -> str:
+    return absolute(reverse(name, args=args))
+
+
+def _path_of(record) -> str:
+    if isinstance(record, StandingPage):
+        return reverse("page", args=[record.slug])
+    return record.get_absolute_url()
+
+
+def _xml(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")

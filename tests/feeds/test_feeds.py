@@ -1,0 +1,108 @@
+"""What feed readers make of our feeds."""
+
+from datetime import UTC, datetime
+
+import feedparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commentary.feeds import FORMATS, Author, Entry, Feed, opml
+from commentary.feeds.xml import allowed
+from tests.judges import ask_node
+from tests.needed import needs_npm
+
+SITE = "https://record.example"
+MOMENT = datetime(2024, 3, 1, 8, tzinfo=UTC)
+XML = FORMATS[:2]
+names = pytest.mark.parametrize("format", XML, ids=lambda format: format.suffix)
+
+
+def make_entry(**fields):
+    return Entry(
+        **{
+            "id": f"{SITE}/c/k3rt9w2c/",
+            "url": f"{SITE}/commentary/room/",
+            "title": "Is there room?",
+            "updated": MOMENT,
+            "authors": (Author(name="Li Zheng"), Author(name="Ada Brown", url=f"{SITE}/people/a/")),
+            "summary": "In brief.",
+            "language": "en",
+            **fields,
+        }
+    )
+
+
+def make_feed(*entries):
+    return Feed(
+        title="Commentary",
+        url=f"{SITE}/commentary/feed.atom",
+        home=f"{SITE}/commentary/",
+        publisher="Example Institute",
+        entries=entries,
+    )
+
+
+@names
+def test_feedparser_finds_every_part(format):
+    entry = make_entry(published=MOMENT, html="<p>Text &amp; more</p>", categories=("AI", "Trade"))
+    found = feedparser.parse(format.make(make_feed(entry)))
+    assert not found.bozo
+    (item,) = found.entries
+    assert (item.id, item.link, item.title) == (entry.id, entry.url, entry.title)
+    assert [author.name for author in item.authors] == ["Li Zheng", "Ada Brown"]
+    assert item.published_parsed[:5] == item.updated_parsed[:5] == (2024, 3, 1, 8, 0)
+    assert [tag.term for tag in item.tags] == ["AI", "Trade"]
+    assert item.content[0].value == "<p>Text &amp; more</p>"
+    assert item.summary == "In brief."
+
+
+@names
+def test_a_day_that_is_not_known_is_not_given(format):
+    (item,) = feedparser.parse(format.make(make_feed(make_entry()))).entries
+    assert "published" not in item
+    assert item.updated_parsed[:3] == (2024, 3, 1)
+
+
+@names
+@given(title=st.text(min_size=1), name=st.text(min_size=1))
+def test_no_record_can_break_a_feed(format, title, name):
+    hostile = make_entry(title=title, authors=(Author(name=name),), summary="a\x00\x0b]]>&<b>")
+    found = feedparser.parse(format.make(make_feed(hostile, make_entry(title="Next"))))
+    assert not found.bozo
+    assert [entry.title for entry in found.entries][1:] == ["Next"]
+
+
+@needs_npm("feedsmith")
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.suffix)
+def test_feedsmith_knows_the_format_and_its_entries(format):
+    text = format.make(make_feed(make_entry(), make_entry(title="“政策” & <b>")))
+    found = ask_node(task="feed", text=text)
+    assert found["format"] == format.suffix
+    data = found["feed"]
+    items = data.get("items") or data.get("entries")
+    assert [title_of(item) for item in items] == ["Is there room?", "“政策” & <b>"]
+    assert [len(authors_of(item)) for item in items] == [2, 2]
+
+
+def title_of(item):
+    title = item["title"]
+    return title["value"] if isinstance(title, dict) else title
+
+
+def authors_of(item):
+    return item.get("authors") or item["dc"]["creators"]
+
+
+def test_an_empty_feed_is_still_one():
+    assert not feedparser.parse(FORMATS[0].make(make_feed())).bozo
+
+
+def test_the_list_of_feeds_names_address_and_page():
+    text = opml("Feeds", [("AI & law", f"{SITE}/a?b&c", f"{SITE}/a/")])
+    assert 'text="AI &amp; law"' in text
+    assert 'xmlUrl="https://record.example/a?b&amp;c"' in text
+
+
+def test_what_xml_forbids_is_left_out_and_nothing_else():
+    assert allowed("a\x00\x08\ud800\ufffeb\t\n政\U0001f600") == "ab\t\n政\U0001f600"

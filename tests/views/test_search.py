@@ -1,0 +1,219 @@
+import json
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from commentary.views import limits
+from tests.factories import (
+    make_commentary,
+    make_domain,
+    make_draft,
+    make_edition,
+    make_event,
+    make_label,
+    make_person,
+    make_scheduled,
+)
+
+pytestmark = pytest.mark.django_db
+BODY = "<p>Export controls on semiconductors are <em>tightened</em> &amp; widened.</p>"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_searched_yet():
+    limits.searches.forget()
+    limits.typing.forget()
+
+
+@pytest.fixture
+def text():
+    commentary = make_commentary(
+        slug="chips", domains=[make_domain(name="Trade", slug="trade")], issued="2023"
+    )
+    return make_edition(commentary=commentary, title="On <chips>", body=BODY)
+
+
+def suggested(client, text: str) -> list[str]:
+    asked, offered = json.loads(client.get("/search/suggestions/", {"q": text}).content)
+    assert asked == text
+    return offered
+
+
+def test_an_empty_search_says_how_to_ask(client):
+    response = client.get("/search/")
+    assert response.status_code == 200
+    assert "How to ask" in response.text
+
+
+def test_a_hit_shows_its_title_and_the_passage_with_the_words_marked(client, text):
+    page = client.get("/search/?q=control+chips").text
+    assert "On &lt;<mark>chips</mark>&gt;" in page
+    assert "Export <mark>controls</mark> on semiconductors are tightened &amp; widened." in page
+    assert "1 commentary" in page
+
+
+def test_what_was_typed_is_shown_and_escaped(client):
+    page = client.get("/search/?q=%22%3Cscript%3E").text
+    assert "&quot;&lt;script&gt;" in page and "<script>" not in page
+
+
+def test_facets_lead_to_narrower_searches_and_back(client, text):
+    page = client.get("/search/?q=export").text
+    assert "?q=export&amp;domain=trade" in page
+    narrowed = client.get("/search/?q=export&domain=trade").text
+    assert "1 commentary" in narrowed
+    assert 'href="?q=export" aria-label="Remove Trade"' in narrowed
+
+
+def test_a_facet_without_words_lists_what_it_has(client, text):
+    assert "1 commentary" in client.get("/search/?domain=trade&year=2023").text
+
+
+@pytest.mark.parametrize(
+    "query", ["domain=no", "year=soon", "year=20244", "format=poem", "language=%2e", "after=20.ff"]
+)
+def test_what_there_is_not_is_not_found(client, text, query):
+    assert client.get(f"/search/?q=export&{query}").status_code == 404
+
+
+def test_a_record_that_is_not_public_is_no_facet(client):
+    make_person(slug="hidden", display_name="Hidden")
+    assert client.get("/search/?person=hidden").status_code == 404
+
+
+def test_names_come_first(client):
+    person = make_person(display_name="Li Zheng", slug="li-zheng")
+    make_label(person, text="李峥")
+    make_edition(signers=[person])
+    for query in ("li zheng", "李峥"):
+        page = client.get("/search/", {"q": query}).text
+        assert "By name" in page and 'href="/people/li-zheng/"' in page
+
+
+def test_an_event_is_named_though_nobody_wrote_about_it(client):
+    make_event(name="Woodside summit", slug="woodside")
+    assert 'href="/timeline/woodside/"' in client.get("/search/?q=woodside").text
+
+
+def test_a_person_without_commentary_in_force_is_not_named(client):
+    make_draft(signers=[make_person(display_name="Li Zheng")])
+    assert "By name" not in client.get("/search/?q=li+zheng").text
+
+
+@pytest.mark.parametrize("typo", ["semiconducter", "smiconductors", "exprot semiconductors"])
+def test_a_misspelt_word_is_asked_about(client, text, typo):
+    page = client.get("/search/", {"q": typo}).text
+    assert "Did you mean" in page and "semiconductor" in page
+
+
+def test_only_a_word_of_something_in_force_is_meant(client):
+    make_draft(title="Semiconductors")
+    make_scheduled(at=timezone.now() + timedelta(days=1), title="Semiconductors")
+    assert "Did you mean" not in client.get("/search/?q=semiconducters").text
+
+
+def test_nothing_found_says_what_to_relax(client, text):
+    page = client.get("/search/?q=export+submarines").text
+    assert "Nothing found" in page
+    assert '<a href="?q=export">export</a> finds 1.' in page
+
+
+def test_pages_follow_by_cursor(client):
+    for n in range(25):
+        make_edition(title=f"Tide {n}")
+    page = client.get("/search/?q=tide")
+    following = client.get("/search/?" + page.context["next_query"])
+    assert len(page.context["hits"]) == 20 and len(following.context["hits"]) == 5
+    assert "First page" in following.text
+
+
+def test_the_latest_can_come_first(client, text):
+    assert "most relevant first" in client.get("/search/?q=export&sort=date").text
+
+
+def test_results_are_for_readers_not_for_search_engines(client):
+    assert '<meta name="robots" content="noindex">' in client.get("/search/?q=a").text
+
+
+def test_only_the_search_page_runs_the_sites_own_script(client):
+    policy = client.get("/search/")["Content-Security-Policy"]
+    assert "script-src 'self'" in policy and "connect-src 'self'" in policy
+    assert "script-src" not in client.get("/")["Content-Security-Policy"]
+
+
+def test_every_page_leads_to_the_search(client):
+    page = client.get("/").text
+    assert 'action="/search/"' in page and 'href="/search/description.xml"' in page
+
+
+# -- suggestions -----------------------------------------------------------------------------
+
+
+def test_the_last_word_is_completed(client, text):
+    assert suggested(client, "export semi") == ["export semiconductors"]
+
+
+def test_names_are_suggested_in_every_language(client):
+    person = make_person(display_name="Li Zheng")
+    make_label(person, text="李峥")
+    make_edition(signers=[person])
+    assert suggested(client, "li zh") == ["Li Zheng"]
+    assert suggested(client, "李") == ["李峥"]
+
+
+def test_nothing_is_suggested_that_finds_nothing_in_force(client):
+    make_draft(title="Semiconductors", signers=[make_person(display_name="Semina Li")])
+    make_scheduled(at=timezone.now() + timedelta(days=1), title="Semiconductors")
+    assert suggested(client, "semi") == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", '"', "\0", "export ", "x" * 1500])
+def test_a_strange_beginning_is_no_error(client, text):
+    assert suggested(client, text) == []
+
+
+def test_a_browser_can_add_the_search(client):
+    response = client.get("/search/description.xml")
+    assert response["Content-Type"].startswith("application/opensearchdescription+xml")
+    urls = ElementTree.fromstring(response.content).findall("{*}Url")
+    assert urls[0].get("template") == "https://record.example/search/?q={searchTerms}"
+
+
+# -- bounds ----------------------------------------------------------------------------------
+
+
+def test_an_endless_query_is_a_bad_request(client):
+    assert client.get("/search/", {"q": '"' * 3000}).status_code == 400
+
+
+def test_one_client_may_not_search_without_end(client):
+    answers = [client.get("/search/?q=a").status_code for _ in range(31)]
+    assert answers[:30] == [200] * 30 and answers[30] == 429
+    other = client.get("/search/?q=a", REMOTE_ADDR="192.0.2.1")
+    assert other.status_code == 200
+
+
+def test_behind_a_proxy_its_clients_are_told_apart(client, settings):
+    settings.BEHIND_PROXY = True
+    for n in range(40):
+        seen = {"X-Forwarded-For": f"192.0.2.9, 198.51.100.{n}"}
+        assert client.get("/search/?q=a", headers=seen).status_code == 200
+
+
+def test_what_was_used_up_comes_back():
+    now = [0.0]
+    limit = limits.Limit(burst=2, a_second=1, clock=lambda: now[0])
+    assert [limit.allows("a") for _ in range(3)] == [True, True, False]
+    now[0] = 1.5
+    assert limit.allows("a") and not limit.allows("a")
+
+
+def test_a_page_of_results_costs_its_exact_number_of_queries(
+    client, text, django_assert_num_queries
+):
+    asked = {"sqlite": 15, "postgresql": 13}  # PostgreSQL is asked once whether names are in force
+    with django_assert_num_queries(asked[connection.vendor]):
+        client.get("/search/?q=export+controls")
