@@ -1,5 +1,6 @@
 """What templates say about the record: dates, signatures, names in a language."""
 
+import re
 from datetime import date, datetime
 from html import escape
 from urllib.parse import quote_plus
@@ -26,6 +27,15 @@ SECTIONS = (  # of the site: the list, its name, what the pages that belong to i
     ("organization_list", "Institutions", ("organization",)),
     ("series_list", "Series", ("series",)),
 )
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+
+
+@register.filter
+def with_han_marked(text: str, language: str) -> SafeString:
+    """A line of another language, its Han characters marked: with the piece's, or Chinese."""
+    tag = language if language.startswith(("zh", "ja")) else "zh"
+    marked = HAN.sub(lambda run: f'<span lang="{tag}">{run[0]}</span>', escape(text))
+    return mark_safe(marked)  # noqa: S308 - escaped above; a language tag holds no markup
 
 
 @register.simple_tag

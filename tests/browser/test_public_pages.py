@@ -121,13 +121,14 @@ def test_the_keyboard_reaches_every_target_in_the_order_of_the_page(page, kind):
             addEventListener("focusin", event => reached.push(event.target));
         }"""
     )
-    count = page.locator("a[href]:visible, summary:visible").count()
+    targets = ("a[href]", "summary", "input", "button")
+    count = page.locator(", ".join(f"{each}:visible" for each in targets)).count()
     assert count > 20
     for _ in range(count):
         page.keyboard.press("Tab")
     assert page.evaluate(
         """() => {
-            const targets = [...document.querySelectorAll("a[href], summary")];
+            const targets = [...document.querySelectorAll("a[href], summary, input, button")];
             const visible = targets.filter(e => e.checkVisibility());
             return visible.length === reached.length && visible.every((e, i) => e === reached[i]);
         }"""

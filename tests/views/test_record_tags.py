@@ -9,7 +9,14 @@ from django.utils import timezone
 from commentary import publishing
 from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.templatetags.entries import entry, event_item
-from commentary.templatetags.record import day, label, partial_date, sections, signature
+from commentary.templatetags.record import (
+    day,
+    label,
+    partial_date,
+    sections,
+    signature,
+    with_han_marked,
+)
 from tests.factories import (
     make_byline,
     make_commentary,
@@ -141,3 +148,17 @@ def test_an_event_nobody_wrote_about_is_muted_and_says_what_became_of_it(db):
     assert "&lt;b&gt;" in html
     event.commentary_count = 2
     assert "2 commentaries" in event_item(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("Li, Z. (2024). Room", "en", "Li, Z. (2024). Room"),
+        ("沈毓兰 (2024)", "zh-Hans", '<span lang="zh-Hans">沈毓兰</span> (2024)'),
+        ("By 李峥.", "en", 'By <span lang="zh">李峥</span>.'),
+        ("<b>中</b>", "zh", '&lt;b&gt;<span lang="zh">中</span>&lt;/b&gt;'),
+    ],
+    ids=["none", "in a Chinese piece", "in an English piece", "markup"],
+)
+def test_han_characters_in_a_line_are_marked_with_their_language(text, language, shown):
+    assert with_han_marked(text, language) == shown
