@@ -37,12 +37,19 @@ EDITOR = (
         for act in ("add", "change", "delete", "view")
         for label in ("person", "organization", "domain", "event")
     ),
+    "review_commentary",
     "delete_affiliation",
     "delete_edition",
     "delete_missedpath",
     "delete_redirect",
 )
-PUBLISHER = (*EDITOR, "publish_commentary", "correct_commentary", "withdraw_commentary")
+PUBLISHER = (
+    *EDITOR,
+    "publish_commentary",
+    "correct_commentary",
+    "withdraw_commentary",
+    *(f"merge_{name}" for name in ("person", "organization", "domain")),
+)
 GROUPS = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Publisher": PUBLISHER}
 
 

@@ -163,6 +163,18 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
 
+# -- e-mail of the desk --------------------------------------------------------------------
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = read("EMAIL_PORT", env.int, 587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = read("EMAIL_USE_TLS", env.bool, True)
+EMAIL_TIMEOUT = 10  # seconds an act may wait for the mail server
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", CONTACT or f"desk@{urlsplit(SITE_URL).hostname}"
+)
+
 # -- files ---------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "static"

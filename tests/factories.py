@@ -89,8 +89,10 @@ def make_draft(*, commentary=None, signers=None, **fields) -> Edition:
     fields.setdefault("number", commentary.editions.count() + 1)
     if fields["number"] > 1:
         fields.setdefault("change", Change.MINOR)
+    fields.setdefault("created_by", "contributor")
     fields.setdefault("title", f"On {commentary.slug}")
     fields.setdefault("body", "<p>What there is to say.</p>")
+    fields.setdefault("summary", "What it says in brief." if fields["body"] else "")
     edition = Edition.objects.create(commentary=commentary, **fields)
     for order, signer in enumerate([make_person()] if signers is None else signers, start=1):
         make_byline(edition=edition, signer=signer, order=order)

@@ -31,7 +31,7 @@ def act_page(desk: "EditionAdmin", request: HttpRequest, pk: str, name: str) -> 
     act, edition = BY_NAME.get(name), desk.get_object(request, pk)
     if act is None or edition is None:
         raise Http404
-    if not (act.is_allowed(request) and desk.has_change_permission(request, edition)):
+    if not (desk.has_view_permission(request, edition) and act.is_allowed(request, edition)):
         raise PermissionDenied
     if request.method != "POST":
         if not act.possible(edition):
@@ -74,6 +74,7 @@ def _page(
         "edition": edition,
         "act": act,
         "promise": act.promise(edition) if act.possible(edition) else "",
+        "findings": act.is_checked and act.possible(edition) and publishing.findings_of(edition),
         "form": form,
         "seen": seen or publishing.fingerprint(edition),
         "media": Media.from_media(desk.media + form.media, nonce=str(request.csp_nonce)),

@@ -4,8 +4,6 @@ Every act shows first what readers will see and from when, and is done by POST a
 themselves are those of `commentary.publishing`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,13 +16,12 @@ from django.http import HttpRequest
 from commentary import publishing
 from commentary.models import Change, Edition, State
 
+from .act import Act
+from .cataloguing import may_open_pending
 from .edition_form import WIDE
 from .prose import body_field
+from .review import REVIEW
 from .zones import MomentForm, told
-
-
-class NothingToFill(forms.Form):
-    """For an act that needs no more than a yes."""
 
 
 class ReviseForm(forms.Form):
@@ -67,24 +64,6 @@ class CorrectForm(OptionalNoteForm):
         super().__init__(*args, **kwargs)
         stored = self.initial.get("body", "")
         self.fields["body"] = body_field(stored, self.data.get("body", ""))
-
-
-@dataclass(frozen=True)
-class Act:
-    name: str
-    label: str
-    permission: str
-    possible: Callable[[Edition], bool]
-    promise: Callable[[Edition], str]
-    perform: Callable[..., Edition | None]
-    form: type[forms.Form] = NothingToFill
-    done: str = "Done."
-
-    def is_open(self, request: HttpRequest, edition: Edition) -> bool:
-        return self.is_allowed(request) and self.possible(edition)
-
-    def is_allowed(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(f"commentary.{self.permission}")
 
 
 def _is_scheduled(edition: Edition) -> bool:
@@ -167,6 +146,7 @@ def _promise_of_discarding(edition: Edition) -> str:
 
 
 ACTS = (
+    *REVIEW,
     Act(
         name="publish",
         label="Publish",
@@ -174,6 +154,7 @@ ACTS = (
         possible=lambda edition: edition.is_pending,
         promise=_promise_of_publishing,
         perform=publishing.publish,
+        is_checked=True,
         done="Published. Readers see it now.",
     ),
     Act(
@@ -185,6 +166,7 @@ ACTS = (
             "Readers see this text from the moment you name. " + _replaced(edition)
         ),
         perform=_schedule,
+        is_checked=True,
         form=MomentForm,
         done="Scheduled.",
     ),
@@ -216,6 +198,7 @@ ACTS = (
             "A text that waits already is opened; if it was scheduled, its schedule is taken back."
         ),
         perform=_revise,
+        may=may_open_pending,
         form=ReviseForm,
         done="This is the pending text: write here.",
     ),

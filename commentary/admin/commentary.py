@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 
 from commentary import publishing
-from commentary.models import Commentary, DomainTag, EventMention
+from commentary.models import Commentary, DomainTag, Edition, EventMention
 
+from .cataloguing import may_review
 from .finding import SEARCHED, FindsTexts
 from .lists import BoundedPaginator, attach_newest, domains, signers, standing
 from .record import RecordAdmin
@@ -28,6 +29,9 @@ class EventMentionInline(admin.StackedInline):
     extra = 0
 
 
+TEXTS = ("Texts", {"fields": ["texts"]})
+
+
 @admin.register(Commentary)
 class CommentaryAdmin(FindsTexts, RecordAdmin):
     text_path = "commentary"
@@ -43,7 +47,7 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
     actions = None
     fieldsets = [
         (None, {"fields": ["slug", "key", "format", "language", "issued", "published_at"]}),
-        ("Texts", {"fields": ["texts"]}),
+        TEXTS,
         ("Series", {"fields": ["series", "series_position"]}),
         ("Relations", {"fields": ["translation_of", "translation_of_edition", "responds_to"]}),
         (
@@ -52,6 +56,14 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
         ),
         ("On the home page", {"fields": ["featured_until", "lead_image"]}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Who does not review sees what was public, and pieces with a draft of their own."""
+        found = super().get_queryset(request)
+        if may_review(request):
+            return found
+        shown = Edition.objects.shown_to(request.user).order_by()
+        return found.filter(Exists(shown.filter(commentary=OuterRef("pk"))))
 
     # -- the list ----------------------------------------------------------------------------
     def get_search_results(
@@ -62,8 +74,8 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
         of_its_own = Q(slug__icontains=search_term) | Q(key=search_term)
         return found | queryset.filter(of_its_own), may_repeat
 
-    def complete(self, rows: Iterable[Commentary]) -> None:
-        attach_newest(rows)
+    def complete(self, request: HttpRequest, rows: Iterable[Commentary]) -> None:
+        attach_newest(rows, Edition.objects.shown_to(request.user))
 
     @admin.display(description="title")
     def title(self, commentary: Commentary) -> str:
@@ -84,6 +96,11 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
     @admin.display(description="policy domains")
     def policy_domains(self, commentary: Commentary) -> str:
         return domains(commentary.newest) if commentary.newest else ""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Commentary | None = None) -> list:
+        """Without the texts for those who may not know all of them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if may_review(request) else [each for each in fieldsets if each != TEXTS]
 
     # -- the page ----------------------------------------------------------------------------
     def is_public(self, record: Commentary) -> bool:

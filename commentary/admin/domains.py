@@ -14,7 +14,7 @@ class DomainLabelInline(LabelInline):
 
 
 @admin.register(Domain)
-class DomainAdmin(FindsNames, CountedAdmin):
+class DomainAdmin(CountedAdmin, FindsNames):
     kind = "d"
     uses_of = (DomainTag, "tag")
     list_display = ["name", "uses", "kind", "parent", "status", "merged_into"]

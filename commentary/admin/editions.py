@@ -23,12 +23,13 @@ from . import lists
 from .act_page import act_page
 from .acts import open_acts
 from .bylines import BylineInline, written_signature
-from .cataloguing import is_frozen, may_catalogue, was_public
+from .cataloguing import is_frozen, may_catalogue, may_write, was_public
 from .conflicts import conflict_rows
 from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
 from .edition_form import CATALOGUE, CatalogueForm, EditionForm, domains_widget
 from .finding import SEARCHED, FindsTexts
 from .intake import manuscript_of, newest_source
+from .letters import switch_letters
 from .lists import BoundedPaginator, domains, signers, standing
 from .manuscripts import manuscript_page
 from .mentions import MentionInline
@@ -54,24 +55,25 @@ class StandingFilter(admin.SimpleListFilter):
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        return _of_standing(queryset, self.value())
+        return _of_standing(queryset, self.value(), request)
 
     def get_facet_queryset(self, changelist: Any) -> dict[str, int]:
         """Counted as the list is: up to a bound, each along its own index."""
         shown = changelist.get_queryset(self.request, self.expected_parameters())
         rows = shown.order_by()
         return {
-            f"{n}__c": _of_standing(rows, value)[: lists.COUNTED].count()
+            f"{n}__c": _of_standing(rows, value, self.request)[: lists.COUNTED].count()
             for n, (value, _) in enumerate(self.lookup_choices)
         }
 
 
-def _of_standing(editions: QuerySet, chosen: str | None) -> QuerySet:
+def _of_standing(editions: QuerySet, chosen: str | None, request: HttpRequest) -> QuerySet:
     if chosen in {"in_force", "pending", "withdrawn"}:
         return getattr(editions, chosen)()
     if chosen == "all":
         return editions
-    newer = Edition.objects.filter(commentary=OuterRef("commentary"), number__gt=OuterRef("number"))
+    shown = Edition.objects.shown_to(request.user)
+    newer = shown.filter(commentary=OuterRef("commentary"), number__gt=OuterRef("number"))
     return editions.filter(~Exists(newer))
 
 
@@ -89,7 +91,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
     change_form_template = "admin/commentary/edition/change_form.html"
 
     # -- the list ----------------------------------------------------------------------------
-    def complete(self, rows: Iterable[Edition]) -> None:
+    def complete(self, request: HttpRequest, rows: Iterable[Edition]) -> None:
         attach_signatures(rows)
         attach_domains(rows)
 
@@ -111,14 +113,17 @@ class EditionAdmin(FindsTexts, RecordAdmin):
 
     def get_view_on_site_url(self, obj: Edition | None = None) -> str | None:
         """Of the text in force its commentary's address; of an earlier one its own."""
-        if obj and obj.is_in_force:
+        if not is_frozen(obj):
+            return None
+        if obj.is_in_force:
             return obj.commentary.get_absolute_url()
-        on_record = obj and obj.commentary.editions.on_record().filter(pk=obj.pk).exists()
+        on_record = obj.commentary.editions.on_record().filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if on_record else None
 
     # -- the page ----------------------------------------------------------------------------
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
-        return super().get_queryset(request).select_related("commentary")
+        shown = super().get_queryset(request).shown_to(request.user)
+        return shown.select_related("commentary__lead_image")
 
     @admin.display(description="signature as readers see it")
     def signature_line(self, edition: Edition) -> str:
@@ -146,14 +151,19 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         )
 
     def get_fieldsets(self, request: HttpRequest, obj: Edition | None = None) -> list:
-        sealed = is_frozen(obj)
+        sealed = is_frozen(obj) or not (obj is None or may_write(request, obj))
         known_to_readers = was_public(request, obj)
         text = ["title", "subtitle", "summary", "as_read" if sealed else "body"]
         change = ["change", "change_note"] if known_to_readers else []
-        return [
+        words = [
             (None, {"fields": ["standing", *text]}),
             *([("What changes", {"fields": change})] if change else []),
             *([("Signature", {"fields": ["signature_line"]})] if obj else []),
+        ]
+        if obj and not self.has_change_permission(request, obj):
+            return words
+        return [
+            *words,
             (
                 "Catalogue: takes effect at once" if known_to_readers else "Catalogue",
                 {
@@ -170,6 +180,11 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             sealed = ["title", "subtitle", "summary", "change", "change_note"]
             return [*self.readonly_fields, *sealed]
         return self.readonly_fields
+
+    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
+        """A frozen text is open for cataloguing; what else is open says `may_write`."""
+        is_open = obj is None or is_frozen(obj) or may_write(request, obj)
+        return is_open and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
         """A text is discarded or withdrawn, by the acts that say what readers will see."""
@@ -190,6 +205,8 @@ class EditionAdmin(FindsTexts, RecordAdmin):
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
         form.commentary.save()
         obj.commentary = form.commentary
+        if not change:
+            obj.created_by = request.user.get_username()
         if not is_frozen(obj):
             super().save_model(request, obj, form, change)
         self._save_domains(obj.commentary, form.cleaned_data["domains"])
@@ -227,8 +244,10 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         signature = self.admin_site.admin_view(self.signature_view)
         manuscript = self.admin_site.admin_view(lambda request: manuscript_page(self, request))
         proposal = self.admin_site.admin_view(proposal_view)
+        letters = self.admin_site.admin_view(switch_letters)
         return [
             path("manuscript/", manuscript, name="commentary_edition_manuscript"),
+            path("letters/", letters, name="commentary_edition_letters"),
             path("signature/", signature, name="commentary_edition_signature"),
             path("<int:object_id>/act/<slug:name>/", page, name="commentary_edition_act"),
             path(
@@ -256,6 +275,8 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             context["proposals"] = open_proposals(request, edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
+            if request.method != "POST" and not is_frozen(edition):
+                context["findings"] = publishing.findings_of(edition)
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -27,7 +27,8 @@ class FindsTexts(admin.ModelAdmin):
     ) -> tuple[QuerySet, bool]:
         if not search_term.strip():
             return queryset, False
-        return queryset.filter(pk__in=texts_with(search_term).values(self.text_path)), False
+        found = texts_with(search_term).shown_to(request.user)
+        return queryset.filter(pk__in=found.values(self.text_path)), False
 
 
 class FindsNames(admin.ModelAdmin):

@@ -38,7 +38,7 @@ class IntakeRunAdmin(ReadOnlyAdmin):
     change_form_template = "admin/commentary/intakerun/change_form.html"
 
     # -- the list ----------------------------------------------------------------------------
-    def complete(self, rows: Iterable[IntakeRun]) -> None:
+    def complete(self, request: HttpRequest, rows: Iterable[IntakeRun]) -> None:
         pieces, newcomers = (_counted(model, rows) for model in (Source, Newcomer))
         for run in rows:
             run.counted = pieces.get(run.pk, 0), newcomers.get(run.pk, 0)

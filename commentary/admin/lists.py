@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
-from django.db.models import IntegerField, Subquery
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.utils.functional import cached_property
 
 from commentary.models import Commentary, Edition, State
@@ -25,7 +25,7 @@ class RecordList(ChangeList):
 
     def get_results(self, request):
         super().get_results(request)
-        self.model_admin.complete(self.result_list)
+        self.model_admin.complete(request, self.result_list)
 
 
 class BoundedPaginator(Paginator):
@@ -42,10 +42,10 @@ class BoundedCount(Subquery):
 
 
 # -- what a list of pieces shows -----------------------------------------------------------------
-def attach_newest(commentaries: Iterable[Commentary]) -> None:
-    """The newest edition of each as `newest`, or None, with its signers and domains: 3 queries."""
+def attach_newest(commentaries: Iterable[Commentary], shown: QuerySet) -> None:
+    """The newest edition shown of each as `newest`, or None; its signers and domains: 3 queries."""
     rows = {commentary.pk: commentary for commentary in commentaries}
-    editions = Edition.objects.filter(commentary__in=rows).defer("body", "body_html")
+    editions = shown.filter(commentary__in=rows).defer("body", "body_html")
     newest = {edition.commentary_id: edition for edition in editions.order_by("number")}
     for pk, commentary in rows.items():
         commentary.newest = newest.get(pk)

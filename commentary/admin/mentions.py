@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 from commentary.models import Commentary, Edition, EventMention
 from commentary.text import has_passage
 
-from .cataloguing import may_catalogue
+from .cataloguing import is_frozen, may_catalogue
 from .choices import Choosing, tell
 
 
@@ -46,7 +46,11 @@ def _commentary_of(instance: Any) -> Commentary:
     if not isinstance(instance, Edition):
         return instance
     is_known = Edition._meta.get_field("commentary").is_cached(instance) or instance.commentary_id
-    return instance.commentary if is_known else Commentary()
+    if not is_known:
+        return Commentary()
+    if not is_frozen(instance):
+        instance.commentary.newest_text = instance.body  # nothing is newer than a draft
+    return instance.commentary
 
 
 def _newest_text(commentary: Commentary) -> str:

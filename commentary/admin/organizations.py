@@ -11,7 +11,7 @@ class OrganizationLabelInline(LabelInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(FindsNames, MergeableAdmin):
+class OrganizationAdmin(MergeableAdmin, FindsNames):
     kind = "o"
     list_display = ["name", "short_name", "kind", "parent", "country", "merged_into"]
     list_filter = ["kind"]

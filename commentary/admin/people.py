@@ -16,7 +16,7 @@ class PersonLabelInline(LabelInline):
 
 
 @admin.register(Person)
-class PersonAdmin(FindsNames, CountedAdmin):
+class PersonAdmin(CountedAdmin, FindsNames):
     kind = "p"
     uses_of = (Byline, "person")
     list_display = ["sort_name", "display_name", "uses", "orcid", "merged_into"]

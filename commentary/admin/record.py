@@ -11,12 +11,13 @@ from django.db.models import Max, Model, OuterRef, QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 
 from commentary import publishing
 
 from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_rows
 from .lists import BoundedCount, RecordList
+from .merging import may_merge, merge_page
 
 COMPARE = "Nothing was saved. Compare both texts, then save again."
 MERGER = (
@@ -58,7 +59,7 @@ class RecordAdmin(admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return RecordList
 
-    def complete(self, rows: Iterable[Model]) -> None:
+    def complete(self, request: HttpRequest, rows: Iterable[Model]) -> None:
         """Load at once what the list shows of the rows beside their own columns."""
 
     def is_public(self, record: Model) -> bool:
@@ -141,6 +142,27 @@ class MergeableAdmin(RecordAdmin):
 
     readonly_fields = ["merged_into"]
 
+    def get_urls(self):
+        page = self.admin_site.admin_view(
+            lambda request, object_id: merge_page(self, request, object_id)
+        )
+        name = f"{self.opts.app_label}_{self.opts.model_name}_merge"
+        return [path("<int:object_id>/merge/", page, name=name), *super().get_urls()]
+
+    def get_search_results(self, request, queryset, search_term):
+        """Lists find a merged record; where one is chosen, its heir is meant."""
+        found, has_twins = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            return found.filter(merged_into=None), has_twins
+        return found | queryset.filter(merged_into__in=found.order_by()), has_twins
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        record = kwargs.get("obj")
+        if record and not record.merged_into_id and may_merge(request, self.model):
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
+            context["merge"] = reverse(name, args=[record.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         return [*fieldsets, MERGER] if obj and obj.merged_into_id else fieldsets
@@ -159,7 +181,7 @@ class CountedAdmin(MergeableAdmin):
     MOST = 1000
     uses_of: tuple[type[Model], str]
 
-    def complete(self, rows):
+    def complete(self, request, rows):
         model, field = self.uses_of
         uses = model._default_manager.order_by().filter(**{field: OuterRef("pk")}).values("pk")
         counted = self.model._default_manager.order_by().filter(pk__in=[row.pk for row in rows])

@@ -8,6 +8,7 @@ from .images import Image
 from .in_force import Change, State
 from .intake import IntakeRun, Newcomer, Proposal, ProposalStatus, Source
 from .log import LogEntry, SavedDraft
+from .muted import Muted
 from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel
 from .pages import Page
@@ -39,6 +40,7 @@ __all__ = [
     "IntakeRun",
     "LogEntry",
     "MissedPath",
+    "Muted",
     "Newcomer",
     "Notice",
     "NoticeKind",

@@ -100,6 +100,7 @@ class Commentary(Addressed):
     class Meta(Addressed.Meta):
         verbose_name_plural = "commentary"
         permissions = [
+            ("review_commentary", "Can see, return and approve drafts of others"),
             ("publish_commentary", "Can publish, schedule and unschedule editions"),
             ("correct_commentary", "Can correct text that readers can see"),
             ("withdraw_commentary", "Can withdraw and reinstate commentary"),

@@ -40,6 +40,7 @@ class Domain(Mergeable, Labelled, TagBase):
 
     class Meta(Mergeable.Meta):
         ordering = ["name"]
+        permissions = [("merge_domain", "Can merge domains")]
         constraints = [
             not_empty("name", "domain_name_not_empty"),
             not_empty("slug", "domain_slug_not_empty"),

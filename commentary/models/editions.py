@@ -18,7 +18,7 @@ from .in_force import NOTED_CHANGES, SEALED_FIELDS, Change, EditionQuerySet, Sta
 from .record import Record, not_empty, one_of
 
 # By `publishing`, by the successor, by the bylines.
-WRITTEN_ELSEWHERE = {"state", "in_force_from", "in_force_until", "signature"}
+WRITTEN_ELSEWHERE = {"state", "in_force_from", "in_force_until", "signature", "created_by"}
 
 
 class Edition(Record):
@@ -35,6 +35,9 @@ class Edition(Record):
     change = models.CharField(max_length=15, choices=Change, default=Change.ORIGINAL)
     change_note = ProseField(blank=True, help_text="Public: what was changed, and why.")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
+    created_by = LineField(
+        blank=True, editable=False, help_text="The user name of who began it: accounts may go."
+    )
     in_force_from = MomentField(null=True, blank=True, editable=False)
     in_force_until = MomentField(null=True, blank=True, editable=False, serialize=False)
     body_html = models.TextField(blank=True, editable=False, serialize=False)
@@ -96,6 +99,8 @@ class Edition(Record):
         ]
         indexes = [
             models.Index("in_force_from", name="boundaries"),
+            models.Index("created_by", "state", name="begun_by"),
+            models.Index("title", name="titled"),  # whether another piece has it
             # All that `in_force` asks, so that no row with its text is read for the answer.
             models.Index(
                 fields=["commentary", "state", "in_force_from", "in_force_until", "change"],

@@ -6,6 +6,7 @@ What is public is said here, in `in_force`, `on_record` and `withdrawn`, and now
 from datetime import datetime
 from typing import Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -68,7 +69,10 @@ class EditionQuerySet(RecordQuerySet):
 
     def begun(self, at: datetime | None = None) -> Self:
         """Published and begun: sealed, though perhaps superseded or withdrawn since."""
-        return self.published().filter(in_force_from__lte=at or timezone.now())
+        return self.filter(self._begun_by(at or timezone.now()))
+
+    def _begun_by(self, at: datetime) -> Q:
+        return Q(state=State.PUBLISHED, in_force_from__lte=at)
 
     def published(self) -> Self:
         return self.filter(state=State.PUBLISHED)
@@ -77,6 +81,12 @@ class EditionQuerySet(RecordQuerySet):
         """Not published, or starting in the future: the text that can still be changed."""
         waiting = Q(state=State.PUBLISHED, in_force_from__gt=at or timezone.now())
         return self.filter(~Q(state=State.PUBLISHED) | waiting)
+
+    def shown_to(self, user: AbstractBaseUser) -> Self:
+        """At the desk: who does not review sees own drafts, and nobody else's before readers do."""
+        if user.has_perm("commentary.review_commentary"):
+            return self
+        return self.filter(Q(created_by=user.get_username()) | self._begun_by(timezone.now()))
 
     # -- what to load ------------------------------------------------------------------------
     def for_list(self) -> Self:

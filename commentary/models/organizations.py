@@ -43,6 +43,7 @@ class Organization(Mergeable, Labelled):
 
     class Meta(Mergeable.Meta):
         ordering = ["name"]
+        permissions = [("merge_organization", "Can merge organizations")]
         constraints = [
             not_empty("name", "organization_name_not_empty"),
             not_empty("slug", "organization_slug_not_empty"),

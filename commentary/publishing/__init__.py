@@ -8,29 +8,42 @@ sentence for the editor, and Conflict when somebody else, or the clock, was fast
 from .arrivals import Piece, Signed, Text, enter
 from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
+from .checks import Findings, check_ready, findings_of
+from .desk import Desk, desk_of
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
+from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
 from .seal import expunge, redact, rename_signer
-from .steps import check_ready, content_of, copy_signatures
+from .steps import content_of, copy_signatures
+from .workflow import RETURNED, approve, send_back, submit, take_back
 
 __all__ = [
+    "RETURNED",
     "Conflict",
+    "Desk",
+    "Findings",
     "Piece",
+    "Plan",
     "PublishingError",
     "Signed",
     "Text",
+    "approve",
     "check_ready",
     "content_of",
     "copy_signatures",
     "correct_now",
+    "desk_of",
     "discard",
     "enter",
     "expunge",
+    "findings_of",
     "fingerprint",
     "hold",
     "log_catalogue",
+    "merge",
+    "plan_merger",
     "publish",
     "redact",
     "reinstate",
@@ -38,6 +51,9 @@ __all__ = [
     "reschedule",
     "revise",
     "schedule",
+    "send_back",
+    "submit",
+    "take_back",
     "unschedule",
     "withdraw",
 ]

@@ -26,8 +26,8 @@ from commentary.models.counted import Counted, count_new
 from commentary.models.record import Record, prepare
 from commentary.models.signings import refresh_signings
 
+from .checks import check_ready
 from .errors import PublishingError
-from .steps import check_ready
 
 BATCH = 500  # rows a statement
 
@@ -64,7 +64,7 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
     to be public is not whole, ValueError or a DatabaseError where a value cannot be stored.
     """
     for piece in pieces:
-        _check(piece)
+        _check(piece, by)
         _chain(piece)
     _give_keys([piece.commentary for piece in pieces])
     _insert(Commentary, [piece.commentary for piece in pieces])
@@ -81,12 +81,12 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
     search.refresh([piece.commentary.pk for piece in pieces])
 
 
-def _check(piece: Piece) -> None:
+def _check(piece: Piece, by: str) -> None:
     if not piece.texts:
         raise PublishingError(f"“{piece.commentary}” has no text.")
     for text in piece.texts:
         edition = text.edition
-        edition.commentary = piece.commentary
+        edition.commentary, edition.created_by = piece.commentary, by
         for order, signed in enumerate(text.signatures, start=1):
             signed.byline.edition, signed.byline.order = edition, order
             prepare(signed.byline)  # the signature line is made of what is stored

@@ -26,7 +26,7 @@ def revise(commentary: Commentary, *, by: str) -> Edition:
     commentary = lock(commentary)
     pending = commentary.editions.pending().first()
     if pending is None:
-        edition = copy(text_in_force(commentary), change=Change.MINOR)
+        edition = copy(text_in_force(commentary), by, change=Change.MINOR)
         log(commentary, by, "revised", edition)
         return edition
     if pending.state == State.PUBLISHED:

@@ -6,18 +6,26 @@ from django.db import transaction
 
 from commentary.models import Edition, State
 
+from .checks import check_faultless
 from .errors import PublishingError
+from .letters import tell_author
 from .steps import begin, in_future, lock_pending, log, next_moment, take_schedule_back
 
 
 @transaction.atomic
-def publish(edition: Edition, *, by: str) -> Edition:
-    """Put a pending edition in force now. Raises Conflict when it is in force already."""
+def publish(edition: Edition, *, by: str, as_it_is: bool = False) -> Edition:
+    """Put a pending edition in force now. Raises Conflict when it is in force already.
+
+    `as_it_is`: where a file says what was published, nothing is asked beyond what always holds.
+    """
     commentary, edition = lock_pending(edition)
     if edition.state == State.PUBLISHED:
         take_schedule_back(edition, State.APPROVED)
+    if not as_it_is:
+        check_faultless(edition)
     begin(edition, next_moment(commentary))
     log(commentary, by, "published", edition)
+    tell_author(edition, by, "published")
     return edition
 
 
@@ -27,8 +35,11 @@ def schedule(edition: Edition, at: datetime, *, by: str) -> Edition:
     commentary, edition = lock_pending(edition)
     if edition.state == State.PUBLISHED:
         raise PublishingError(f"“{edition.title}” is scheduled already: reschedule it.")
-    begin(edition, in_future(at))
+    at = in_future(at)
+    check_faultless(edition, at)
+    begin(edition, at)
     log(commentary, by, "scheduled", edition, _moment(edition))
+    tell_author(edition, by, "scheduled", _moment(edition))
     return edition
 
 
@@ -38,8 +49,10 @@ def reschedule(edition: Edition, at: datetime, *, by: str) -> Edition:
     commentary, edition = lock_pending(edition)
     at = in_future(at)
     take_schedule_back(edition, State.APPROVED)
+    check_faultless(edition, at)
     begin(edition, at)
     log(commentary, by, "rescheduled", edition, _moment(edition))
+    tell_author(edition, by, "rescheduled", _moment(edition))
     return edition
 
 
@@ -49,6 +62,7 @@ def unschedule(edition: Edition, *, by: str) -> Edition:
     commentary, edition = lock_pending(edition)
     take_schedule_back(edition, State.APPROVED)
     log(commentary, by, "unscheduled", edition)
+    tell_author(edition, by, "unscheduled")
     return edition
 
 

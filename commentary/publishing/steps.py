@@ -1,7 +1,6 @@
 """The steps that the acts of publishing are made of. Each expects to run in a transaction."""
 
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,9 +8,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from commentary.models import Byline, Change, Commentary, Edition, LogEntry, SavedDraft, State
-from commentary.models.in_force import NOTED_CHANGES
 from commentary.models.sealing import seal_lifted
 
+from .checks import check_ready
 from .errors import Conflict, PublishingError
 
 TEXT_FIELDS = ("title", "subtitle", "summary", "body")
@@ -103,22 +102,6 @@ def refuse_if_others_hang_on(commentary: Commentary) -> None:
         )
 
 
-def check_ready(edition: Edition, bylines: Sequence[Byline] | None = None) -> None:
-    """Raise PublishingError unless it is signed and whole; `bylines`: if they are not stored."""
-    bylines = list(edition.bylines.all()) if bylines is None else bylines
-    if not bylines:
-        raise PublishingError(f"“{edition.title}” is not signed: add a signature.")
-    unknown = [byline.name for byline in bylines if not byline.is_identified]
-    if unknown:
-        raise PublishingError(
-            f"Not yet identified: {', '.join(unknown)}. Choose the person or the organization."
-        )
-    if edition.change != Change.WITHDRAWAL and not edition.body:
-        raise PublishingError(f"“{edition.title}” has no text.")
-    if edition.change in NOTED_CHANGES and not edition.change_note.strip():
-        raise PublishingError("Readers are told what was changed: write a change note.")
-
-
 def take_schedule_back(edition: Edition, state: State) -> None:
     """In one conditional UPDATE: either the moment has not come, or nothing is written."""
     waiting = Edition.objects.filter(
@@ -180,12 +163,15 @@ def content_of(edition: Edition) -> dict[str, Any]:
     }
 
 
-def copy(source: Edition, **changes: Any) -> Edition:
+def copy(source: Edition, by: str, **changes: Any) -> Edition:
     """A new draft with the text of another edition, its signatures as they stand, and changes."""
     text = {field: getattr(source, field) for field in TEXT_FIELDS} | changes
     commentary = source.commentary
     edition = Edition.objects.create(
-        commentary=commentary, number=next_number(commentary.editions), **text
+        commentary=commentary,
+        number=next_number(commentary.editions),
+        created_by=by,
+        **text,
     )
     copy_signatures(source, edition)
     return edition

@@ -6,10 +6,13 @@ from .lines import clean_line, clean_text, join_domains, match_key, split_domain
 from .notes import DanglingNotes, dangling_notes
 from .passages import Passage, has_passage, mark_passages
 from .reading import excerpt, plain, words
+from .references import Link, Picture, links, pictures
 
 __all__ = [
     "DanglingNotes",
+    "Link",
     "Passage",
+    "Picture",
     "Rendered",
     "clean_html",
     "clean_line",
@@ -18,8 +21,10 @@ __all__ = [
     "excerpt",
     "has_passage",
     "join_domains",
+    "links",
     "mark_passages",
     "match_key",
+    "pictures",
     "plain",
     "render_body",
     "rendered",

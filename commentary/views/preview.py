@@ -16,8 +16,8 @@ from .reading import reading_page
 @never_cache
 @staff_member_required
 def edition_preview(request: HttpRequest, pk: int) -> HttpResponse:
-    edition = get_object_or_404(Edition.objects.for_detail(), pk=pk)
     if not request.user.has_perm("commentary.view_edition"):
         raise PermissionDenied
+    edition = get_object_or_404(Edition.objects.shown_to(request.user).for_detail(), pk=pk)
     context = reading_page(edition) | {"is_preview": not edition.is_sealed, "noindex": True}
     return render(request, "commentary/commentary_detail.html", context)

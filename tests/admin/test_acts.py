@@ -29,7 +29,15 @@ def scheduled():
     return make_scheduled(at=tomorrow())
 
 
+def submitted():
+    return publishing.submit(make_draft(), by="contributor")
+
+
 POSSIBLE = {
+    "submit": make_draft,
+    "take-back": submitted,
+    "return": submitted,
+    "approve": submitted,
     "publish": make_draft,
     "schedule": make_draft,
     "unschedule": scheduled,
@@ -40,6 +48,10 @@ POSSIBLE = {
     "reinstate": withdrawn,
 }
 IMPOSSIBLE = {
+    "submit": submitted,
+    "take-back": make_draft,
+    "return": make_draft,
+    "approve": make_draft,
     "publish": make_edition,
     "schedule": make_edition,
     "unschedule": make_draft,
@@ -50,8 +62,8 @@ IMPOSSIBLE = {
     "reinstate": make_edition,
 }
 ALLOWED = {
-    "contributor": {"revise"},
-    "editor": {"revise", "discard"},
+    "contributor": {"submit", "take-back", "revise"},
+    "editor": {"submit", "take-back", "return", "approve", "revise", "discard"},
     "publisher": set(POSSIBLE),
 }
 
@@ -61,10 +73,12 @@ def given(act, edition):
     texts = {
         "correct": {
             "title": "Corrected",
+            "summary": "In brief.",
             "body": "<p>Right.</p>",
             "change": "correction",
             "change_note": "A figure was wrong.",
         },
+        "return": {"note": "Shorten it."},
         "withdraw": {"change_note": "Taken back."},
         "schedule": {"day": "2100-06-01", "clock": "09:00", "zone": "Europe/Berlin"},
     }
@@ -183,10 +197,10 @@ def test_a_correction_that_came_too_late_can_be_taken_into_a_revision(publisher)
     assert SavedDraft.objects.get().content["body"] == "<p>It waits.</p>"
 
 
-def test_a_revision_opens_the_text_that_waits(contributor):
+def test_a_revision_opens_the_text_that_waits(editor):
     public = make_edition()
     waiting = make_scheduled(commentary=public.commentary, at=tomorrow())
-    contributor.post(at("revise", public), given("revise", public))
+    editor.post(at("revise", public), given("revise", public))
     waiting.refresh_from_db()
     assert (waiting.state, waiting.in_force_from) == ("draft", None)
     assert public.commentary.editions.count() == 2
@@ -222,3 +236,25 @@ def test_a_discarded_first_draft_leads_back_to_the_list(publisher):
     answer = publisher.post(at("discard", draft), given("discard", draft))
     assert answer["Location"] == edition_address("changelist")
     assert not Commentary.objects.exists()
+
+
+def test_what_hinders_publishing_is_shown_before_it_is_tried(publisher):
+    draft = make_draft(summary="", body="<p>Last week they met.</p>")
+    for address in (
+        at("publish", draft),
+        at("schedule", draft),
+        edition_address("change", draft.pk),
+    ):
+        page = publisher.get(address).content.decode()
+        assert "Not ready to publish" in page
+        assert "There is no summary" in page
+        assert "“Last week” will mean nothing in a year" in page
+    assert "Not ready" not in publisher.get(at("discard", draft)).content.decode()
+
+
+def test_the_desk_refuses_to_publish_what_is_not_ready(publisher):
+    draft = make_draft(summary="")
+    answer = publisher.post(at("publish", draft), given("publish", draft))
+    assert "There is no summary" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.is_pending

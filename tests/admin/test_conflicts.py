@@ -120,14 +120,14 @@ def test_words_written_while_the_text_was_published_go_into_a_revision(publisher
     assert edition.body == "<p>Before.</p>"
 
 
-def test_words_written_while_the_text_was_scheduled_open_it_again(contributor):
+def test_words_written_while_the_text_was_scheduled_open_it_again(editor):
     edition = make_draft()
-    data = opened(contributor, edition) | {"body": "<p>Mine.</p>"}
+    data = opened(editor, edition) | {"body": "<p>Mine.</p>"}
     publishing.schedule(edition, timezone.now() + timedelta(days=1), by="somebody")
-    page = save(contributor, data, edition)
+    page = save(editor, data, edition)
     assert page.status_code == 409
     words = dict(page.context["words"]) | {"seen": page.context["revisable_seen"]}
-    answer = contributor.post(edition_address("act", edition.pk, "revise"), words)
+    answer = editor.post(edition_address("act", edition.pk, "revise"), words)
     assert answer.status_code == 302
     edition.refresh_from_db()
     assert (edition.body, edition.state) == ("<p>Mine.</p>", "draft")

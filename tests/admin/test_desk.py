@@ -79,6 +79,7 @@ def test_every_model_but_inner_ones_is_registered():
         "newcomer",
         "proposal",
         "signing",
+        "muted",
         "personlabel",
         "organizationlabel",
         "domainlabel",

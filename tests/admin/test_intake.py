@@ -56,6 +56,7 @@ def test_remarks_and_tracked_changes_stand_beside_the_draft(editor, contributor)
     remark = Remark(2, "title", "It is <i>long</i>.")
     take_drafts(make_found(remarks=[remark], changes=[DELETION]))
     edition = Edition.objects.get()
+    Edition.objects.update(created_by="contributor")
     for client in (editor, contributor):
         page = client.get(edition_address("change", edition.pk)).content.decode()
         assert "Line 2, title: It is &lt;i&gt;long&lt;/i&gt;." in page

@@ -130,9 +130,10 @@ def test_no_address_was_forgotten():
     for model in admin.site._registry:
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
-    known |= {"commentary_edition_act", "commentary_edition_signature"}
+    known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
+    known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}
     known |= {"auth_user_password_change"}
     named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
     assert named == known

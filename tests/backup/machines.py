@@ -92,7 +92,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 get_user_model().objects.create_superuser("admin", password="long enough")
-edition = make_edition(commentary=make_commentary(lead_image=make_image()))
+edition = make_edition(commentary=make_commentary(lead_image=make_image(alt="A harbour")))
 publishing.correct_now(edition.commentary, by="x", change="minor", body="<p>Better.</p>")
 make_draft(body="<p>Not yet public: 尚未发表.</p>")
 """

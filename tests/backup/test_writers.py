@@ -40,7 +40,7 @@ class Writers:
 
     @transaction.atomic
     def publish(self):
-        commentary = make_commentary(lead_image=make_image())
+        commentary = make_commentary(lead_image=make_image(alt="A harbour"))
         draft = make_draft(commentary=commentary, signers=[make_person(), make_person()])
         publishing.publish(draft, by="x")
 

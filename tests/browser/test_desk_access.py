@@ -33,8 +33,25 @@ def record(model: str) -> str:
     return f"/admin/commentary/{model}/"
 
 
+def submitted() -> Edition:
+    return publishing.submit(make_draft(), by="contributor")
+
+
+def busy_desk() -> str:
+    """The front page with something in each of its parts."""
+    submitted()
+    scheduled()
+    returned = publishing.submit(make_draft(created_by="admin"), by="admin")
+    publishing.send_back(returned, by="editor", note="Shorten it.")
+    make_draft(summary="")
+    return "/admin/"
+
+
 PAGES = {
     "index": lambda: "/admin/",
+    "busy index": busy_desk,
+    "not ready": lambda: change(make_draft(summary="", body="<p>Last week they met.</p>")),
+    "merge": lambda: f"{record('person')}{Person.objects.get(slug='li-zheng').pk}/merge/",
     "list": lambda: LIST,
     "add": lambda: ADD,
     "draft": lambda: change(make_draft()),
@@ -46,6 +63,10 @@ PAGES = {
     "new event": lambda: f"{record('policyevent')}add/",
 }
 ACTS = {
+    "submit": make_draft,
+    "take-back": submitted,
+    "return": submitted,
+    "approve": submitted,
     "publish": make_draft,
     "schedule": make_draft,
     "unschedule": scheduled,

@@ -116,6 +116,7 @@ def test_pasted_word_and_web_text_comes_out_clean(desk, expected):
 def test_a_piece_is_written_signed_linked_previewed_published_and_read(desk):
     desk.goto("/admin/commentary/edition/add/")
     desk.get_by_label("Title:", exact=True).fill("After the talks")
+    desk.locator("#id_summary").fill("What comes after the talks.")
     desk.locator(EDITOR).click()
     desk.keyboard.type("Both sides will meet again.")
     desk.locator(".add-row a", has_text="Add another Signer").click()

@@ -194,14 +194,15 @@ def _publish(maker, draft) -> None:
     if fate == "draft":
         return
     if fate == "scheduled":
-        publishing.schedule(draft, datetime(2098, 1, 1, tzinfo=UTC), by="Ada")
-        return
+        begun = datetime(2098, 1, 1, tzinfo=UTC)
     with time_machine.travel(begun, tick=False):
-        publishing.publish(draft, by="Ada")
+        publishing.publish(draft, by="Ada", as_it_is=True)
+    if fate == "scheduled":
+        return
     with time_machine.travel(begun + timedelta(days=2), tick=False):
         if fate == "corrected":
             text = {"body": maker.body(), "change_note": maker.words()}
             change = Change.CORRECTION
-            publishing.correct_now(draft.commentary, by="Ada", change=change, **text)
+            publishing.correct_now(draft.commentary, by="Ada", change=change, as_it_is=True, **text)
         elif fate == "withdrawn":
             publishing.withdraw(draft.commentary, by="Ada", change_note=maker.words())

@@ -28,6 +28,7 @@ def piece(slug="a-piece", **edition):
                 "commentary": [slug],
                 "number": 1,
                 "title": "A piece",
+                "summary": "In brief.",
                 "body": "<p>Text.</p>",
                 "state": "published",
                 "in_force_from": START,

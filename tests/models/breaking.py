@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commentary.models import FormerSlug, LogEntry, MissedPath, Redirect, SavedDraft
+from commentary.models import FormerSlug, LogEntry, MissedPath, Muted, Redirect, SavedDraft
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
@@ -191,6 +191,7 @@ BROKEN = LABELS | {
     "redirect_from_a_path": breaking(make_redirect, old_path="?p=1"),
     "redirect_to_a_path_of_this_site": breaking(make_redirect, new_path="//evil.example/"),
     "redirect_to_another_path": breaking(make_redirect, new_path="/?p=1"),
+    "muted_username_not_empty": breaking(lambda: Muted.objects.create(username="x"), username=""),
     "missed_path_not_empty": breaking(make_missed_path, path=""),
     "domain_name_not_empty": breaking(make_domain, name=""),
     "domain_slug_not_empty": breaking(make_domain, slug=""),

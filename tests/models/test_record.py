@@ -12,6 +12,7 @@ from commentary.models import (
     FormerSlug,
     LogEntry,
     MissedPath,
+    Muted,
     PersonLabel,
     PolicyEvent,
     Redirect,
@@ -63,6 +64,7 @@ def one_of_each():
     )
     FormerSlug.objects.create(kind="person", slug="formerly", person=person)
     Redirect.objects.create(old_path="/?p=1", new_path="/about/")
+    Muted.objects.create(username="ada")
     MissedPath.objects.create(path="/wp/", first_asked=LONG_AGO, last_asked=LONG_AGO)
 
 

@@ -152,7 +152,7 @@ def test_the_queries_do_not_grow_with_the_list(client, django_assert_num_queries
 
 
 def test_a_picture_costs_no_query_of_its_own(client, django_assert_num_queries):
-    make_piece(lead_image=make_image())
+    make_piece(lead_image=make_image(alt="The hall."))
     with django_assert_num_queries(3):
         assert titles(client, "/commentary.csl.json") == ["Is there room?"]
 

@@ -26,10 +26,14 @@ def contributor(client, django_user_model):
     "make", [make_draft, lambda **f: make_scheduled(at=timezone.now() + timedelta(days=1), **f)]
 )
 def test_a_pending_text_is_shown_as_readers_will_see_it(contributor, make):
-    page = contributor.get(preview(make(title="Soon", body="<p>Not yet public.[^1]</p>")))
+    page = contributor.get(preview(make(title="Soon", body="<p>Not yet public.</p>")))
     assert page.status_code == 200
     assert "Soon" in page.content.decode() and "Not yet public." in page.content.decode()
     assert page.context["is_preview"]
+
+
+def test_drafts_of_others_are_not_found(contributor):
+    assert contributor.get(preview(make_draft(created_by="somebody"))).status_code == 404
 
 
 def test_a_preview_is_neither_stored_nor_indexed(contributor):

@@ -40,8 +40,8 @@ def related(client, slug):
 def test_passages_that_speak_of_an_event_lead_to_it(client):
     event = make_event(name="The Summit", slug="summit", date="2023-11")
     commentary = make_commentary(slug="piece", events=[event])
-    commentary.mentions.update(passages=["the two presidents met", "words that are not there"])
     make_edition(commentary=commentary, body="<p>In June the two presidents met again.</p>")
+    commentary.mentions.update(passages=["the two presidents met", "words that are not there"])
     text = client.get("/commentary/piece/").text
     assert re.search(r'<a [^>]*href="/timeline/summit/"[^>]*>the two presidents met</a>', text)
     assert "The Summit, November 2023" in text

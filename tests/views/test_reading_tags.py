@@ -70,7 +70,7 @@ def test_a_version_says_what_was_changed_and_which_is_shown():
         by="test",
         title="B",
         subtitle="",
-        summary="",
+        summary="In brief.",
         body="<p>b</p>",
         change="correction",
         change_note="One <date>\nwas wrong.",

@@ -25,10 +25,10 @@ def locations(text):
     return re.findall(r"<loc>https://record\.example([^<]+)</loc>", text)
 
 
-def make_piece(slug="room", *, published=NOW, title="Is there room?", **catalogue):
+def make_piece(slug="room", *, published=NOW, title="", **catalogue):
     with time_machine.travel(published, tick=False):
         commentary = make_commentary(slug=slug, **catalogue)
-        make_edition(commentary=commentary, title=title, published=published)
+        make_edition(commentary=commentary, title=title or slug, published=published)
     return commentary
 
 

@@ -166,7 +166,7 @@ def supersede_one(world):
         signers=[make_person(display_name=f"{OLD} Person", slug="quondam-person")],
     )
     draft = publishing.revise(edition.commentary, by="test")
-    draft.title, draft.summary, draft.body = "Present title", "", "<p>Present body.</p>"
+    draft.title, draft.summary, draft.body = "Present title", "Present.", "<p>Present body.</p>"
     draft.save()
     byline = draft.bylines.get()
     byline.person, byline.name = world.author, "Li Zheng"

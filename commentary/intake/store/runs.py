@@ -144,7 +144,8 @@ def _restore(commentary: Commentary, edition: int, by: str) -> None:
     """Put the text before this edition in force again."""
     before = commentary.editions.begun().filter(number__lt=edition).latest("number")
     text = {name: getattr(before, name) for name in ("title", "subtitle", "summary", "body")}
-    correct_now(commentary, by=by, change=Change.CORRECTION, change_note=RESTORED, **text)
+    note = {"change": Change.CORRECTION, "change_note": RESTORED}
+    correct_now(commentary, by=by, as_it_is=True, **note, **text)
 
 
 def _remove_newcomers(run: IntakeRun, undone: Undone) -> None:

@@ -62,7 +62,7 @@ def update(
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
     if publishing and words:
-        publish(edition, by=run.by)
+        publish(edition, by=run.by, as_it_is=True)
     _note_source(commentary, unit, edition, resolution, run)
     return True
 

@@ -1,0 +1,84 @@
+"""What the checks look at, loaded once: the checks themselves ask the database nothing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from commentary.models import Affiliation, Byline, Commentary, Edition, EventMention
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    edition: Edition
+    bylines: Sequence[Byline] = ()
+    mentions: Sequence[EventMention] = ()
+    namesakes: Sequence[str] = ()  # addresses of pieces with the same title
+    at: datetime | None = None  # when readers are to see it, where that is not now
+
+    @property
+    def commentary(self) -> Commentary:
+        return self.edition.commentary
+
+
+def signed(edition: Edition, bylines: Sequence[Byline] | None = None) -> Facts:
+    """An edition and its signature; `bylines`: where they are not stored yet."""
+    return Facts(edition, list(edition.bylines.all()) if bylines is None else bylines)
+
+
+def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[Facts]:
+    """With all that any check looks at: five queries at most, however many editions."""
+    prefetch_related_objects(editions, "commentary__lead_image")
+    # Not prefetched into the editions: they go on to be written and read anew.
+    bylines, mentions = _signatures(editions), _mentions(editions)
+    namesakes = _namesakes(editions)
+    return [
+        Facts(
+            edition,
+            bylines[edition.pk],
+            mentions[edition.commentary_id],
+            sorted(namesakes[_heading(edition)] - {edition.commentary.slug})[:3],
+            at or edition.in_force_from,
+        )
+        for edition in editions
+    ]
+
+
+def _signatures(editions: Sequence[Edition]) -> dict[int, list[Byline]]:
+    rows = Byline.objects.filter(edition__in=editions).order_by("order")
+    found: dict[int, list[Byline]] = defaultdict(list)
+    held = Affiliation.objects.select_related("organization__parent")
+    for byline in rows.select_related("person", "organization").prefetch_related(
+        Prefetch("person__affiliations", held)
+    ):
+        found[byline.edition_id].append(byline)
+    return found
+
+
+def _mentions(editions: Sequence[Edition]) -> dict[int, list[EventMention]]:
+    pieces = {edition.commentary_id for edition in editions}
+    found: dict[int, list[EventMention]] = defaultdict(list)
+    for mention in EventMention.objects.filter(commentary__in=pieces).select_related("event"):
+        found[mention.commentary_id].append(mention)
+    return found
+
+
+Heading = tuple[str, str, str]
+
+
+def _namesakes(editions: Sequence[Edition]) -> dict[Heading, set[str]]:
+    """Under which heading in which language pieces are, or will be, shown to readers."""
+    titles = {edition.title for edition in editions}
+    shown = Edition.objects.published().filter(title__in=titles, in_force_until=None)
+    found: dict[Heading, set[str]] = defaultdict(set)
+    for *heading, slug in shown.order_by().values_list(
+        "title", "subtitle", "commentary__language", "commentary__slug"
+    ):
+        found[tuple(heading)].add(slug)
+    return found
+
+
+def _heading(edition: Edition) -> Heading:
+    return edition.title, edition.subtitle, edition.commentary.language

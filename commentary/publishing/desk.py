@@ -1,0 +1,71 @@
+"""What waits for somebody at the desk: the front page of the admin, read at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from commentary.models import Change, Edition, LogEntry, Muted, State
+
+from .checks import errors_of
+from .workflow import DECIDED, RETURNED
+
+SHOWN = 20  # rows of each part; so many schedules and so many drafts are checked
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    drafts: Sequence[Edition]  # own ones; `returned` is the note with which one came back
+    waiting: Sequence[Edition]
+    scheduled: Sequence[Edition]
+    published: Sequence[Edition]
+    failing: Sequence[tuple[Edition, list[str]]]
+    letters: bool  # whether e-mail is sent
+    zone: str = ""
+
+
+def desk_of(user: AbstractBaseUser) -> Desk:
+    """Twenty queries at most, however much there is."""
+    name, now = user.get_username(), timezone.now()
+    rows = Edition.objects.shown_to(user).select_related("commentary").defer("body_html")
+    # All three by the start, which only what is published has: one index serves them all.
+    unpublished = rows.filter(in_force_from=None).order_by("-pk")
+    scheduled = rows.filter(in_force_from__gt=now).order_by("in_force_from")
+    begun = rows.filter(in_force_from__lte=now, in_force_until=None)
+    return Desk(
+        drafts=_with_notes(unpublished.filter(created_by=name)[:SHOWN]),
+        waiting=list(unpublished.filter(state__in=_decided_by(user))[:SHOWN]),
+        scheduled=list(scheduled[:SHOWN]),
+        published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:SHOWN]),
+        failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
+        letters=not Muted.objects.filter(username=name).exists(),
+        zone=settings.TIME_ZONE,
+    )
+
+
+def _decided_by(user: AbstractBaseUser) -> list[State]:
+    """The states of a text in which the next step is this person's."""
+    rights = {State.IN_REVIEW: "review_commentary", State.APPROVED: "publish_commentary"}
+    return [state for state, right in rights.items() if user.has_perm(f"commentary.{right}")]
+
+
+def _with_notes(drafts: QuerySet) -> list[Edition]:
+    """Each with the note with which it was returned, '' if it was not."""
+    found = list(drafts)
+    acts = LogEntry.objects.filter(commentary__in={e.commentary_id for e in found})
+    last = {
+        (act.commentary_id, act.edition): act
+        for act in acts.filter(action__in=DECIDED).order_by("number")
+    }
+    for edition in found:
+        act = last.get((edition.commentary_id, edition.number))
+        edition.returned = act.note if act and act.action == RETURNED else ""
+    return found
+
+
+def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:
+    pairs = zip(editions, errors_of(editions), strict=True)
+    return [(edition, errors) for edition, errors in pairs if errors]
