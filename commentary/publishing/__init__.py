@@ -17,10 +17,9 @@ from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
 from .seal import expunge, redact, rename_signer
 from .steps import content_of, copy_signatures
-from .workflow import RETURNED, approve, send_back, submit, take_back
+from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
-    "RETURNED",
     "Conflict",
     "Desk",
     "Findings",

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from commentary.models import Change, Edition, LogEntry, Muted, State
+from commentary.models.attached import attach_signatures
 
 from .checks import errors_of
-from .workflow import DECIDED, RETURNED
+from .workflow import DECIDED
 
 SHOWN = 20  # rows of each part; so many schedules and so many drafts are checked
+NEWS = 8  # texts that were published last
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    drafts: Sequence[Edition]  # own ones; `returned` is the note with which one came back
+    """Editions with their signers; `last_act`: what was decided on one that is not published."""
+
+    drafts: Sequence[Edition]  # own ones
     waiting: Sequence[Edition]
     scheduled: Sequence[Edition]
     published: Sequence[Edition]
@@ -35,15 +38,18 @@ def desk_of(user: AbstractBaseUser) -> Desk:
     unpublished = rows.filter(in_force_from=None).order_by("-pk")
     scheduled = rows.filter(in_force_from__gt=now).order_by("in_force_from")
     begun = rows.filter(in_force_from__lte=now, in_force_until=None)
-    return Desk(
-        drafts=_with_notes(unpublished.filter(created_by=name)[:SHOWN]),
+    desk = Desk(
+        drafts=list(unpublished.filter(created_by=name)[:SHOWN]),
         waiting=list(unpublished.filter(state__in=_decided_by(user))[:SHOWN]),
         scheduled=list(scheduled[:SHOWN]),
-        published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:SHOWN]),
+        published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:NEWS]),
         failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
         letters=not Muted.objects.filter(username=name).exists(),
         zone=settings.TIME_ZONE,
     )
+    _attach_last_acts([*desk.drafts, *desk.waiting])
+    attach_signatures([*desk.drafts, *desk.waiting, *desk.scheduled, *desk.published])
+    return desk
 
 
 def _decided_by(user: AbstractBaseUser) -> list[State]:
@@ -52,18 +58,14 @@ def _decided_by(user: AbstractBaseUser) -> list[State]:
     return [state for state, right in rights.items() if user.has_perm(f"commentary.{right}")]
 
 
-def _with_notes(drafts: QuerySet) -> list[Edition]:
-    """Each with the note with which it was returned, '' if it was not."""
-    found = list(drafts)
-    acts = LogEntry.objects.filter(commentary__in={e.commentary_id for e in found})
+def _attach_last_acts(editions: Sequence[Edition]) -> None:
+    acts = LogEntry.objects.filter(commentary__in={e.commentary_id for e in editions})
     last = {
         (act.commentary_id, act.edition): act
         for act in acts.filter(action__in=DECIDED).order_by("number")
     }
-    for edition in found:
-        act = last.get((edition.commentary_id, edition.number))
-        edition.returned = act.note if act and act.action == RETURNED else ""
-    return found
+    for edition in editions:
+        edition.last_act = last.get((edition.commentary_id, edition.number))
 
 
 def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:

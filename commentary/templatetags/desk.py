@@ -16,4 +16,8 @@ def my_desk(context: RequestContext) -> dict[str, Any]:
     user = context["request"].user
     if not user.has_perm("commentary.view_edition"):
         return {}
-    return {"desk": publishing.desk_of(user), "csrf_token": context.get("csrf_token")}
+    return {
+        "desk": publishing.desk_of(user),
+        "perms": context["perms"],
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -118,7 +118,7 @@ def test_the_desk_of_a_contributor_has_own_drafts_and_why_one_was_returned(contr
     publishing.send_back(draft, by="editor", note="Shorten it.")
     make_draft(title=SECRET, created_by="somebody")
     page = contributor.get(reverse("admin:index")).content.decode()
-    assert "Mine" in page and "Returned: Shorten it." in page and SECRET not in page
+    assert "Mine" in page and "Returned by editor: Shorten it." in page and SECRET not in page
 
 
 def test_a_note_is_gone_when_the_text_is_submitted_anew(contributor):
