@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
-from django.utils.encoding import iri_to_uri
+from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from commentary.models import MissedPath, Redirect
 from commentary.text import clean_line
@@ -32,6 +33,11 @@ class AnySlug:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+def own_address(request: HttpRequest) -> str:
+    """Of the page asked for, without its query: absolute, and in ASCII whatever the script."""
+    return settings.SITE_URL + escape_uri_path(request.path)
 
 
 def record_at(records, slug: str):

@@ -19,6 +19,7 @@ from commentary.models import Commentary, Domain, Edition, changed_at
 from commentary.models.attached import attach_signatures
 from commentary.models.listed import Listed
 
+from .addresses import own_address
 from .errors import for_readers
 from .references import absolute, references_of
 from .subjects import Subject, everything, subject_at
@@ -106,7 +107,7 @@ def _written(
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     feed = Feed(
         title=f"{name} · {settings.SITE_NAME}",
-        url=absolute(request.path + query),
+        url=own_address(request) + query,
         home=absolute(path + query),
         publisher=settings.SITE_ORGANIZATION,
         description=settings.SITE_DESCRIPTION,
