@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
@@ -19,7 +19,7 @@ from commentary.models import Commentary, Domain, Edition, changed_at
 from commentary.models.attached import attach_signatures
 from commentary.models.listed import Listed
 
-from .addresses import own_address
+from .addresses import moved_to, own_address
 from .errors import for_readers
 from .references import absolute, references_of
 from .subjects import Subject, everything, subject_at
@@ -51,7 +51,7 @@ def list_feed(request: HttpRequest, suffix: str) -> HttpResponse:
 def subject_feed(request: HttpRequest, kind: str, slug: str, suffix: str) -> HttpResponse:
     subject = subject_at(request, kind, slug)
     if subject.record.slug != slug:
-        return redirect("subject_feed", kind, subject.record.slug, suffix, permanent=True)
+        return moved_to(request, "subject_feed", kind, subject.record.slug, suffix)
     return _answer(request, subject, suffix)
 
 
