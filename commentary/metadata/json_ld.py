@@ -138,4 +138,4 @@ def _one_or_all(values: list[Any]) -> Any:
 
 def _filled(data: Mapping[str, Any]) -> Data:
     """Without what is empty: schema.org has no word for nothing."""
-    return {name: value for name, value in data.items() if value or value is False}
+    return {name: value for name, value in data.items() if value}

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls.converters import StringConverter
 from django.views.decorators.http import conditional_page
 
 from commentary.citations import BY_SUFFIX
@@ -17,16 +18,10 @@ from .subjects import Subject, everything, subject_at
 MOST = 1000  # the newest references of a list
 
 
-class Suffix:
+class Suffix(StringConverter):
     """The last part of the address of citations: `bib` in `/commentary/a-slug.bib`."""
 
     regex = "|".join(suffix.replace(".", r"\.") for suffix in BY_SUFFIX)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @for_readers

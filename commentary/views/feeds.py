@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.urls.converters import StringConverter
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import conditional_page
@@ -28,16 +29,10 @@ NEWEST = 50
 LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
 
 
-class FeedSuffix:
+class FeedSuffix(StringConverter):
     """`atom` in `/commentary/feed.atom`."""
 
     regex = "|".join(BY_SUFFIX)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @for_readers

@@ -1,4 +1,4 @@
-"""A commentary in force as the plain record that metadata is made from."""
+"""An edition that readers see as the plain record that metadata is made from."""
 
 import re
 from collections.abc import Iterable, Sequence
