@@ -128,7 +128,7 @@ def _correction(note: str) -> Data:
 
 
 def _moment(date: PartialDate) -> str:
-    return for_machines(date.start or date.end)
+    return for_machines(date.anchor)
 
 
 def _one_or_all(values: list[Any]) -> Any:

@@ -21,6 +21,14 @@ def test_a_single_date_is_its_own_start_and_end():
     assert single.start == single.end == single
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [("2024-05~", "2024-05~"), ("2023/2024", "2023"), ("../2024-05", "2024-05"), ("", "")],
+)
+def test_one_date_stands_for_a_period(text, anchor):
+    assert PartialDate(text).anchor == anchor
+
+
 def test_an_open_end_is_empty():
     assert PartialDate("2024/..").end == "" == PartialDate("../2024").start
 
