@@ -114,7 +114,12 @@ class PartialDate(str):
     @property
     def year(self) -> int | None:
         """The year it begins, or ends if its start is open."""
-        return next(iter(_figures(self.start or self.end)), None)
+        return next(iter(_figures(self.anchor)), None)
+
+    @property
+    def anchor(self) -> PartialDate:
+        """The one date that may stand for it: a period's start, or its end if that is all."""
+        return self.start or self.end
 
     @property
     def is_day(self) -> bool:

@@ -1,6 +1,7 @@
 """The addresses that programs ask for."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .views import calendar, citations, feeds, sitemaps
 from .views.citations import Suffix
@@ -8,16 +9,10 @@ from .views.feeds import FeedSuffix
 from .views.subjects import KINDS
 
 
-class SubjectKind:
+class SubjectKind(StringConverter):
     """The first part of a list's address: `domains`, `people` ..."""
 
     regex = "|".join(KINDS)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(Suffix, "citations")

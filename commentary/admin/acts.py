@@ -40,11 +40,9 @@ class NoteForm(forms.Form):
 
 
 class OptionalNoteForm(NoteForm):
-    change_note = forms.CharField(
-        label="Public note",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-    )
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["change_note"].required = False
 
 
 class CorrectForm(OptionalNoteForm):

@@ -15,6 +15,7 @@ from django.forms.models import construct_instance, fields_for_model, model_to_d
 from django.utils.text import slugify
 
 from commentary.models import Commentary, Domain, DomainTag, Edition
+from commentary.models.commentary import CATALOGUE
 
 from .choices import Choice, Choices
 from .prose import body_field
@@ -22,23 +23,6 @@ from .record import RecordForm
 
 WIDE = AdminTextInputWidget(attrs={"class": "vTextField wide"})
 TEXT = ("title", "subtitle", "summary", "body", "change", "change_note")
-CATALOGUE = (
-    "slug",
-    "format",
-    "language",
-    "issued",
-    "series",
-    "series_position",
-    "translation_of",
-    "translation_of_edition",
-    "responds_to",
-    "first_published_in",
-    "first_published_url",
-    "indexing",
-    "license",
-    "lead_image",
-    "featured_until",
-)
 
 
 def _with_desk_widget(field: models.Field, **kwargs: Any) -> forms.Field | None:

@@ -18,6 +18,7 @@ from js_asset import Media
 from commentary import publishing
 from commentary.models import Byline, Commentary, DomainTag, Edition
 from commentary.models.attached import attach_domains, attach_signatures
+from commentary.models.commentary import CATALOGUE
 
 from . import lists
 from .act_page import act_page
@@ -26,7 +27,7 @@ from .bylines import BylineInline, written_signature
 from .cataloguing import is_frozen, may_catalogue, may_write, was_public
 from .conflicts import conflict_rows
 from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
-from .edition_form import CATALOGUE, CatalogueForm, EditionForm, domains_widget
+from .edition_form import CatalogueForm, EditionForm, domains_widget
 from .finding import SEARCHED, FindsTexts
 from .intake import manuscript_of, newest_source
 from .letters import switch_letters

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from commentary.dates import PartialDate, for_machines
 from commentary.metadata.reference import Reference, Signer
 
-from .dates import cited, figures
+from .dates import figures
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ESCAPES = str.maketrans(
@@ -39,7 +39,7 @@ Fields = dict[str, str]
 
 
 def _bibtex_fields(reference: Reference) -> Fields:
-    year, month, day = (*figures(cited(reference.published)), 0, 0, 0)[:3]
+    year, month, day = (*figures(reference.published.anchor), 0, 0, 0)[:3]
     return {
         **_shared(reference),
         "howpublished": _braced(reference.container),

@@ -8,11 +8,6 @@ def figures(date: PartialDate) -> list[int]:
     return [int(part) for part in for_machines(date).split("-") if part]
 
 
-def cited(date: PartialDate) -> PartialDate:
-    """The one date that a citation names: of a period its start, or its end if that is all."""
-    return date.start or date.end
-
-
 def ends(date: PartialDate) -> list[list[int]]:
     """The figures of a date, or of both ends of a period; of an open one, the end that is known."""
     known = [end for end in (date.start, date.end) if end]

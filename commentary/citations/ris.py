@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Reference, Signer
 
-from .dates import cited, figures
+from .dates import figures
 
 LINE_END = "\r\n"
 
@@ -24,7 +24,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("A4", map(inverted, reference.others("translator"))),
         ("T2", [reference.container]),
         ("PB", [reference.publisher]),
-        ("PY", [str(cited(reference.published).year or "")]),
+        ("PY", [str(reference.published.anchor.year or "")]),
         ("DA", [_day(reference.published)]),
         ("LA", [reference.language]),
         ("KW", [domain.name for domain in reference.domains]),
@@ -50,6 +50,6 @@ def _day(date: PartialDate) -> str:
     """“2024/05/14/”: what is unknown stays empty between its slashes."""
     if not date:
         return ""
-    year, *rest = figures(cited(date))
+    year, *rest = figures(date.anchor)
     month, day = (*(f"{figure:02}" for figure in rest), "", "")[:2]
     return f"{year:04}/{month}/{day}/"

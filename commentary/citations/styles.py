@@ -7,7 +7,7 @@ from typing import NamedTuple
 from commentary.dates import MONTHS
 from commentary.metadata.reference import Reference, Signer
 
-from .dates import cited, figures
+from .dates import figures
 from .ris import inverted
 from .title_case import title_case
 
@@ -43,7 +43,7 @@ def apa(reference: Reference) -> Cited:
 
 
 def chicago_author_date(reference: Reference) -> Cited:
-    year, *rest = figures(cited(reference.published)) or [0]
+    year, *rest = figures(reference.published.anchor) or [0]
     shown = f"{year}" if year else "n.d."
     date = f"[{shown}?]." if reference.published.approximate else f"{_stopped(shown)}"
     names = _chicago_names(reference.authors)
@@ -192,7 +192,7 @@ def _stopped(text: str) -> str:
 
 
 def _apa_date(reference: Reference) -> str:
-    year, *rest = figures(cited(reference.published)) or [0]
+    year, *rest = figures(reference.published.anchor) or [0]
     if not year:
         return "n.d."
     circa = "ca. " if reference.published.approximate else ""
@@ -200,7 +200,7 @@ def _apa_date(reference: Reference) -> str:
 
 
 def _chicago_date(reference: Reference) -> str:
-    year, *rest = figures(cited(reference.published)) or [0]
+    year, *rest = figures(reference.published.anchor) or [0]
     if not year:
         return "n.d."
     month_and_day = _month_and_day(rest)
@@ -210,7 +210,7 @@ def _chicago_date(reference: Reference) -> str:
 
 
 def _mla_date(reference: Reference) -> str:
-    year, *rest = figures(cited(reference.published)) or [0]
+    year, *rest = figures(reference.published.anchor) or [0]
     if not year:
         return ""
     month, day = (*rest, 0, 0)[:2]

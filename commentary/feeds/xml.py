@@ -8,6 +8,7 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DC = "http://purl.org/dc/elements/1.1/"
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+register_namespace("atom", ATOM)
 register_namespace("content", CONTENT)
 register_namespace("dc", DC)
 

@@ -128,7 +128,7 @@ def _correction(note: str) -> Data:
 
 
 def _moment(date: PartialDate) -> str:
-    return for_machines(date.start or date.end)
+    return for_machines(date.anchor)
 
 
 def _one_or_all(values: list[Any]) -> Any:
@@ -138,4 +138,4 @@ def _one_or_all(values: list[Any]) -> Any:
 
 def _filled(data: Mapping[str, Any]) -> Data:
     """Without what is empty: schema.org has no word for nothing."""
-    return {name: value for name, value in data.items() if value or value is False}
+    return {name: value for name, value in data.items() if value}

@@ -40,4 +40,4 @@ def _author(signer: Signer) -> Iterator[tuple[str, str]]:
 
 
 def _date(date: PartialDate) -> str:
-    return for_machines(date.start or date.end).replace("-", "/")
+    return for_machines(date.anchor).replace("-", "/")

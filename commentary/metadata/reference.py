@@ -1,6 +1,6 @@
 """One commentary as plain data: what metadata and citations are made from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from commentary.dates import PartialDate
@@ -92,7 +92,7 @@ class Reference:
     image: Picture | None = None
     domains: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
-    corrections: tuple[str, ...] = field(default=())
+    corrections: tuple[str, ...] = ()
 
     @property
     def container(self) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from .commentary import Commentary
 from .prepared import prepared
 
+# From one value to the next along its index: DISTINCT reads all rows.
 LANGUAGES = """
     WITH RECURSIVE spoken (language) AS (
         SELECT MIN(language) FROM commentary_commentary
@@ -18,6 +19,19 @@ LANGUAGES = """
     )
     SELECT language FROM spoken WHERE language IS NOT NULL
 """
+LATEST_OF_YEARS = """
+    WITH RECURSIVE latest (day) AS (
+        SELECT MAX(sort_date) FROM commentary_commentary
+        UNION ALL
+        SELECT (SELECT MAX(sort_date) FROM commentary_commentary WHERE sort_date < {new_year})
+        FROM latest WHERE latest.day IS NOT NULL
+    )
+    SELECT day FROM latest WHERE day IS NOT NULL
+"""
+NEW_YEAR = {
+    "sqlite": "substr(latest.day, 1, 4) || '-01-01'",
+    "postgresql": "date_trunc('year', latest.day)::date",
+}
 
 
 def domain_choices(at: datetime | None = None) -> list[tuple[str, str, int]]:
@@ -27,15 +41,12 @@ def domain_choices(at: datetime | None = None) -> list[tuple[str, str, int]]:
 
 def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str]]:
     """The years they are from, latest first, and their languages: three short queries."""
-    at = at or timezone.now()
-    days = [day.year for day in prepared(_ends, at)]
-    span = tuple(range(max(days), min(days) - 1, -1)) if days else ()
-    if not span:
+    years, languages = _years(), _languages()
+    if not years:
         return [], []
-    languages = _languages()
-    [found] = prepared(_probes, at, shape=(span, languages))
+    [found] = prepared(_probes, at or timezone.now(), shape=(years, languages))
     return (
-        [year for year in span if found[f"y{year}"]],
+        [year for year in years if found[f"y{year}"]],
         [tag for n, tag in enumerate(languages) if found[f"l{n}"]],
     )
 
@@ -44,22 +55,24 @@ def _domains(at: datetime) -> QuerySet:
     return Commentary.objects.in_force(at).domains().values_list("slug", "name", "pk")
 
 
-def _ends(at: datetime) -> QuerySet:
-    rows = Commentary.objects.in_force(at).newest_first().values("pk")
-    ends = (Commentary.objects.filter(pk__in=each[:1]) for each in (rows, rows.reverse()))
-    newest, oldest = (each.order_by().values_list("sort_date", flat=True) for each in ends)
-    return newest.union(oldest)
+def _years() -> tuple[int, ...]:
+    """Every year there is a piece from, in force or not, latest first."""
+    days = _column(LATEST_OF_YEARS.format(new_year=NEW_YEAR[connection.vendor]))
+    return tuple(int(str(day)[:4]) for day in days)  # SQLite gives a day as text
 
 
 def _languages() -> tuple[str, ...]:
-    """Every language there is, from one to the next along its index: DISTINCT reads all rows."""
+    return tuple(_column(LANGUAGES))
+
+
+def _column(sql: str) -> list:
     with connection.cursor() as cursor:
-        cursor.execute(LANGUAGES)
-        return tuple(language for (language,) in cursor.fetchall())
+        cursor.execute(sql)
+        return [value for (value,) in cursor.fetchall()]
 
 
-def _probes(span: tuple[int, ...], languages: tuple[str, ...], at: datetime) -> QuerySet:
+def _probes(years: tuple[int, ...], languages: tuple[str, ...], at: datetime) -> QuerySet:
     in_force = Commentary.objects.in_force(at)
-    probes = {f"y{year}": Exists(in_force.in_year(year)) for year in span}
+    probes = {f"y{year}": Exists(in_force.in_year(year)) for year in years}
     probes |= {f"l{n}": Exists(in_force.in_language(tag)) for n, tag in enumerate(languages)}
     return Commentary.objects.order_by("pk").values(**probes)[:1]

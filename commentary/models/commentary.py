@@ -204,6 +204,14 @@ class Commentary(Addressed):
             self.save(update_fields=["published_at"])
 
 
+# What an editor fills in of the catalogue, beside domains and events; in the order of a form.
+CATALOGUE = tuple(
+    field.name
+    for field in Commentary._meta.concrete_fields
+    if field.editable and not field.primary_key
+)
+
+
 def refresh_sort_dates(commentary: Commentary) -> None:
     """Copy a commentary's sort date to the rows that lists walk, where it differs."""
     for rows in (commentary.domain_tags, commentary.mentions, commentary.signings):

@@ -48,11 +48,6 @@ def beginning(prefix: str, at: int, most: int = MOST_WITH_PREFIX) -> list[str]:
     return [word for (word,) in rows]
 
 
-def is_known(word: str, at: int) -> bool:
-    rows = execute("SELECT 1 FROM search_word WHERE word = %s AND begins <= %s", [word, at])
-    return bool(rows)
-
-
 def perhaps(word: str, at: int) -> list[str]:
     """Words like it, the likeliest first: one slip away, else two from its beginning."""
     slips = one_slip_away(word)

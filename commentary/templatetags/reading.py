@@ -118,7 +118,7 @@ def _published(commentary: Commentary) -> str:
     """Only a full date: readers of this know no other."""
     issued = commentary.issued
     if issued:
-        return str(issued) if issued.is_day and not issued.is_interval else ""
+        return str(issued) if issued.is_day else ""
     return _moment(commentary.published_at) if commentary.published_at else ""
 
 

@@ -17,6 +17,7 @@ from commentary.models.addresses import address, asset
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.editions import Edition
 from commentary.models.labels import Labelled
+from commentary.text.scripts import HAN
 
 register = template.Library()
 SECTIONS = (  # of the site: the list, its name, what the pages that belong to it have in theirs
@@ -27,14 +28,14 @@ SECTIONS = (  # of the site: the list, its name, what the pages that belong to i
     ("organization_list", "Institutions", ("organization",)),
     ("series_list", "Series", ("series",)),
 )
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 @register.filter
 def with_han_marked(text: str, language: str) -> SafeString:
     """A line of another language, its Han characters marked: with the piece's, or Chinese."""
     tag = language if language.startswith(("zh", "ja")) else "zh"
-    marked = HAN.sub(lambda run: f'<span lang="{tag}">{run[0]}</span>', escape(text))
+    marked = HAN_RUN.sub(lambda run: f'<span lang="{tag}">{run[0]}</span>', escape(text))
     return mark_safe(marked)  # noqa: S308 - escaped above; a language tag holds no markup
 
 

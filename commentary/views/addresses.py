@@ -4,12 +4,14 @@ import logging
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import redirect
-from django.utils.encoding import iri_to_uri
+from django.shortcuts import resolve_url
+from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from commentary.models import MissedPath, Redirect
 from commentary.text import clean_line
@@ -34,6 +36,11 @@ class AnySlug:
         return value
 
 
+def own_address(request: HttpRequest) -> str:
+    """Of the page asked for, without its query: absolute, and in ASCII whatever the script."""
+    return settings.SITE_URL + escape_uri_path(request.path)
+
+
 def record_at(records, slug: str):
     """The record a slug leads to, also a former one; else 404."""
     try:
@@ -42,11 +49,18 @@ def record_at(records, slug: str):
         raise Http404 from None
 
 
-def moved(record, public) -> HttpResponse:
+def moved(request: HttpRequest, record, public) -> HttpResponse:
     """301 to a record's present address; 404 while nothing of it is public."""
     if not public.exists():
         raise Http404
-    return redirect(record, permanent=True)
+    return moved_to(request, record)
+
+
+def moved_to(request: HttpRequest, *target: Any, **parts: Any) -> HttpResponse:
+    """301 to a record, or a view with its arguments; a list stays narrowed, a feed its own."""
+    query = request.META.get("QUERY_STRING")
+    path = resolve_url(*target, **parts)
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def follow_old_addresses(get_response):

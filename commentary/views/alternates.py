@@ -1,11 +1,13 @@
 """The same in other formats: the suffix addresses of a page, advertised in its head."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
 
-from commentary.citations import DOWNLOADS
-from commentary.feeds import FORMATS
+from commentary.citations import DOWNLOADS, Download
+from commentary.feeds import FORMATS, Format
 from commentary.models.addresses import address
 
 WITH_CITATIONS = {
@@ -29,32 +31,32 @@ class Alternate(NamedTuple):
 
 def alternates(request: HttpRequest) -> list[Alternate]:
     """Of the page asked for, with the filters of its query. A combination of domains has none."""
-    match = request.resolver_match
-    if match is None or match.url_name not in WITH_CITATIONS or "+" in request.path:
+    if not _is_one_of(WITH_CITATIONS, request):
         return []
-    filters = request.GET.copy()
-    filters.pop("page", None)
-    query = f"?{filters.urlencode()}" if filters else ""
-    base = request.path.rstrip("/")
-    return [
-        Alternate(f"{base}.{each.suffix}{query}", _bare(each.content_type), each.label)
-        for each in DOWNLOADS
-    ]
+    base = escape_uri_path(request.path).rstrip("/")
+    return _in_each(DOWNLOADS, f"{base}.", _filters(request))
 
 
 def feeds(request: HttpRequest) -> list[Alternate]:
     """Of the list asked for; other pages lead to the feed of everything."""
+    if not _is_one_of(WITH_FEEDS, request):
+        return _in_each(FORMATS, f"{address('commentary_list')}feed.")
+    return _in_each(FORMATS, f"{escape_uri_path(request.path)}feed.", _filters(request))
+
+
+def _is_one_of(names: set[str], request: HttpRequest) -> bool:
     match = request.resolver_match
-    own = match is not None and match.url_name in WITH_FEEDS and "+" not in request.path
-    base = request.path if own else address("commentary_list")
-    filters = request.GET.copy() if own else QueryDict(mutable=True)
-    filters.pop("page", None)
-    query = f"?{filters.urlencode()}" if filters else ""
+    return match is not None and match.url_name in names and "+" not in request.path
+
+
+def _filters(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"?{query.urlencode()}" if query else ""
+
+
+def _in_each(formats: Iterable[Download | Format], before: str, query: str = "") -> list[Alternate]:
     return [
-        Alternate(f"{base}feed.{each.suffix}{query}", _bare(each.content_type), each.label)
-        for each in FORMATS
+        Alternate(f"{before}{each.suffix}{query}", each.content_type.partition(";")[0], each.label)
+        for each in formats
     ]
-
-
-def _bare(content_type: str) -> str:
-    return content_type.partition(";")[0]

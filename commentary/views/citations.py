@@ -2,13 +2,14 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls.converters import StringConverter
 from django.views.decorators.http import conditional_page
 
 from commentary.citations import BY_SUFFIX
 from commentary.metadata.reference import Reference
 from commentary.models import Edition
 
+from .addresses import moved_to
 from .commentary import or_elsewhere
 from .errors import for_readers
 from .references import as_version, references_of
@@ -17,16 +18,10 @@ from .subjects import Subject, everything, subject_at
 MOST = 1000  # the newest references of a list
 
 
-class Suffix:
+class Suffix(StringConverter):
     """The last part of the address of citations: `bib` in `/commentary/a-slug.bib`."""
 
     regex = "|".join(suffix.replace(".", r"\.") for suffix in BY_SUFFIX)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @for_readers
@@ -62,7 +57,7 @@ def list_citations(request: HttpRequest, suffix: str) -> HttpResponse:
 def subject_citations(request: HttpRequest, kind: str, slug: str, suffix: str) -> HttpResponse:
     subject = subject_at(request, kind, slug)
     if subject.record.slug != slug:
-        return redirect("subject_citations", kind, subject.record.slug, suffix, permanent=True)
+        return moved_to(request, "subject_citations", kind, subject.record.slug, suffix)
     return _list_download(subject, suffix, kind)
 
 

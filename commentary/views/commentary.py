@@ -7,7 +7,6 @@ from functools import wraps
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from commentary.models import Commentary, Edition
@@ -16,7 +15,7 @@ from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
 
 from . import errors
-from .addresses import record_at
+from .addresses import moved_to, record_at
 from .errors import for_readers
 from .lists import listing
 from .reading import reading_page
@@ -44,8 +43,7 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     if commentary.slug == slug or not commentary.editions.in_force().exists():
         raise Http404
     here = request.resolver_match
-    moved = reverse(here.url_name, kwargs=here.kwargs | {"slug": commentary.slug})
-    return redirect(moved, permanent=True)
+    return moved_to(request, here.url_name, **here.kwargs | {"slug": commentary.slug})
 
 
 @for_readers

@@ -1,11 +1,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from commentary.models import Domain
 from commentary.models.counts import count_by_domain
 from commentary.models.listed import Listed
 
-from .addresses import moved, record_at
+from .addresses import moved, moved_to, record_at
 from .errors import for_readers
 from .lists import count_commentary, listing
 
@@ -30,7 +30,7 @@ def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
     domain = record_at(Domain.objects.prefetch_related("labels"), slug)
     commentaries = Listed.by("in_force").then("in_domain", domain.pk)
     if domain.slug != slug:
-        return moved(domain, commentaries.rows())
+        return moved(request, domain, commentaries.rows())
     return _page(request, [domain], commentaries)
 
 
@@ -45,14 +45,16 @@ def _combination(request: HttpRequest, slugs: list[str]) -> HttpResponse:
     for other in others:
         commentaries = commentaries.then("also_in_domain", other.pk)
     if wanted != slugs:
-        return _moved_combination(wanted, commentaries)
+        return _moved_combination(request, wanted, commentaries)
     return _page(request, [first, *others], commentaries)
 
 
-def _moved_combination(slugs: list[str], commentaries: Listed) -> HttpResponse:
+def _moved_combination(
+    request: HttpRequest, slugs: list[str], commentaries: Listed
+) -> HttpResponse:
     if not commentaries.rows().exists():
         raise Http404
-    return redirect("domain_detail", "+".join(slugs), permanent=True)
+    return moved_to(request, "domain_detail", "+".join(slugs))
 
 
 def _page(request: HttpRequest, domains: list[Domain], commentaries: Listed) -> HttpResponse:

@@ -6,8 +6,9 @@ from datetime import datetime, time
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.urls.converters import StringConverter
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import conditional_page
@@ -19,6 +20,7 @@ from commentary.models import Commentary, Domain, Edition, changed_at
 from commentary.models.attached import attach_signatures
 from commentary.models.listed import Listed
 
+from .addresses import moved_to, own_address
 from .errors import for_readers
 from .references import absolute, references_of
 from .subjects import Subject, everything, subject_at
@@ -27,16 +29,10 @@ NEWEST = 50
 LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
 
 
-class FeedSuffix:
+class FeedSuffix(StringConverter):
     """`atom` in `/commentary/feed.atom`."""
 
     regex = "|".join(BY_SUFFIX)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @for_readers
@@ -50,7 +46,7 @@ def list_feed(request: HttpRequest, suffix: str) -> HttpResponse:
 def subject_feed(request: HttpRequest, kind: str, slug: str, suffix: str) -> HttpResponse:
     subject = subject_at(request, kind, slug)
     if subject.record.slug != slug:
-        return redirect("subject_feed", kind, subject.record.slug, suffix, permanent=True)
+        return moved_to(request, "subject_feed", kind, subject.record.slug, suffix)
     return _answer(request, subject, suffix)
 
 
@@ -106,7 +102,7 @@ def _written(
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     feed = Feed(
         title=f"{name} · {settings.SITE_NAME}",
-        url=absolute(request.path + query),
+        url=own_address(request) + query,
         home=absolute(path + query),
         publisher=settings.SITE_ORGANIZATION,
         description=settings.SITE_DESCRIPTION,

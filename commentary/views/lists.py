@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
-from django.utils.encoding import escape_uri_path
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 
@@ -15,6 +13,8 @@ from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.choices import domain_choices, years_and_languages
 from commentary.models.counts import count_by_event
 from commentary.models.listed import Listed
+
+from .addresses import own_address
 
 PAGE_SIZE = 20
 LAST_PAGE = 50  # what is older is reached by year
@@ -184,7 +184,7 @@ def page_number(request: HttpRequest) -> int:
 
 
 def canonical(request: HttpRequest, window: Window) -> str:
-    address = settings.SITE_URL + escape_uri_path(request.path)
+    address = own_address(request)
     return f"{address}?{window.query}" if window.query else address
 
 

@@ -28,7 +28,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organization = record_at(organizations, slug)
     signed = Listed.by("in_force_from", organization.pk)
     if organization.slug != slug:
-        return moved(organization, signed.rows())
+        return moved(request, organization, signed.rows())
     context = listing(request, signed)
     context |= {
         "organization": organization,

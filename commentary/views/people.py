@@ -30,7 +30,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = record_at(people, slug)
     signed = Listed.by("in_force_by", person.pk)
     if person.slug != slug:
-        return moved(person, signed.rows())
+        return moved(request, person, signed.rows())
     context = listing(request, signed)
     context |= {"person": person, "affiliations": _affiliations(person)}
     return render(request, "commentary/person_detail.html", context)

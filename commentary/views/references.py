@@ -1,4 +1,4 @@
-"""A commentary in force as the plain record that metadata is made from."""
+"""An edition that readers see as the plain record that metadata is made from."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,9 @@ from commentary.metadata.reference import Named, Picture, Post, Publisher, Refer
 from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention, Person
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
+from commentary.text.scripts import HAN
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def publisher() -> Publisher:

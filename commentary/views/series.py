@@ -20,7 +20,7 @@ def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     series = record_at(Series.objects.all(), slug)
     pieces = Listed.by("in_force").then("in_series", series.pk).then("in_place")
     if series.slug != slug:
-        return moved(series, pieces.rows())
+        return moved(request, series, pieces.rows())
     window = Window.of(pieces, page_number(request))
     or_404(window, pieces)
     context = {

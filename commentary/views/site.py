@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.encoding import escape_uri_path
 
 from commentary.models import Page
 from commentary.models.addresses import asset
 from commentary.models.prepared import prepared
 
+from .addresses import own_address
 from .alternates import alternates, feeds
 
 
@@ -26,7 +26,7 @@ def site(request: HttpRequest) -> dict:
         },
         # It costs its query only where a template walks through it.
         "footer_pages": prepared(_pages),
-        "canonical_url": settings.SITE_URL + escape_uri_path(request.path),
+        "canonical_url": own_address(request),
         "alternates": alternates(request),
         "feed_links": feeds(request),
         "now": timezone.now(),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F, Max, Q, QuerySet
@@ -20,7 +21,35 @@ PART = 10_000  # primary keys of commentary to a part: a piece stays in its part
 LAST_PART = 2**63 // PART  # of the keys that the column can hold
 NEWS_DAYS = 2
 MOST_NEWS = 1000
-LISTS = ("home", "commentary_list", "timeline", "corrections", "domain_list", "person_list")
+LISTS = (
+    "home",
+    "commentary_list",
+    "domain_list",
+    "timeline",
+    "person_list",
+    "organization_list",
+    "series_list",
+    "corrections",
+)
+
+
+class Piece(NamedTuple):
+    """A row: `touched` and `begun` say when it changed, `original` what it translates."""
+
+    slug: str
+    language: str
+    touched: datetime
+    begun: datetime
+    pk: int
+    original: int | None
+
+    @property
+    def family(self) -> int:
+        return self.original or self.pk
+
+    @property
+    def address(self) -> str:
+        return _address("commentary_detail", self.slug)
 
 
 @for_readers
@@ -44,11 +73,12 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
     if number > LAST_PART:
         raise Http404
     last = number * PART
-    rows = _pieces(Q(commentary__gt=last - PART, commentary__lte=last))
-    if not rows:
+    here = Commentary.objects.filter(pk__gt=last - PART, pk__lte=last)
+    pieces = _pieces(here)
+    if not pieces:
         raise Http404
-    families = _families(rows)
-    return _xml(sitemap(_page(row, families) for row in rows))
+    families = _families(pieces, _pieces(_related(here)))
+    return _xml(sitemap(_page(piece, families) for piece in pieces))
 
 
 @for_readers
@@ -80,34 +110,40 @@ def _indexed() -> QuerySet:
     return Edition.objects.in_force().filter(commentary__indexing=Indexing.OURS)
 
 
-def _pieces(which: Q) -> list[tuple]:
-    """Slug, language, stamps, primary key and, of a translation, its original's."""
-    rows = _indexed().filter(which).order_by("commentary")
+def _pieces(which: QuerySet) -> list[Piece]:
+    rows = _indexed().filter(commentary__in=which.values("pk")).order_by("commentary")
     of = ("slug", "language", "touched_at", "pk", "translation_of")
-    slug, language, touched, key, original = (f"commentary__{name}" for name in of)
-    return list(rows.values_list(slug, language, touched, "in_force_from", key, original))
+    slug, language, touched, pk, original = (f"commentary__{name}" for name in of)
+    found = rows.values_list(slug, language, touched, "in_force_from", pk, original)
+    return [Piece(*row) for row in found]
 
 
-def _families(rows: list[tuple]) -> dict[int, list[tuple[str, str]]]:
+def _related(here: QuerySet) -> QuerySet:
+    """Of some commentary its translations, its originals, and their other translations."""
+    originals = here.exclude(translation_of=None).values("translation_of")
+    translated = Q(translation_of__in=here.values("pk")) | Q(translation_of__in=originals)
+    return Commentary.objects.filter(translated | Q(pk__in=originals))
+
+
+def _families(pieces: list[Piece], related: list[Piece]) -> dict[int, list[tuple[str, str]]]:
     """{original: (language, address) of it and of its translations}, where there are several."""
-    translated = Q(commentary__translation_of__isnull=False)
-    translations = _pieces(translated)
-    originals = {original for *_, original in translations}
-    members = defaultdict(list)
-    here = {row[4]: row for row in rows}
-    elsewhere = _pieces(Q(commentary__in=originals - here.keys()))
-    for row in [*(here[pk] for pk in originals & here.keys()), *elsewhere, *translations]:
-        slug, language, *_, pk, original = row
-        members[original or pk].append((language, _address("commentary_detail", slug)))
-    return {original: found for original, found in members.items() if len(found) > 1}
+    translated = {piece.original for piece in related}
+    members = {piece.pk: piece for piece in (*pieces, *related) if piece.family in translated}
+    families = defaultdict(list)
+    for piece in sorted(members.values(), key=_original_first):
+        families[piece.family].append((piece.language, piece.address))
+    return {original: found for original, found in families.items() if len(found) > 1}
 
 
-def _page(row: tuple, families: dict[int, list[tuple[str, str]]]) -> Page:
-    slug, _, touched, begun, key, original = row
+def _original_first(piece: Piece) -> tuple[bool, int]:
+    return piece.original is not None, piece.pk
+
+
+def _page(piece: Piece, families: dict[int, list[tuple[str, str]]]) -> Page:
     return Page(
-        url=_address("commentary_detail", slug),
-        changed=_latest(touched, begun),
-        translations=tuple(families.get(original or key, ())),
+        url=piece.address,
+        changed=_latest(piece.touched, piece.begun),
+        translations=tuple(families.get(piece.family, ())),
     )
 
 

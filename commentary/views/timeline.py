@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from commentary.models import Edition, EventMention, PolicyEvent
 from commentary.models.listed import Listed
 
-from .addresses import record_at
+from .addresses import moved_to, record_at
 from .errors import for_readers
 from .lists import Window, canonical, count_commentary, page_number
 
@@ -35,7 +35,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if not (event.listed or window.items):
         raise Http404
     if event.slug != slug:
-        return redirect(event, permanent=True)
+        return moved_to(request, event)
     context = {
         "event": event,
         "window": window,

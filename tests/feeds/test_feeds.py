@@ -1,5 +1,6 @@
 """What feed readers make of our feeds."""
 
+import re
 from datetime import UTC, datetime
 
 import feedparser
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.feeds import FORMATS, Author, Entry, Feed, opml
+from commentary.feeds import BY_SUFFIX, FORMATS, Author, Entry, Feed, opml
 from commentary.feeds.xml import allowed
 from tests.judges import ask_node
 from tests.needed import needs_npm
@@ -106,3 +107,8 @@ def test_the_list_of_feeds_names_address_and_page():
 
 def test_what_xml_forbids_is_left_out_and_nothing_else():
     assert allowed("a\x00\x08\ud800\ufffeb\t\n政\U0001f600") == "ab\t\n政\U0001f600"
+
+
+def test_rss_calls_foreign_elements_by_the_names_that_readers_look_for():
+    text = BY_SUFFIX["rss"].make(make_feed(make_entry(html="<p>Text</p>")))
+    assert set(re.findall(r"<(\w+):", text)) == {"atom", "content", "dc"}

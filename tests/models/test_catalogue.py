@@ -106,6 +106,12 @@ def test_years_and_languages_leave_out_what_does_not_occur():
     assert years_and_languages() == ([2024, 1987], ["en", "zh-Hans"])
 
 
+def test_years_far_apart_cost_no_more_than_years_close_together():
+    for year in ("1000", "1024", "2999"):
+        make_edition(commentary=make_commentary(issued=year))
+    assert years_and_languages() == ([2999, 1024, 1000], ["en"])
+
+
 def test_a_family_is_the_original_and_its_translations():
     original = make_commentary(language="en")
     chinese = make_commentary(language="zh-Hans", translation_of=original)

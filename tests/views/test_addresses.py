@@ -109,6 +109,21 @@ def test_a_former_slug_leads_to_the_present_one_for_good(client, renamed):
         assert client.get(response.url).status_code == 200
 
 
+@pytest.mark.parametrize("suffix", ["/", ".bib", "/feed.atom"])
+def test_a_former_slug_leads_on_with_the_query_it_was_asked_with(client, suffix):
+    domain = make_domain(slug="was")
+    make_edition(commentary=make_commentary(domains=[domain], language="zh-Hans"))
+    domain.slug = "is"
+    domain.save()
+    asked = client.get(f"/domains/was{suffix}?language=zh-Hans")
+    assert asked["Location"] == f"/domains/is{suffix}?language=zh-Hans"
+
+
+def test_the_edition_of_a_day_is_found_under_a_former_slug(client, renamed):
+    asked = client.get(f"{renamed[0].former_address}editions/?on=2026-03-15", follow=True)
+    assert asked.redirect_chain[-1][0] == f"{renamed[0].get_absolute_url()}editions/1/"
+
+
 def test_the_editions_of_a_renamed_commentary_follow_it(client, renamed):
     former = renamed[0].former_address
     assert client.get(f"{former}editions/").url == f"{renamed[0].get_absolute_url()}editions/"

@@ -166,3 +166,13 @@ def test_the_queries_do_not_grow(client, django_assert_num_queries, count):
         client.get("/commentary/feed.atom")
     with django_assert_num_queries(5):
         client.get("/domains/ai/feed.atom")
+
+
+@pytest.mark.parametrize("suffix", BY_SUFFIX)
+def test_a_feed_names_itself_in_ascii_whatever_its_slug(client, suffix):
+    domain = make_domain(slug="气候")
+    make_piece(domains=[domain])
+    address = f"{domain.get_absolute_url()}feed.{suffix}?language=en"
+    assert "气候" not in address
+    assert f"https://record.example{address}" in client.get(address).text
+    assert f'href="{address.partition("?")[0]}"' in client.get(domain.get_absolute_url()).text

@@ -37,14 +37,14 @@ def answers(world):
 
 def everything(client):
     """Every address with its answer, and every internal link found in the answers with its own."""
-    todo = [*addresses(), "/domains/ai+china-us/", "/domains/ai+hidden-domain/"]
-    todo += ["/?page=2", "/commentary/superseded/editions/?on=2030-01-01"]
+    waiting = [*addresses(), "/domains/ai+china-us/", "/domains/ai+hidden-domain/"]
+    waiting += ["/?page=2", "/commentary/superseded/editions/?on=2030-01-01"]
     seen = {}
-    while todo:
-        address = todo.pop()
+    while waiting:
+        address = waiting.pop()
         if address not in seen:
             seen[address] = client.get(address)
-            todo += links_of(address, seen[address])
+            waiting += links_of(address, seen[address])
     return seen
 
 

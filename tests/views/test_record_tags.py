@@ -157,8 +157,9 @@ def test_an_event_nobody_wrote_about_is_muted_and_says_what_became_of_it(db):
         ("沈毓兰 (2024)", "zh-Hans", '<span lang="zh-Hans">沈毓兰</span> (2024)'),
         ("By 李峥.", "en", 'By <span lang="zh">李峥</span>.'),
         ("<b>中</b>", "zh", '&lt;b&gt;<span lang="zh">中</span>&lt;/b&gt;'),
+        ("By 𠮷々〇.", "en", 'By <span lang="zh">𠮷々〇</span>.'),
     ],
-    ids=["none", "in a Chinese piece", "in an English piece", "markup"],
+    ids=["none", "in a Chinese piece", "in an English piece", "markup", "rare characters"],
 )
 def test_han_characters_in_a_line_are_marked_with_their_language(text, language, shown):
     assert with_han_marked(text, language) == shown

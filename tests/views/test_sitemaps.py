@@ -7,10 +7,12 @@ import pytest
 import time_machine
 import xmlschema
 from django.conf import settings as site
+from django.urls import reverse
 from protego import Protego
 from sectxt import Parser
 
 from commentary import publishing
+from commentary.templatetags.record import SECTIONS
 from commentary.views import sitemaps
 from tests.factories import make_commentary, make_domain, make_edition, make_event, make_person
 from tests.needed import needs_npm
@@ -92,6 +94,20 @@ def test_translations_name_each_other_and_the_original_for_all_others(client):
     assert links == [*family, *family]
 
 
+def test_translations_name_each_other_across_the_parts(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "PART", 1)
+    original = make_piece("original", language="zh-Hans")
+    pieces = [original]
+    for language in ("en", "fr"):
+        pieces.append(make_piece(language, language=language, translation_of=original))
+    make_piece("apart")
+    family = {"zh-Hans", "en", "fr", "x-default"}
+    for piece in pieces:
+        text = client.get(f"/sitemap-{piece.pk}.xml").text
+        assert set(re.findall(r'hreflang="([^"]+)"', text)) == family
+        assert f"https://record.example{original.get_absolute_url()}" in text
+
+
 @pytest.mark.parametrize("indexing", ["noindex", "canonical_elsewhere"])
 def test_what_is_not_to_be_found_here_is_in_no_sitemap(client, indexing):
     make_piece("public")
@@ -109,6 +125,11 @@ def test_editions_and_withdrawn_pieces_are_in_no_sitemap(client):
         publishing.withdraw(gone, by="test", change_note="Withdrawn.")
         assert "gone" not in client.get("/sitemap-1.xml").text
         assert "editions" not in client.get("/sitemap-1.xml").text
+
+
+def test_every_section_of_the_site_is_listed(client):
+    found = locations(client.get("/sitemap-pages.xml").text)
+    assert {reverse(view) for view, *_ in SECTIONS} < set(found)
 
 
 def test_pages_of_people_and_domains_are_listed_once_they_have_commentary(client):

@@ -12,7 +12,7 @@ from commentary.models import Byline, Commentary, Edition, EventMention
 from commentary.publishing import Piece, Signed, Text
 from commentary.text import Rendered
 
-from .form import CATALOGUE, TEXT
+from .form import PLAIN, TEXT
 from .references import References
 
 MOMENTS = ("featured_until", "in_force_from")
@@ -38,7 +38,7 @@ def build(form: Mapping[str, Any], references: References, made: Sequence[Render
 
 
 def _catalogue(form: Mapping[str, Any], references: References) -> dict[str, Any]:
-    fields = {name: form[name] for name in CATALOGUE if name in form}
+    fields = {name: form[name] for name in PLAIN if name in form}
     for name in set(MOMENTS) & fields.keys():
         fields[name] = moment(fields[name], name)
     if form.get("series"):

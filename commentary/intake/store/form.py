@@ -12,25 +12,13 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from commentary.models import Byline, Commentary, DomainTag, Edition, EventMention
+from commentary.models.commentary import CATALOGUE
 from commentary.models.record import Record
 from commentary.publishing import Piece, Signed, Text
 
 CHUNK = 200
-CATALOGUE = (
-    "key",
-    "slug",
-    "format",
-    "language",
-    "issued",
-    "series_position",
-    "translation_of_edition",
-    "first_published_in",
-    "first_published_url",
-    "indexing",
-    "license",
-    "featured_until",
-)
 RELATED = ("series", "translation_of", "responds_to")
+PLAIN = tuple(name for name in ("key", *CATALOGUE) if name not in (*RELATED, "lead_image"))
 TEXT = (
     "number",
     "title",
@@ -48,7 +36,7 @@ WORDS = ("title", "subtitle", "summary", "body", "bylines")
 def form_of(piece: Piece) -> dict[str, Any]:
     """A commentary as it is exported, from instances that are stored or ready to be."""
     commentary = piece.commentary
-    catalogue = {name: getattr(commentary, name) for name in CATALOGUE}
+    catalogue = {name: getattr(commentary, name) for name in PLAIN}
     related = {name: getattr(commentary, name) for name in RELATED}
     return _filled(
         {

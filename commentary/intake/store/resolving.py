@@ -14,6 +14,7 @@ from commentary.intake.matching import EventMatcher
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.models import State
+from commentary.models.commentary import CATALOGUE
 from commentary.text import clean_html, clean_line, clean_text, has_passage
 
 from .newcomers import Identified, NewOrganization, NewPerson, Register
@@ -22,24 +23,7 @@ from .references import References
 
 REFERRING = ("translation_of", "responds_to")
 # What a draft's stated fields and the export form call alike.
-STATED = (
-    "key",
-    "slug",
-    "format",
-    "language",
-    "issued",
-    "series",
-    "series_position",
-    "translation_of",
-    "translation_of_edition",
-    "responds_to",
-    "first_published_in",
-    "first_published_url",
-    "indexing",
-    "license",
-    "lead_image",
-    "featured_until",
-)
+STATED = ("key", *CATALOGUE)
 LONGEST_SLUG = 80
 LONGEST_LINE = 200
 

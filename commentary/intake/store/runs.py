@@ -101,17 +101,12 @@ def undo(run: IntakeRun, *, by: str, published: bool = False) -> Undone:
 
 
 def _refuse_worked_on(sources: list[Source]) -> None:
-    changed = [
-        source
-        for source in sources
-        if not _is_latest(source)
-        or fingerprint_of(stored_piece(source.commentary)) != source.fingerprint
-    ]
+    changed = [each for each in sources if not _is_latest(each) or _was_worked_on(each)]
     if changed:
         raise IntakeError(f"{_named(changed)} was worked on since. Nothing was taken back.")
 
 
-def was_worked_on(source: Source) -> bool:
+def _was_worked_on(source: Source) -> bool:
     """Whether anybody changed the commentary since this source was taken in."""
     return fingerprint_of(stored_piece(source.commentary)) != source.fingerprint
 

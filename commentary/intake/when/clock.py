@@ -82,7 +82,7 @@ class Clock:
 
     def _nearest(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """A month or day without a year: of the year named just before, else near to now."""
-        named = self.named.start or self.named.end
+        named = self.named.anchor
         if named and self._is_near():
             return self._beside(named, words, direction)
         if not self.now:
@@ -138,7 +138,7 @@ def _turn_of_year(now: PartialDate, words: Words, direction: Direction) -> int:
 
 def _day_of_writing(today: PartialDate, issued: PartialDate) -> PartialDate:
     """A text was written when it was issued, whatever day it is loaded."""
-    known = [date for date in (issued.start or issued.end, today.start or today.end) if date]
+    known = [date for date in (issued.anchor, today.anchor) if date]
     if not known:
         return _NOTHING
     plain = [PartialDate(date.rstrip("?~%")) for date in known]
@@ -234,7 +234,7 @@ def _of_day(day: datetime.date) -> PartialDate:
 
 
 def _months_on(base: PartialDate, amount: int) -> PartialDate:
-    point = base.start or base.end
+    point = base.anchor
     month = _month_of(point)
     if not month:
         return _NOTHING

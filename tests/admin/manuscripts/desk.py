@@ -3,7 +3,10 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from commentary.models import Commentary, IntakeRun, Organization, Person, Source
+
 PAGE = "admin:commentary_edition_manuscript"
+STORED = (Commentary, Person, Organization, IntakeRun, Source)
 TEXT = """On trade
 
 By Jane Doe, senior fellow at Trade Programme, Example Institute
@@ -48,3 +51,8 @@ def sent(response) -> dict:
 def act(client, response, name="save", **fields):
     """The answer to a button, with what was corrected before."""
     return client.post(address(), {**sent(response), **fields, "act": name}, follow=True)
+
+
+def counts():
+    """How much there is of all that a manuscript may bring about."""
+    return [model.objects.count() for model in STORED]

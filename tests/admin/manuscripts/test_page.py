@@ -1,43 +1,11 @@
 import pytest
 
-from commentary.models import (
-    Commentary,
-    Edition,
-    EventMention,
-    IntakeRun,
-    Notice,
-    Organization,
-    Person,
-    Proposal,
-    Redirect,
-    Source,
-    State,
-)
-from tests.factories import (
-    make_affiliation,
-    make_commentary,
-    make_domain,
-    make_event,
-    make_organization,
-    make_person,
-)
+from commentary.models import Edition, Source, State
+from tests.factories import make_commentary
 
-from .desk import TEXT, act, address, sent, start
+from .desk import STORED, TEXT, act, address, counts, sent, start
 
 pytestmark = pytest.mark.django_db
-STORED = (Commentary, Person, Organization, IntakeRun, Source)
-TALKS = "China–United States talks on AI"
-
-
-def counts():
-    return [model.objects.count() for model in STORED]
-
-
-def known_author(name="Jane Doe"):
-    house = make_organization(name="Example Institute", slug="example-institute")
-    person = make_person(display_name=name, slug="jane-doe")
-    make_affiliation(person=person, organization=house)
-    return person
 
 
 def errors(response):
@@ -151,129 +119,6 @@ def test_the_same_manuscript_again_is_told(editor):
     assert "taken in already" in str(errors(answer)["slug"])
 
 
-# -- who signs -------------------------------------------------------------------------------
-def test_a_known_signer_is_offered_with_the_reason(editor):
-    person = known_author()
-    shown = start(editor, TEXT)
-    assert "Jane Doe (jane-doe): same name at Example Institute" in shown.content.decode()
-    act(editor, shown)
-    assert Edition.objects.get().bylines.get().person == person
-
-
-def test_a_lookalike_is_offered_and_not_chosen(editor):
-    person = known_author("Jane Dow")
-    shown = start(editor, TEXT)
-    assert sent(shown)["signers-0-link"] == "none"
-    act(editor, shown, **{"signers-0-link": "known:jane-doe"})
-    assert Edition.objects.get().bylines.get().person == person
-
-
-def test_a_known_name_may_be_somebody_new(editor):
-    known_author()
-    act(editor, start(editor, TEXT), **{"signers-0-link": "new"})
-    assert Person.objects.count() == 2
-
-
-def test_a_choice_never_goes_to_another_name(editor):
-    known_author()
-    shown = start(editor, TEXT)
-    answer = act(
-        editor, shown, **{"signers-0-name": "Ann Other", "signers-0-link": "known:jane-doe"}
-    )
-    assert "link" in answer.context["forms"].signers.forms[0].errors
-    assert counts()[0] == 0
-
-
-def test_names_are_looked_up_again_as_typed(editor):
-    known_author()
-    text = TEXT.replace("Jane Doe", "J. Doe")
-    shown = act(editor, start(editor, text), "again", **{"signers-0-name": "Jane Doe"})
-    assert "Jane Doe (jane-doe): same name" in shown.content.decode()
-
-
-def test_a_signer_may_be_added_and_another_left_out(editor):
-    shown = start(editor, TEXT)
-    act(editor, shown, **{"signers-0-leave_out": "on", "signers-1-name": "Ann Other"})
-    assert Edition.objects.get().bylines.get().name == "Ann Other"
-
-
-def test_a_signer_without_a_name_is_an_error(editor):
-    answer = act(editor, start(editor, TEXT), **{"signers-0-name": ""})
-    assert "Who signs?" in str(answer.context["forms"].signers.errors)
-    assert counts()[0] == 0
-
-
-def test_an_institution_may_be_left_unlinked(editor):
-    shown = start(editor, TEXT)
-    bodies = {name: "none" for name in sent(shown) if name.startswith("body-")}
-    assert len(bodies) == 2
-    act(editor, shown, **bodies)
-    assert not Organization.objects.exists()
-    assert "Example Institute" in Edition.objects.get().signature
-
-
-def test_contributors_make_nobody(contributor):
-    shown = start(contributor, TEXT)
-    assert "a new person" not in shown.content.decode()
-    act(contributor, shown)
-    assert Edition.objects.get().bylines.get().person is None
-    assert not Person.objects.exists() and not Organization.objects.exists()
-
-
-@pytest.mark.parametrize("field", ["signers-0-link", "body"])
-def test_contributors_cannot_ask_for_a_new_record(contributor, field):
-    shown = start(contributor, TEXT)
-    bodies = [name for name in sent(shown) if name.startswith("body-")]
-    act(contributor, shown, **dict.fromkeys(bodies if field == "body" else [field], "new"))
-    assert counts() == [0] * len(STORED)
-
-
-def test_what_contributors_may_not_make_is_told_to_an_editor(contributor):
-    text = f"---\ntitle: On trade\nold_urls: [/?p=1]\n---\n{TEXT}"
-    act(contributor, start(contributor, text), disclaimer="The views are mine.")
-    assert not Notice.objects.exists() and not Redirect.objects.exists()
-    remarks = str(Source.objects.get().report)
-    assert "The views are mine." in remarks and "/?p=1" in remarks
-
-
-# -- what it is about ------------------------------------------------------------------------
-def test_a_known_event_is_offered_with_score_and_reason(editor):
-    event = make_event(
-        name=TALKS,
-        date="2024-05-14",
-        place="Geneva",
-        kind="dialogue",
-        participants=["China", "United States"],
-    )
-    shown = start(editor, TEXT)
-    assert "score 0." in shown.content.decode() or "score 1." in shown.content.decode()
-    act(editor, shown)
-    mention = EventMention.objects.get()
-    assert mention.event == event
-    assert mention.passages == [
-        "In May 2024 China and the United States held talks on AI in Geneva."
-    ]
-
-
-def test_an_unknown_event_is_proposed(editor):
-    act(editor, start(editor, TEXT))
-    assert Proposal.objects.get().value["when"] == "2024-05"
-
-
-def test_an_event_may_be_left_out(editor):
-    act(editor, start(editor, TEXT), **{"event-1": "none"})
-    assert not Proposal.objects.exists()
-
-
-def test_domains_are_ticked_with_the_words_that_earned_them(editor):
-    make_domain(name="Trade")
-    other = make_domain(name="Health")
-    shown = start(editor, TEXT)
-    assert "Trade: “" in shown.content.decode()
-    act(editor, shown, domains=[], more_domains="Health")
-    assert [tag.tag for tag in Commentary.objects.get().domain_tags.all()] == [other]
-
-
 # -- several files ---------------------------------------------------------------------------
 TWO = [("one.txt", TEXT), ("two.txt", TEXT.replace("On trade", "On peace"))]
 
@@ -369,11 +214,3 @@ def test_the_largest_manuscript_can_be_sent_back(editor, settings):
     assert "more are taken as they would be offered" in shown.content.decode()
     act(editor, shown)
     assert Edition.objects.get().bylines.count() == 100
-
-
-def test_a_choice_never_goes_to_another_institution(editor):
-    known_author()
-    posts = "fellow | | Other House"
-    act(editor, start(editor, TEXT), **{"signers-0-posts": posts, "signers-0-link": "none"})
-    linked = Edition.objects.get().bylines.get().organizations
-    assert [house.name for house in linked.all()] == ["Other House"]
