@@ -35,7 +35,8 @@ class IntakeError(Exception):
         place = ", ".join(
             filter(None, [file, f"line {self.line}" if self.line else "", self.field])
         )
-        return f"{place}: {self.message}{_quoted(self.value)}"
+        reason = f"{self.message}{_quoted(self.value)}"
+        return f"{place}: {reason}" if place else reason
 
 
 def _quoted(value: object) -> str:

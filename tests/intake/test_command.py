@@ -125,6 +125,43 @@ def test_a_changed_file_becomes_a_new_text_when_asked_for(file, capsys):
 
 
 @pytest.mark.django_db
+def test_a_file_whose_title_changed_is_the_same_piece(file, capsys):
+    intake(file)
+    file.write_text(TEXT.replace("On trade", "On commerce"))
+    assert intake(file, update=True) == 0
+    assert f"updated    {file}: on-trade" in capsys.readouterr().out
+    assert Edition.objects.get().title == "On commerce"
+
+
+@pytest.mark.django_db
+def test_lines_without_an_address_are_not_taken_for_the_first_of_their_file(tmp_path, capsys):
+    pieces = tmp_path / "pieces.jsonl"
+    lines = [{"title": title, "body": ["Text."]} for title in ("One", "Two", "Three")]
+    pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    intake(pieces)
+    assert intake(pieces, update=True) == 0
+    assert "0 created, 0 updated, 3 unchanged, 0 refused" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_posts_without_an_address_are_not_taken_for_the_first_of_their_export(tmp_path, capsys):
+    item = (
+        "<item><title>{}</title><content:encoded>Text.</content:encoded>"
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    )
+    export = tmp_path / "posts.xml"
+    export.write_text(
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+        f"<wp:wxr_version>1.2</wp:wxr_version>{item.format('One')}{item.format('Two')}"
+        "</channel></rss>"
+    )
+    intake(export)
+    assert intake(export, update=True) == 0
+    assert "0 created, 0 updated, 2 unchanged, 0 refused" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
 def test_outcomes_can_be_read_by_machines(file, capsys):
     intake(file, json=True)
     outcome = json.loads(capsys.readouterr().out)
@@ -139,6 +176,13 @@ def test_a_run_is_taken_back(file, capsys):
     assert "removed: on-trade" in capsys.readouterr().out
     assert not Commentary.objects.exists()
     assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_reason_without_a_place_stands_alone(tmp_path, capsys):
+    (tmp_path / "blank.txt").write_text(" \n")
+    intake(tmp_path)
+    assert "blank.txt: The file is empty" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

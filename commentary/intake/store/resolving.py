@@ -50,7 +50,7 @@ class Resolution:
 
     form: dict[str, Any]
     states: frozenset[str] = frozenset()  # the fields of the catalogue that the file states
-    is_named: bool = False  # it states no address: the file's name tells which piece it is
+    is_named_by_file: bool = False  # it states no address: the file tells which piece it is
     newcomers: list[NewPerson | NewOrganization] = field(default_factory=list)
     new_events: list[dict[str, Any]] = field(default_factory=list)
     draft: Draft | None = None
@@ -93,9 +93,9 @@ class Resolver:
             return Resolution(unit.form, frozenset(unit.form))
         if unit.draft is None:
             raise IntakeError("Nothing was understood of it.")
-        return self._draft(unit.draft, unit.checksum)
+        return self._draft(unit, unit.draft)
 
-    def _draft(self, draft: Draft, checksum: str) -> Resolution:
+    def _draft(self, unit: Unit, draft: Draft) -> Resolution:
         if self._publish and draft.changes:
             raise IntakeError(
                 "Tracked changes or comments are open: settle them in Word, or leave --publish."
@@ -126,7 +126,7 @@ class Resolver:
             "issued": draft.issued,
             **self._first_published(draft),
             **stated,
-            "slug": stated.get("slug") or slug_from(title, checksum),
+            "slug": stated.get("slug") or slug_from(title, unit.checksum),
             "domains": sorted(self._domain(each) for each in draft.domains),
             "events": mentions,
         }
@@ -134,7 +134,7 @@ class Resolver:
             form["series"] = self.references.series(form["series"]).slug
         resolution.form = _filled(form) | {"editions": [_filled(text)]}
         resolution.states = frozenset(stated) | _stated_lists(draft)
-        resolution.is_named = not {"slug", "key"} & stated.keys()
+        resolution.is_named_by_file = unit.is_file and not {"slug", "key"} & stated.keys()
         resolution.newcomers = self._register.needed_for(resolution.form)
         return resolution
 

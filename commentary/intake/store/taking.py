@@ -172,7 +172,7 @@ class Intake:
                 yield refused(arrivals[0].unit, error)
             return
         for arrival in arrivals:
-            yield _outcome(arrival, "created")
+            yield _outcome(arrival, "created", arrival.slug)
 
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
@@ -234,7 +234,7 @@ class Intake:
             self._roll_back()
             return refused(arrival.unit, error, slug=commentary.slug)
         self._keep_files()
-        return _outcome(arrival, "updated" if changed else "unchanged")
+        return _outcome(arrival, "updated" if changed else "unchanged", commentary.slug)
 
 
 def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
@@ -254,9 +254,10 @@ def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
     return Outcome(unit.name, unit.line, "refused", slug, message)
 
 
-def _outcome(arrival: Arrival, status: Status) -> Outcome:
+def _outcome(arrival: Arrival, status: Status, slug: str) -> Outcome:
+    """`slug`: the piece's own, which the arrival may have asked for otherwise."""
     unit, resolution = arrival.unit, arrival.resolution
-    return Outcome(unit.name, unit.line, status, arrival.slug, remarks=resolution.remarks)
+    return Outcome(unit.name, unit.line, status, slug, remarks=resolution.remarks)
 
 
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
@@ -284,8 +285,12 @@ def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
 
 
 def _from_the_same_file(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
-    """Only of files that state no address: their title may have changed since."""
-    files = {arrival.unit.name: arrival.slug for arrival in arrivals if arrival.resolution.is_named}
+    """Only where a unit is a whole file without an address: its title may have changed since."""
+    files = {
+        arrival.unit.name: arrival.slug
+        for arrival in arrivals
+        if arrival.resolution.is_named_by_file
+    }
     sources = Source.objects.in_files(files).select_related("commentary")
     return {files[source.name]: source.commentary for source in reversed(sources)}
 

@@ -42,7 +42,13 @@ def take_drafts(*drafts, texts=None, **options):
     intake = Intake(run, Options(**options))
     intake.vocabulary = stored_vocabulary()
     units = [
-        Unit(f"/given/{n}.txt", 1, checksum((texts or {}).get(n, repr(draft)).encode()), draft)
+        Unit(
+            f"/given/{n}.txt",
+            1,
+            checksum((texts or {}).get(n, repr(draft)).encode()),
+            draft,
+            is_file=True,
+        )
         for n, draft in enumerate(drafts)
     ]
     outcomes = list(intake.take(units))
