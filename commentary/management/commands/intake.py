@@ -20,6 +20,7 @@ from commentary.intake.store import Job, Options, Outcome, undo_run
 from commentary.intake.understanding import Manner, Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.intake.workers import understood
+from commentary.publishing import PublishingError
 
 STATUSES = ("created", "updated", "unchanged", "refused")
 
@@ -137,7 +138,8 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"{total}. Nothing was stored.")
         else:
-            self.stdout.write(f"Run {job.run_number}: {total}.")
+            run = f"Run {job.run_number}: " if job.run_number else ""
+            self.stdout.write(f"{run}{total}.")
 
     def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
         if options["json"]:
@@ -152,6 +154,8 @@ class Command(BaseCommand):
             undone = undo_run(number, by=options["by"], published=options["published"])
         except IntakeError as error:
             raise CommandError(error.located("")) from error
+        except PublishingError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(str(undone))
 
 

@@ -40,7 +40,7 @@ def take_drafts(*drafts, texts=None, **options):
     """The run and its outcomes, of drafts that came from files of their own."""
     run = begin_run("Ada")
     intake = Intake(run, Options(**options))
-    intake.vocabulary = stored_vocabulary()
+    intake.learn(stored_vocabulary())
     units = [
         Unit(
             f"/given/{n}.txt",
