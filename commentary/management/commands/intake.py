@@ -188,7 +188,7 @@ def _date(text: str) -> PartialDate:
 def _mapping(path: str) -> dict[str, str | None]:
     try:
         mapping = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ArgumentTypeError(f"{path} is no JSON file: {error}") from None
     if not isinstance(mapping, dict) or not all(
         value is None or isinstance(value, str) for value in mapping.values()
