@@ -183,7 +183,7 @@ def test_a_reference_to_a_merged_organization_leads_to_its_heir(load):
         (["nonsense"], "Expected an object"),
         ({"not": "a list"}, "must hold one list"),
         ('[{"model": ', "Not JSON at line 1, column"),
-        ("[" * 5_000, "Nested deeper"),
+        pytest.param("[" * 5_000, "Nested deeper", id="deep"),
         ('[{"model": "a", "model": "b"}]', "“model” stands twice"),
         ([obj("commentary", slug="a", language="english")], "field language: 'english'"),
         ([obj("commentary", slug=["a"])], "field slug"),
