@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from commentary.models import Commentary, Edition, IntakeRun, Person, Source
+from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 
 FIRST = Path("tests/data/is-there-room-for-china-us-cooperation.txt")
 VOCABULARY = sorted(Path("fixtures").glob("[1-5]0_*.json"))
@@ -159,6 +159,38 @@ def test_posts_without_an_address_are_not_taken_for_the_first_of_their_export(tm
     intake(export)
     assert intake(export, update=True) == 0
     assert "0 created, 0 updated, 2 unchanged, 0 refused" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_date_that_changed_in_the_file_is_taken_in(tmp_path):
+    file = tmp_path / "dated.md"
+    for date in ("2025-03", "2025-04"):
+        file.write_text(f"---\ntitle: On trade\ndate: {date}\n---\n\nText.\n")
+        intake(file, update=True)
+    assert Commentary.objects.get().issued == "2025-04"
+
+
+@pytest.mark.django_db
+def test_a_line_with_editions_may_state_old_addresses_and_notices(tmp_path):
+    pieces = tmp_path / "pieces.jsonl"
+    piece = {
+        "slug": "on-trade",
+        "editions": [{"number": 1, "title": "On trade", "body": "<p>Text.</p>"}],
+        "old_urls": ["/?p=9"],
+        "notices": [{"slug": "views", "text": "Her own views."}],
+    }
+    pieces.write_text(json.dumps(piece))
+    assert intake(pieces) == 0
+    assert Redirect.objects.get().new_path == "/commentary/on-trade/"
+    assert Commentary.objects.get().notices.get().slug == "views"
+
+
+@pytest.mark.django_db
+def test_the_line_of_a_refusal_is_told_once(tmp_path, capsys):
+    pieces = tmp_path / "pieces.jsonl"
+    pieces.write_text('{"title": "A", "body": "Text."}\n{"titel": "B"}\n')
+    intake(pieces)
+    assert "pieces.jsonl, line 2: titel: There is no such field" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

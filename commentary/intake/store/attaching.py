@@ -37,14 +37,11 @@ NEW_EVENT = "new event"  # in the place of a field's name
 def attach(resolution: Resolution, commentary: Commentary, run: IntakeRun) -> None:
     """Store what belongs to a piece that is stored now. To be called in its transaction."""
     propose(commentary, ((NEW_EVENT, event) for event in resolution.new_events), run)
-    draft = resolution.draft
-    if draft is None:
-        return
-    for stated in draft.stated.get("notices") or ():
+    for stated in resolution.notices:
         _notice(stated, run).commentaries.add(commentary)
-    if draft.disclaimer:
-        _disclaimer(draft, run).commentaries.add(commentary)
-    for address in draft.stated.get("old_urls") or ():
+    if resolution.draft and resolution.draft.disclaimer:
+        _disclaimer(resolution.draft, run).commentaries.add(commentary)
+    for address in resolution.old_urls:
         _redirect(address, commentary)
 
 

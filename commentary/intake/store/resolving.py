@@ -1,5 +1,6 @@
 """From what a file says to what the database has: names become records, or newcomers."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from .references import References
 REFERRING = ("translation_of", "responds_to")
 # What a draft's stated fields and the export form call alike.
 STATED = (*CATALOGUE, *RELATED, "lead_image")
+BROUGHT = ("notices", "old_urls")  # no part of the export form, stored beside it
 LONGEST_SLUG = 80
 LONGEST_LINE = 200
 
@@ -34,6 +36,8 @@ class Resolution:
     form: dict[str, Any]
     states: frozenset[str] = frozenset()  # the fields of the catalogue that the file states
     is_named_by_file: bool = False  # it states no address: the file tells which piece it is
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    old_urls: list[str] = field(default_factory=list)
     newcomers: list[NewPerson | NewOrganization] = field(default_factory=list)
     new_events: list[dict[str, Any]] = field(default_factory=list)
     draft: Draft | None = None
@@ -72,7 +76,8 @@ class Resolver:
     def resolve(self, unit: Unit) -> Resolution:
         """Raises IntakeError where the file refers to what is not there."""
         if unit.form is not None:
-            return Resolution(unit.form, frozenset(unit.form))
+            form = {name: value for name, value in unit.form.items() if name not in BROUGHT}
+            return Resolution(form, frozenset(form), **_brought(unit.form))
         if unit.draft is None:
             raise IntakeError("Nothing was understood of it.")
         return self._draft(unit, unit.draft)
@@ -83,7 +88,9 @@ class Resolver:
                 "Tracked changes or comments are open: settle them in Word, or leave --publish."
             )
         stated = {name: draft.stated[name] for name in STATED if draft.stated.get(name)}
-        resolution = Resolution({}, draft=draft, remarks=list(draft.remarks))
+        resolution = Resolution(
+            {}, draft=draft, remarks=list(draft.remarks), **_brought(draft.stated)
+        )
         title = clean_line(draft.title)
         if not title:
             raise IntakeError("It has no title: write one in the first line.", field="title")
@@ -115,7 +122,7 @@ class Resolver:
         if form.get("series"):
             form["series"] = self.references.series(form["series"]).slug
         resolution.form = filled(form) | {"editions": [filled(text)]}
-        resolution.states = frozenset(stated) | _stated_lists(draft)
+        resolution.states = frozenset(stated) | _said(form, draft)
         resolution.is_named_by_file = unit.is_file and not {"slug", "key"} & stated.keys()
         resolution.newcomers = self._register.needed_for(resolution.form)
         return resolution
@@ -247,13 +254,20 @@ def _mention(found: FoundEvent, slug: str, body: str, mentions: dict[str, dict[s
             passages.append(passage)
 
 
-def _stated_lists(draft: Draft) -> set[str]:
-    """Which of the lists of the catalogue the file states itself."""
-    stated = {
+def _said(form: Mapping[str, Any], draft: Draft) -> set[str]:
+    """What else of the catalogue comes from the file's own words: no list that was only found."""
+    said = {
+        "language": True,
+        "issued": form.get("issued"),
+        "first_published_in": form.get("first_published_in"),
         "domains": any(domain.stated for domain in draft.domains),
         "events": any(event.event for event in draft.events),
     }
-    return {name for name, is_stated in stated.items() if is_stated}
+    return {name for name, is_said in said.items() if is_said}
+
+
+def _brought(stated: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {name: stated.get(name) or [] for name in BROUGHT}
 
 
 def slug_from(title: str, checksum: str) -> str:

@@ -235,13 +235,7 @@ class Intake:
 def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
     """A refusal in words: which field, which value, what to do."""
     if isinstance(error, IntakeError):
-        located = IntakeError(
-            error.message,
-            line=error.line or (unit.line if unit.line > 1 else 0),
-            field=error.field,
-            value=error.value,
-        )
-        message = located.located("")
+        message = error.located("", apart_from=unit.line if unit.line > 1 else 0)
     elif isinstance(error, ValidationError):
         message = " ".join(error.messages)
     else:

@@ -59,7 +59,7 @@ def update(
     if not allowed:
         named = ", ".join([*words, *catalogue])
         raise IntakeError(
-            f"It is here already and differs in: {named}. With --update it becomes a new draft."
+            f"It is here already and differs in: {named}. With --update it is taken in as a draft."
         )
     if words:
         _refuse_to_overwrite(stored, last, resolution, words)

@@ -85,10 +85,14 @@ def test_the_form_of_the_export_keeps_its_editions():
         (b'{"authors": ' + b"[" * 1_999 + b"]" * 1_999 + b"}", "authors.1: "),
         (b'{"a":' * 2_000 + b"1" + b"}" * 2_000, "a: There is no such field"),
         (b'{"title": "caf\xe9"}', "Not UTF-8 at byte 14 of line 2"),
+        (
+            b'{"authors": ["A"], "editions": [{"title": "A", "body": "x"}]}',
+            "With editions, this stands in each of them: authors",
+        ),
         (b'{"slug": "../x", "body": "x"}', "slug: "),
         (b'{"first_published_url": "data:text/html,x", "body": "x"}', "Not a web address"),
     ],
-    ids=range(27),
+    ids=range(28),
 )
 def test_a_bad_line_is_an_error_with_its_place(line, words):
     _, error, last = lines(GOOD, line + b"\n", GOOD)
