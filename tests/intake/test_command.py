@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from commentary.intake.workers import understood
 from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 
 FIRST = Path("tests/data/is-there-room-for-china-us-cooperation.txt")
@@ -259,6 +261,25 @@ def test_many_files_are_understood_by_more_than_one_process(tmp_path, capsys):
     assert intake(tmp_path, json=True, dry_run=True) == 0
     titles = [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()]
     assert titles == [f"On trade {n}" for n in range(30)]
+
+
+@pytest.mark.django_db
+def test_an_interrupted_run_says_what_it_has_stored(tmp_path, capsys, monkeypatch):
+    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(250))
+    pieces = tmp_path / "pieces.jsonl"
+    pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+
+    def interrupted(files, manner):
+        yield from islice(understood(files, manner), 230)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commentary.intake.store.job.understood", interrupted)
+    assert intake(pieces) == 130
+    told = capsys.readouterr()
+    assert "Run 1: 200 created" in told.out
+    assert "goes on after what is stored" in told.err
+    assert IntakeRun.objects.get().finished_at
+    assert Commentary.objects.count() == 200
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_pieces_and_goes_on_after_them(tmp_path):

@@ -22,6 +22,7 @@ from commentary.intake.vocabulary import Vocabulary
 from commentary.intake.workers import understood
 from commentary.publishing import PublishingError
 
+INTERRUPTED = 130  # as a shell tells of SIGINT
 STATUSES = ("created", "updated", "unchanged", "refused")
 
 
@@ -108,12 +109,19 @@ class Command(BaseCommand):
         names = ("publish", "update", "dry_run")
         wanted = Options(**{name: options[name] for name in names})
         job = Job(files, _manner(options), by=options["by"], options=wanted)
-        with self._outcomes(job, files, options) as outcomes:
-            for outcome in outcomes:
-                counts[outcome.status] += 1
-                self._tell(outcome, options)
+        was_interrupted = False
+        try:
+            with self._outcomes(job, files, options) as outcomes:
+                for outcome in outcomes:
+                    counts[outcome.status] += 1
+                    self._tell(outcome, options)
+        except KeyboardInterrupt:
+            was_interrupted = True
+            self.stderr.write("Interrupted. The same call goes on after what is stored.")
         if not options["json"]:
             self._sum_up(job, counts, options)
+        if was_interrupted:
+            sys.exit(INTERRUPTED)
         _exit_status(counts["refused"])
 
     @contextmanager
