@@ -124,12 +124,12 @@ class SourceAdmin(ReadOnlyAdmin):
     list_select_related = ["commentary", "run"]
     search_fields = ["name", "commentary__slug", "checksum"]
     ordering = ["-id"]
-    fields = ["name", "line", "text", "run", "created", "checksum"]
-    readonly_fields = ["text"]
+    fields = ["name", "line", "text", "run", "came_with_it", "checksum"]
+    readonly_fields = ["text", "came_with_it"]
     change_form_template = "admin/commentary/source/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).defer("original")
+        return super().get_queryset(request).defer("original", "before")
 
     @admin.display(description="by", ordering="run__by")
     def taken_by(self, source: Source) -> str:
@@ -147,6 +147,10 @@ class SourceAdmin(ReadOnlyAdmin):
             for each in editions
         )
         return format_html_join("", '<a href="{}">{}</a>', rows) or "discarded"
+
+    @admin.display(description="the commentary came with it", boolean=True)
+    def came_with_it(self, source: Source) -> bool:
+        return source.before is None
 
     def render_change_form(
         self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any
@@ -193,4 +197,4 @@ def manuscript_of(request: HttpRequest, source: Source) -> dict[str, Any]:
 def newest_source(edition: Edition) -> Source | None:
     """The manuscript that an edition's text came from, without the file."""
     sources = Source.objects.filter(commentary=edition.commentary_id, edition=edition.number)
-    return sources.defer("original").order_by("number").last()
+    return sources.defer("original", "before").order_by("number").last()

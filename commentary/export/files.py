@@ -24,9 +24,10 @@ from commentary.models import (
 )
 from commentary.models.record import Record
 
+IMAGES = "05_images"
 COMMENTARY = "60_commentary"
 FILES: dict[str, tuple[type[Record], ...]] = {
-    "05_images": (Image,),
+    IMAGES: (Image,),
     "10_pages": (Page,),
     "20_organizations": (Organization, OrganizationLabel),
     "30_people": (Person, PersonLabel, Affiliation),

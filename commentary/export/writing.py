@@ -1,15 +1,18 @@
 """Writing an export: a folder of files, complete or not there at all."""
 
+import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import models, transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from commentary.intake.store.form import as_line, form_of, stored_pieces
@@ -23,7 +26,7 @@ from commentary.models import (
 )
 from commentary.models.record import Record
 
-from .files import COMMENTARY, FILES
+from .files import COMMENTARY, FILES, IMAGES
 from .markdown import markdown_of
 from .objects import as_json, fixture_objects
 
@@ -58,18 +61,33 @@ def export_record(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"{folder} is there already, and not empty: choose another folder.")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        with transaction.atomic():
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        partial = Path(beside, "record")
+        partial.mkdir()
+        with _one_moment():
             exported = _Writer(partial, format_, commentaries).write()
-        partial.chmod(0o755)
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
-    except BaseException:
-        shutil.rmtree(partial)
-        raise
     return exported
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """A transaction that sees the record as it stood when it began, and holds no writer up."""
+    is_sqlite = connection.vendor == "sqlite"
+    mode = connection.transaction_mode if is_sqlite else ""
+    try:
+        if is_sqlite:
+            connection.transaction_mode = "DEFERRED"  # IMMEDIATE is for who means to write
+        with transaction.atomic():
+            if not is_sqlite:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if is_sqlite:
+            connection.transaction_mode = mode
 
 
 class _Writer:
@@ -87,9 +105,10 @@ class _Writer:
         for name, kinds in FILES.items():
             if name == COMMENTARY:
                 self._write_commentary()
+            elif name == IMAGES:
+                self._write_images()
             elif not self.is_selection:
                 self._write_objects(name, [kind.objects.all() for kind in kinds])
-        self._copy_uploads()
         return self.exported
 
     # -- commentary --------------------------------------------------------------------------
@@ -107,9 +126,8 @@ class _Writer:
             self._write_markdown()
 
     def _chosen(self) -> QuerySet[Commentary]:
-        if not self.is_selection:
-            return Commentary.objects.values("pk")
-        return Commentary.objects.filter(pk__in=self.keys).values("pk")
+        everything = Commentary.objects.order_by()
+        return everything.filter(pk__in=self.keys) if self.is_selection else everything
 
     def _forms(self) -> Iterator[dict[str, Any]]:
         for start in range(0, len(self.keys), CHUNK):
@@ -156,11 +174,27 @@ class _Writer:
                 separator = ","
             file.write("\n]\n" if separator == "," else "[]\n")
 
-    def _copy_uploads(self) -> None:
-        names = Image.objects.order_by().values_list("file", flat=True)
+    # -- images ------------------------------------------------------------------------------
+    def _write_images(self) -> None:
+        images = Image.objects.order_by()
         if self.is_selection:
-            names = names.filter(pk__in=self._leads())
-        for name in sorted(names):
+            images = images.filter(file__in=self._names_of_images())
+        if images.exists() or not self.is_selection:
+            self._write_objects(IMAGES, [images])
+        self._copy_uploads(images)
+
+    def _names_of_images(self) -> set[str]:
+        """Those that lead one of the chosen pieces, or that one of their texts shows."""
+        leading = self._chosen().exclude(lead_image=None)
+        bodies = Edition.objects.filter(commentary__in=self._chosen()).order_by()
+        shown = re.compile(f'src="{re.escape(settings.MEDIA_URL)}([^"]+)"')
+        names = set(leading.values_list("lead_image__file", flat=True))
+        for body in bodies.values_list("body", flat=True).iterator(CHUNK):
+            names.update(shown.findall(body))
+        return names
+
+    def _copy_uploads(self, images: QuerySet[Image]) -> None:
+        for name in sorted(images.values_list("file", flat=True)):
             target = self.folder / "uploads" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
@@ -168,6 +202,3 @@ class _Writer:
                     shutil.copyfileobj(upload, copy)
             except FileNotFoundError:
                 self.exported.missing.append(name)
-
-    def _leads(self) -> models.QuerySet[Any]:
-        return Commentary.objects.filter(pk__in=self.keys).values("lead_image")

@@ -30,17 +30,21 @@ class IntakeError(Exception):
         self.field = field
         self.value = value
 
-    def located(self, file: str) -> str:
-        """“file, line 3, field: message (value)” for a report."""
-        place = ", ".join(
-            filter(None, [file, f"line {self.line}" if self.line else "", self.field])
-        )
-        return f"{place}: {self.message}{_quoted(self.value)}"
+    def located(self, file: str, apart_from: int = 0) -> str:
+        """“file, line 3, field: message (value)” for a report that may name a line itself."""
+        line = f"line {self.line}" if self.line and self.line != apart_from else ""
+        place = ", ".join(filter(None, [file, line, self.field]))
+        reason = self.message
+        if self.value is not None:
+            reason = f"{_ended(reason)} {_quoted(self.value)}"
+        return f"{place}: {reason}" if place else reason
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}."
 
 
 def _quoted(value: object) -> str:
-    if value is None:
-        return ""
     text = value if isinstance(value, str) else repr(value)
     text = "".join(c if c.isprintable() else "�" for c in text)
-    return f" Found: “{text[:LONGEST_QUOTE]}{'…' if len(text) > LONGEST_QUOTE else ''}”."
+    return f"Found: “{text[:LONGEST_QUOTE]}{'…' if len(text) > LONGEST_QUOTE else ''}”."

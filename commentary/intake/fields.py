@@ -156,6 +156,9 @@ class _Text(_Stated):
     change_note: v.Prose = ""
 
 
+_SAID_IN_EDITIONS = {*_Text.model_fields, "authors", "contributors", "disclaimer", "source_credit"}
+
+
 class StatedEdition(_Text):
     number: Number | None = None
     state: v.State = "draft"
@@ -216,6 +219,8 @@ class StatedFields(_Text):
             yield "Where is the original? Fill in first_published_url."
         if self.slug and self.slug in (self.translation_of, self.responds_to):
             yield f"“{self.slug}” cannot translate or answer itself."
+        if self.editions and (beside := sorted(self.model_fields_set & _SAID_IN_EDITIONS)):
+            yield f"With editions, this stands in each of them: {', '.join(beside)}."
         numbers = [edition.number for edition in self.editions if edition.number]
         if len(set(numbers)) < len(numbers):
             yield "Two editions have the same number."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .errors import IntakeError
+from .reading import numbered_lines
 
 MANUSCRIPTS = frozenset({".txt", ".md", ".markdown", ".docx", ".html", ".htm", ".xml"})
 LINES = frozenset({".jsonl", ".ndjson"})
@@ -47,7 +48,7 @@ def holds_lines(file: Path) -> bool:
 def holds_objects(file: Path) -> bool:
     """Whether the lines of a file are fixture objects, as an export writes people and the like."""
     with file.open("rb") as stream:
-        first = next((line for line in stream if line.strip()), b"")
+        _, first = next(numbered_lines(stream), (0, b""))
     try:
         record = json.loads(first)
     except (ValueError, RecursionError):

@@ -23,6 +23,7 @@ from .reading import read, read_line
 from .vocabulary import Vocabulary
 
 TEXT = frozenset({"title", "subtitle", "summary", "body", "change", "change_note"})
+COLLECTIONS = frozenset({"jsonl", "wordpress"})  # forms of which a file holds several pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Unit:
     draft: Draft | None = None
     form: dict[str, Any] | None = None
     error: IntakeError | None = None
+    is_file: bool = False  # all of a file, which tells the piece where it states no address
     original: bytes | None = None
     rendered: list[Rendered] = field(default_factory=list)  # of each edition of the form
 
@@ -65,21 +67,22 @@ def understand_file(path: Path, manner: Manner) -> list[Unit]:
         if path.stat().st_size > EXPORT_BYTES:
             message = f"The file has more than {EXPORT_BYTES:,} bytes."
             raise IntakeError(message, value=path.stat().st_size)
-        return understand(path.read_bytes(), name, manner)
+        found = understand_beside(path.read_bytes(), name, manner)
     except IntakeError as error:
         return [Unit(name, 1, "", error=error)]
     except OSError as error:
         reason = IntakeError(f"The file cannot be read: {error.strerror}.")
         return [Unit(name, 1, "", error=reason)]
-
-
-def understand(data: bytes, name: str, manner: Manner) -> list[Unit]:
-    """Raises IntakeError where the bytes are no manuscript at all."""
-    return [unit for unit, _ in understand_beside(data, name, manner)]
+    for unit, manuscript in found:
+        unit.is_file = manuscript.form not in COLLECTIONS
+    return [unit for unit, _ in found]
 
 
 def understand_beside(data: bytes, name: str, manner: Manner) -> list[tuple[Unit, Manuscript]]:
-    """Each unit with the manuscript that the spans of its draft are places of."""
+    """Each unit with the manuscript that the spans of its draft are places of.
+
+    Raises IntakeError where the bytes are no manuscript at all.
+    """
     digest = checksum(data)
     units: list[tuple[Unit, Manuscript]] = []
     for manuscript in read(data, name, tracked=manner.tracked, mapping=manner.mapping):

@@ -12,10 +12,9 @@ from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
 
 from .files import holds_lines
-from .limits import LINES_BYTES
+from .reading import numbered_lines
 from .understanding import Manner, Unit, understand_file, understand_lines
 
 LINES = 50  # of JSON Lines in one job
@@ -88,25 +87,7 @@ def _jobs(file: Path) -> Iterator[Job]:
     if not holds_lines(file):
         yield Job(file)
         return
-    lines = _lines(file)
-    while chunk := tuple(islice(lines, LINES)):
-        yield Job(file, chunk)
-
-
-def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
-    """Numbered, without blank ones; of one that is too long, enough to be refused."""
     with file.open("rb") as stream:
-        number = 0
-        while line := stream.readline(LINES_BYTES + 2):
-            number += 1
-            if len(line) > LINES_BYTES + 1:
-                _skip_to_end(stream)
-            if line.strip():
-                yield number, line
-
-
-def _skip_to_end(stream: BinaryIO) -> None:
-    while True:
-        part = stream.readline(LINES_BYTES)
-        if not part or part.endswith(b"\n"):
-            return
+        lines = numbered_lines(stream)
+        while chunk := tuple(islice(lines, LINES)):
+            yield Job(file, chunk)

@@ -15,7 +15,8 @@ def read_records(data: str | bytes, *, file: str, lines: bool) -> Iterator[tuple
         problem = f"Not UTF-8 at byte {error.start}: save the file as UTF-8."
         raise LoadError([Problem(Source(file, 1), "", problem)]) from error
     if lines:
-        for number, line in enumerate(text.splitlines(), start=1):
+        # Not `splitlines`: a text may hold other separators as they are, such as U+2028.
+        for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 yield Source(file, number), _parse(line, Source(file, number))
         return
@@ -34,6 +35,8 @@ def _parse(text: str, source: Source) -> Any:
         raise LoadError([Problem(source, "", f"Not JSON at {where}: {error.msg}.")]) from error
     except ValueError as error:
         raise LoadError([Problem(source, "", str(error))]) from error
+    except RecursionError as error:
+        raise LoadError([Problem(source, "", "Nested deeper than any object.")]) from error
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

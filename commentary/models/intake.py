@@ -32,12 +32,18 @@ class IntakeRun(Record):
 
 
 class SourceQuerySet(RecordQuerySet):
-    def latest_of(self, commentary: Commentary) -> "Source | None":
-        return self.filter(commentary=commentary).order_by("number").last()
+    def latest_of(
+        self, commentary: Commentary, apart_from: IntakeRun | None = None
+    ) -> "Source | None":
+        """The last that was not taken back, without its manuscript."""
+        standing = self.filter(commentary=commentary, run__undone_at=None)
+        if apart_from:
+            standing = standing.exclude(run=apart_from)
+        return standing.defer("original", "before").order_by("number").last()
 
     def in_files(self, names: Iterable[str]) -> Self:
         """Those that are a whole file of these paths, the latest first."""
-        return self.filter(name__in=names, line=1).order_by("-pk")
+        return self.filter(name__in=names, line=1).defer("original", "before").order_by("-pk")
 
 
 class Source(Record):
@@ -51,10 +57,16 @@ class Source(Record):
     name = LineField("file", max_length=500)
     line = models.PositiveIntegerField(default=1)
     checksum = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the source.")
-    created = models.BooleanField(default=False, help_text="The commentary came with it.")
+    before = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="The commentary's export form before it; none where the commentary came with it.",
+    )
     edition = models.PositiveSmallIntegerField(help_text="The number of the edition it became.")
     fingerprint = models.CharField(
-        max_length=64, blank=True, help_text="Of the commentary as the run left it."
+        max_length=64,
+        blank=True,
+        help_text="Of the commentary as the run left it, or the undo of a later one.",
     )
     text_fingerprint = models.CharField(
         max_length=64, blank=True, help_text="Of the text and its signature alone."

@@ -1,15 +1,18 @@
 """An export, loaded into an empty database, exports the same bytes again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from commentary.export import FORMATS
 from commentary.export.files import FILES
-from commentary.models import Commentary, Image
-from tests.factories import make_edition, make_image, make_person
+from commentary.intake.store.form import form_of
+from commentary.models import Commentary, Image, Redirect
+from tests.factories import make_commentary, make_edition, make_image, make_person
 
 from .record import make_record
 
@@ -79,3 +82,67 @@ def test_an_upload_that_is_missing_is_named(tmp_path, capsys):
     export(tmp_path / "record", "jsonl")
     assert image.file.name in capsys.readouterr().err
     assert Image.objects.count() == 1
+
+
+def test_of_a_selection_the_images_come_that_its_pieces_show(tmp_path):
+    lead, shown, other = make_image(), make_image(alt="A chart"), make_image()
+    make_edition(
+        commentary=make_commentary(slug="chosen", lead_image=lead),
+        body=f'<p>Text.</p><p><img src="/uploads/{shown.file.name}" alt="A chart"></p>',
+    )
+    make_edition(body=f'<p><img src="/uploads/{other.file.name}"></p>')
+    call_command("export", tmp_path / "record", only=["chosen"])
+    written = contents(tmp_path / "record")
+    assert {name for name in written if name.startswith("uploads/")} == {
+        f"uploads/{lead.file.name}",
+        f"uploads/{shown.file.name}",
+    }
+    assert b"A chart" in written["05_images.jsonl"]
+
+
+def test_a_selection_without_images_is_its_pieces_alone(tmp_path):
+    make_edition(commentary=make_commentary(slug="chosen"))
+    call_command("export", tmp_path / "record", only=["chosen"])
+    assert list(contents(tmp_path / "record")) == ["60_commentary.jsonl"]
+
+
+def test_what_is_written_meanwhile_neither_waits_nor_shows(tmp_path, monkeypatch):
+    make_edition(commentary=make_commentary(slug="before"))
+
+    def form_while_somebody_writes(piece):
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(write_in_a_thread).result()
+        return form_of(piece)
+
+    monkeypatch.setattr("commentary.export.writing.form_of", form_while_somebody_writes)
+    written = export(tmp_path / "record", "jsonl")
+    assert Redirect.objects.exists()
+    assert written["80_addresses.jsonl"] == b""
+
+
+def write_in_a_thread():
+    try:
+        Redirect.objects.create(old_path="/?p=1", new_path="/commentary/")
+    finally:
+        connection.close()
+
+
+def test_an_export_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    make_edition()
+    monkeypatch.setattr("commentary.export.writing.form_of", lambda piece: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(tmp_path / "record", "jsonl")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path):
+    (tmp_path / "mine.txt").write_text("Mine.")
+    with pytest.raises(CommandError, match="not empty"):
+        export(tmp_path, "jsonl")
+    assert contents(tmp_path) == {"mine.txt": b"Mine."}
+
+
+def test_everybody_may_read_an_export_whom_the_umask_lets(tmp_path):
+    export(tmp_path / "record", "jsonl")
+    (tmp_path / "plain").mkdir()
+    assert (tmp_path / "record").stat().st_mode == (tmp_path / "plain").stat().st_mode

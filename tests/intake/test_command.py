@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from commentary.models import Commentary, Edition, IntakeRun, Person, Source
+from commentary.intake.workers import understood
+from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 
 FIRST = Path("tests/data/is-there-room-for-china-us-cooperation.txt")
 VOCABULARY = sorted(Path("fixtures").glob("[1-5]0_*.json"))
@@ -125,6 +127,75 @@ def test_a_changed_file_becomes_a_new_text_when_asked_for(file, capsys):
 
 
 @pytest.mark.django_db
+def test_a_file_whose_title_changed_is_the_same_piece(file, capsys):
+    intake(file)
+    file.write_text(TEXT.replace("On trade", "On commerce"))
+    assert intake(file, update=True) == 0
+    assert f"updated    {file}: on-trade" in capsys.readouterr().out
+    assert Edition.objects.get().title == "On commerce"
+
+
+@pytest.mark.django_db
+def test_lines_without_an_address_are_not_taken_for_the_first_of_their_file(tmp_path, capsys):
+    pieces = tmp_path / "pieces.jsonl"
+    lines = [{"title": title, "body": ["Text."]} for title in ("One", "Two", "Three")]
+    pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    intake(pieces)
+    assert intake(pieces, update=True) == 0
+    assert "0 created, 0 updated, 3 unchanged, 0 refused" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_posts_without_an_address_are_not_taken_for_the_first_of_their_export(tmp_path, capsys):
+    item = (
+        "<item><title>{}</title><content:encoded>Text.</content:encoded>"
+        "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item>"
+    )
+    export = tmp_path / "posts.xml"
+    export.write_text(
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
+        f"<wp:wxr_version>1.2</wp:wxr_version>{item.format('One')}{item.format('Two')}"
+        "</channel></rss>"
+    )
+    intake(export)
+    assert intake(export, update=True) == 0
+    assert "0 created, 0 updated, 2 unchanged, 0 refused" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_date_that_changed_in_the_file_is_taken_in(tmp_path):
+    file = tmp_path / "dated.md"
+    for date in ("2025-03", "2025-04"):
+        file.write_text(f"---\ntitle: On trade\ndate: {date}\n---\n\nText.\n")
+        intake(file, update=True)
+    assert Commentary.objects.get().issued == "2025-04"
+
+
+@pytest.mark.django_db
+def test_a_line_with_editions_may_state_old_addresses_and_notices(tmp_path):
+    pieces = tmp_path / "pieces.jsonl"
+    piece = {
+        "slug": "on-trade",
+        "editions": [{"number": 1, "title": "On trade", "body": "<p>Text.</p>"}],
+        "old_urls": ["/?p=9"],
+        "notices": [{"slug": "views", "text": "Her own views."}],
+    }
+    pieces.write_text(json.dumps(piece))
+    assert intake(pieces) == 0
+    assert Redirect.objects.get().new_path == "/commentary/on-trade/"
+    assert Commentary.objects.get().notices.get().slug == "views"
+
+
+@pytest.mark.django_db
+def test_the_line_of_a_refusal_is_told_once(tmp_path, capsys):
+    pieces = tmp_path / "pieces.jsonl"
+    pieces.write_text('{"title": "A", "body": "Text."}\n{"titel": "B"}\n')
+    intake(pieces)
+    assert "pieces.jsonl, line 2: titel: There is no such field" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
 def test_outcomes_can_be_read_by_machines(file, capsys):
     intake(file, json=True)
     outcome = json.loads(capsys.readouterr().out)
@@ -139,6 +210,13 @@ def test_a_run_is_taken_back(file, capsys):
     assert "removed: on-trade" in capsys.readouterr().out
     assert not Commentary.objects.exists()
     assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_reason_without_a_place_stands_alone(tmp_path, capsys):
+    (tmp_path / "blank.txt").write_text(" \n")
+    intake(tmp_path)
+    assert "blank.txt: The file is empty" in capsys.readouterr().out
 
 
 @pytest.mark.django_db
@@ -183,6 +261,25 @@ def test_many_files_are_understood_by_more_than_one_process(tmp_path, capsys):
     assert intake(tmp_path, json=True, dry_run=True) == 0
     titles = [json.loads(line)["title"] for line in capsys.readouterr().out.splitlines()]
     assert titles == [f"On trade {n}" for n in range(30)]
+
+
+@pytest.mark.django_db
+def test_an_interrupted_run_says_what_it_has_stored(tmp_path, capsys, monkeypatch):
+    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(250))
+    pieces = tmp_path / "pieces.jsonl"
+    pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+
+    def interrupted(files, manner):
+        yield from islice(understood(files, manner), 230)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("commentary.intake.store.job.understood", interrupted)
+    assert intake(pieces) == 130
+    told = capsys.readouterr()
+    assert "Run 1: 200 created" in told.out
+    assert "goes on after what is stored" in told.err
+    assert IntakeRun.objects.get().finished_at
+    assert Commentary.objects.count() == 200
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_pieces_and_goes_on_after_them(tmp_path):

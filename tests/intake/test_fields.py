@@ -50,13 +50,20 @@ EVERYTHING = {
     "body": "<p>x</p>",
     "change": "correction",
     "change_note": "A name.",
-    "editions": [{"number": 1, "title": "A", "state": "draft"}],
 }
+EDITIONS = [{"number": 1, "title": "A", "state": "draft"}]
 
 
 def test_every_field_of_the_record_can_be_stated():
     assert stated(**EVERYTHING) == EVERYTHING
-    assert set(StatedFields.model_fields) == set(EVERYTHING)
+    assert stated(editions=EDITIONS) == {"editions": EDITIONS}
+    assert set(StatedFields.model_fields) == {*EVERYTHING, "editions"}
+
+
+@pytest.mark.parametrize("field", ["title", "body", "authors", "disclaimer", "change_note"])
+def test_what_editions_say_themselves_is_not_lost_beside_them(field):
+    with pytest.raises(IntakeError, match=f"stands in each of them: {field}"):
+        stated(editions=EDITIONS, **{field: EVERYTHING[field]})
 
 
 def test_only_what_is_stated_is_in_the_result():

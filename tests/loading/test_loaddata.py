@@ -6,7 +6,16 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from commentary import publishing
-from commentary.models import Byline, Change, Commentary, Edition, FormerSlug, Organization, Person
+from commentary.models import (
+    Byline,
+    Change,
+    Commentary,
+    Edition,
+    FormerSlug,
+    Organization,
+    Person,
+    PolicyEvent,
+)
 from tests.factories import make_edition, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +184,7 @@ def test_a_reference_to_a_merged_organization_leads_to_its_heir(load):
         (["nonsense"], "Expected an object"),
         ({"not": "a list"}, "must hold one list"),
         ('[{"model": ', "Not JSON at line 1, column"),
+        pytest.param("[" * 5_000, "Nested deeper", id="deep"),
         ('[{"model": "a", "model": "b"}]', "“model” stands twice"),
         ([obj("commentary", slug="a", language="english")], "field language: 'english'"),
         ([obj("commentary", slug=["a"])], "field slug"),
@@ -239,6 +249,14 @@ def test_json_lines_load_too(tmp_path):
     path.write_text("\n".join(json.dumps(o) for o in piece()) + "\n")
     call_command("loaddata", str(path), verbosity=0)
     assert Edition.objects.in_force().count() == 1
+
+
+def test_a_line_may_hold_separators_of_lines_that_are_none_of_json(tmp_path):
+    path = tmp_path / "lines.jsonl"
+    line = obj("policyevent", slug="e", name="E", date="2024", participants=["A\u2028B", "C"])
+    path.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    call_command("loaddata", str(path), verbosity=0)
+    assert PolicyEvent.objects.get().participants[-1] == "C"
 
 
 def test_stored_fields_that_the_file_omits_are_kept(load):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import IO, Any
 
 from commentary.intake.errors import IntakeError
@@ -20,18 +21,23 @@ def read_lines(stream: IO[bytes], name: str = "") -> Iterator[Manuscript | Intak
     A line holds the fields of a Markdown header and a `body` (HTML, or a list of plain
     paragraphs), or, as the export writes it, `editions`. One line is in memory at a time.
     """
-    line = 0
-    while data := stream.readline(LINES_BYTES + 2):
-        line += 1
-        whole = data
-        while whole and not whole.endswith(b"\n"):
-            whole = stream.readline(LINES_BYTES)  # of a line too long, the rest is passed over
-        if not data.strip():
-            continue
+    for number, data in numbered_lines(stream):
         try:
-            yield read_line(data, line, name)
+            yield read_line(data, number, name)
         except IntakeError as error:
             yield error
+
+
+def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, one in memory; of one too long, enough to be refused."""
+    for number in count(1):
+        line = rest = stream.readline(LINES_BYTES + 2)
+        if not line:
+            return
+        while rest and not rest.endswith(b"\n"):
+            rest = stream.readline(LINES_BYTES)
+        if line.strip():
+            yield number, line
 
 
 def read_line(data: bytes, line: int, name: str = "") -> Manuscript:

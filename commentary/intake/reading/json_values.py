@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from commentary.intake.errors import IntakeError
-from commentary.intake.limits import NESTING
+from commentary.intake.limits import NESTING, USED_NESTING
 
+# Brackets, and texts as a whole, whose brackets are none; one without an end goes on to the end.
+_STRUCTURE = re.compile(r'[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BAD_CHARACTER = re.compile("[\0\ud800-\udfff]")
 _LARGEST = 2**63 - 1  # what databases and other readers of JSON can hold
 _LONGEST_NUMBER = 25
@@ -23,10 +25,13 @@ class _Refused(NamedTuple):
 
 
 def parse_value(text: str, line: int) -> Any:
-    """The value of a text that holds one JSON value and nothing else. Raises IntakeError."""
+    """The value of a text that holds one JSON value and nothing else. Raises IntakeError.
+
+    What is nested deeper than any field is text in it: the check of the fields refuses that.
+    """
     try:
         found = json.loads(
-            text,
+            _flattened(text, line),
             object_pairs_hook=_once_each,
             parse_constant=lambda word: _Refused(f"{word} is no number of JSON", word),
             parse_int=_whole_number,
@@ -40,11 +45,41 @@ def parse_value(text: str, line: int) -> Any:
             ) from error
         message = f"This is no JSON: {error.msg} at character {error.pos + 1}"
         raise IntakeError(message, line=line) from error
-    except RecursionError as error:
-        raise IntakeError(f"Nested deeper than {NESTING} levels", line=line) from error
     for path, value in _walk(found):
         _inspect(path, value, line)
     return found
+
+
+def _flattened(text: str, line: int) -> str:
+    """The text with what is nested too deep for any field replaced by a text of the same length.
+
+    Nothing that reads, shows or passes the value on needs to bear more levels than that.
+    """
+    if text.count("[") + text.count("{") <= USED_NESTING:
+        return text
+    parts: list[str] = []
+    level = begun = written = 0
+    for token in _STRUCTURE.finditer(text):
+        sign = token[0]
+        if sign in "[{":
+            level += 1
+            if level > NESTING:
+                raise IntakeError(f"Nested deeper than {NESTING:,} levels", line=line)
+            if level == USED_NESTING + 1:
+                begun = token.start()
+        elif sign in "]}":
+            if level == USED_NESTING + 1:
+                parts += [text[written:begun], _filler(token.end() - begun)]
+                written = token.end()
+            level -= 1
+    if level > USED_NESTING:  # which never ends
+        parts += [text[written:begun], _filler(len(text) - begun)]
+        written = len(text)
+    return "".join([*parts, text[written:]])
+
+
+def _filler(length: int) -> str:
+    return f'"{"…" * (length - 2)}"'
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -80,10 +115,7 @@ def _walk(root: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
 
 
 def _inspect(path: tuple[str | int, ...], value: Any, line: int) -> None:
-    place = ".".join(_shown(str(part)) for part in path[:NESTING])
-    if len(path) > NESTING:
-        field = _shown(str(path[0]))
-        raise IntakeError(f"Nested deeper than {NESTING} levels", line=line, field=field)
+    place = ".".join(_shown(str(part)) for part in path)
     if isinstance(value, _Refused):
         raise IntakeError(value.message, line=line, field=place, value=value.value)
     key = path[-1] if path and isinstance(path[-1], str) else ""

@@ -1,6 +1,7 @@
 """What comes with a piece beside its own rows: notices, old addresses, proposals, pictures."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -9,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db.models import Max
 from django.utils import timezone
 
 from commentary.intake.draft import Draft
@@ -22,9 +22,12 @@ from commentary.models import (
     Newcomer,
     Notice,
     Proposal,
+    ProposalStatus,
     Redirect,
 )
+from commentary.publishing.steps import next_number
 from commentary.text import clean_html, match_key, plain
+from commentary.text.tree import escape
 
 from .resolving import Resolution
 
@@ -34,27 +37,28 @@ NEW_EVENT = "new event"  # in the place of a field's name
 def attach(resolution: Resolution, commentary: Commentary, run: IntakeRun) -> None:
     """Store what belongs to a piece that is stored now. To be called in its transaction."""
     propose(commentary, ((NEW_EVENT, event) for event in resolution.new_events), run)
-    draft = resolution.draft
-    if draft is None:
-        return
-    for stated in draft.stated.get("notices") or ():
+    for stated in resolution.notices:
         _notice(stated, run).commentaries.add(commentary)
-    if draft.disclaimer:
-        _disclaimer(draft, run).commentaries.add(commentary)
-    for address in draft.stated.get("old_urls") or ():
+    if resolution.draft and resolution.draft.disclaimer:
+        _disclaimer(resolution.draft, run).commentaries.add(commentary)
+    for address in resolution.old_urls:
         _redirect(address, commentary)
 
 
 def propose(commentary: Commentary, changes: Iterable[tuple[str, Any]], run: IntakeRun) -> None:
-    """Keep what somebody has to decide; what is proposed already is not proposed again."""
-    open_ones = [(each.field, each.value) for each in commentary.proposals.filter(status="open")]
-    last = commentary.proposals.aggregate(last=Max("number"))["last"] or 0
-    for name, value in changes:
-        if (name, value) not in open_ones:
-            last += 1
-            Proposal.objects.create(
-                commentary=commentary, number=last, run=run, field=name, value=value
-            )
+    """Keep what somebody has to decide."""
+    for name, value in unproposed(commentary, changes):
+        number = next_number(commentary.proposals)
+        Proposal.objects.create(
+            commentary=commentary, number=number, run=run, field=name, value=value
+        )
+
+
+def unproposed(commentary: Commentary, changes: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Those changes that neither wait for a decision nor were declined."""
+    known = commentary.proposals.exclude(status=ProposalStatus.ACCEPTED)
+    pairs = [(each.field, each.value) for each in known]
+    return [change for change in changes if change not in pairs]
 
 
 def _notice(stated: Mapping[str, Any], run: IntakeRun) -> Notice:
@@ -73,7 +77,7 @@ def _new_notice(run: IntakeRun, *, slug: str, dated: date | str, **fields: Any) 
 
 def _disclaimer(draft: Draft, run: IntakeRun) -> Notice:
     """The notice that says the same already, or a new one."""
-    html = clean_html(f"<p>{_escaped(draft.disclaimer)}</p>")
+    html = clean_html(f"<p>{escape(draft.disclaimer)}</p>")
     key = match_key(plain(html))
     slug = f"disclaimer-{hashlib.sha256(key.encode()).hexdigest()[:10]}"
     for notice in Notice.objects.filter(language=draft.language):
@@ -82,10 +86,6 @@ def _disclaimer(draft: Draft, run: IntakeRun) -> Notice:
     return _new_notice(
         run, slug=slug, language=draft.language, text=html, dated=timezone.localdate()
     )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _redirect(old_path: str, commentary: Commentary) -> None:
@@ -116,10 +116,13 @@ def store_pictures(resolution: Resolution, run: IntakeRun) -> list[str]:
     names = []
     for picture in resolution.draft.pictures:
         image = _image(picture, resolution, run)
-        if image:
-            names.append(image.file.name)
-            address = f"{settings.MEDIA_URL}{image.file.name}"
-            text["body"] = text["body"].replace(f'src="{picture.name}"', f'src="{address}"')
+        if image is None:
+            shown = re.compile(f'<img src="{re.escape(picture.name)}"[^>]*>')
+            text["body"] = shown.sub("", text["body"])
+            continue
+        names.append(image.file.name)
+        address = f"{settings.MEDIA_URL}{image.file.name}"
+        text["body"] = text["body"].replace(f'src="{picture.name}"', f'src="{address}"')
     return names
 
 

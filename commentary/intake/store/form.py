@@ -5,7 +5,7 @@ One line of JSON Lines is this form; so is what a source's fingerprint is taken 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ def form_of(piece: Piece) -> dict[str, Any]:
     commentary = piece.commentary
     catalogue = {name: getattr(commentary, name) for name in PLAIN}
     related = {name: getattr(commentary, name) for name in RELATED}
-    return _filled(
+    return filled(
         {
             **catalogue,
             **{name: record and record.slug for name, record in related.items()},
@@ -52,13 +52,17 @@ def form_of(piece: Piece) -> dict[str, Any]:
 
 def fingerprint_of(piece: Piece) -> str:
     """SHA-256 of the export form: whether somebody has worked on it since."""
-    return hashlib.sha256(as_line(form_of(piece)).encode()).hexdigest()
+    return digest_of(form_of(piece))
 
 
 def text_fingerprint_of(text: Text) -> str:
     """SHA-256 of what an edition says and how it is signed, whatever its state."""
     form = _text(text)
-    return hashlib.sha256(as_line({name: form.get(name) for name in WORDS}).encode()).hexdigest()
+    return digest_of({name: form.get(name) for name in WORDS})
+
+
+def digest_of(form: dict[str, Any]) -> str:
+    return hashlib.sha256(as_line(form).encode()).hexdigest()
 
 
 def as_line(form: dict[str, Any]) -> str:
@@ -100,8 +104,14 @@ def stored_piece(commentary: Commentary) -> Piece:
     return next(stored_pieces(Commentary.objects.filter(pk=commentary.pk)))
 
 
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that say something, moments as the form writes them."""
+    written = {name: _written(value) for name, value in fields.items()}
+    return {name: value for name, value in written.items() if value not in ("", None, [])}
+
+
 def _mention(mention: EventMention) -> dict[str, Any]:
-    return _filled(
+    return filled(
         {
             "event": mention.event.slug,
             "relation": mention.relation,
@@ -112,18 +122,18 @@ def _mention(mention: EventMention) -> dict[str, Any]:
 
 def _text(text: Text) -> dict[str, Any]:
     fields = {name: getattr(text.edition, name) for name in TEXT}
-    return _filled({**fields, "bylines": [_signature(signed) for signed in text.signatures]})
+    return filled({**fields, "bylines": [_signature(signed) for signed in text.signatures]})
 
 
 def _signature(signed: Signed) -> dict[str, Any]:
     byline = signed.byline
-    return _filled(
+    return filled(
         {
             "role": byline.role,
             "person": _slug(byline.person),
             "organization": _slug(byline.organization),
             "name": byline.name,
-            "posts": [_filled(post) for post in byline.posts],
+            "posts": [filled(post) for post in byline.posts],
             "organizations": sorted({each.slug for each in signed.organizations}),
         }
     )
@@ -131,11 +141,6 @@ def _signature(signed: Signed) -> dict[str, Any]:
 
 def _slug(record: Record | None) -> str:
     return record.slug if record else ""
-
-
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    written = {name: _written(value) for name, value in fields.items()}
-    return {name: value for name, value in written.items() if value not in ("", None, [])}
 
 
 def _written(value: Any) -> Any:

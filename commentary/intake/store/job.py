@@ -35,17 +35,17 @@ class Job:
         self._files, self._manner = files, manner
         self._by, self._options = by, options
         self.newcomers: list[str] = []
-        self.run_number = 0
+        self.run_number = 0  # of a run that stored something, for whoever takes it back
 
     def __iter__(self) -> Iterator[Outcome]:
         with _rolled_back() if self._options.dry_run else _kept():
             run = begin_run(self._by)
-            self.run_number = run.number
             try:
                 yield from self._outcomes(run)
             finally:
                 self.newcomers = [str(newcomer) for newcomer in run.newcomers.order_by("pk")]
-                finish_run(run)
+                if finish_run(run):
+                    self.run_number = run.number
 
     def _outcomes(self, run: IntakeRun) -> Iterator[Outcome]:
         intake = Intake(run, self._options)
@@ -56,8 +56,9 @@ class Job:
                     for file in files:
                         yield self._load(file, intake)
                     continue
-                intake.vocabulary = stored_vocabulary()
-                manner = replace(self._manner, vocabulary=intake.vocabulary)
+                vocabulary = stored_vocabulary()
+                intake.learn(vocabulary)
+                manner = replace(self._manner, vocabulary=vocabulary)
                 for outcome in intake.take(understood(files, manner)):
                     created += outcome.status == "created"
                     yield outcome
@@ -89,7 +90,7 @@ def take_one(unit: Unit, vocabulary: Vocabulary, *, by: str) -> Outcome:
     with transaction.atomic():
         run = begin_run(by)
         intake = Intake(run, Options())
-        intake.vocabulary = vocabulary
+        intake.learn(vocabulary)
         [outcome] = intake.take([unit])
         finish_run(run)
     return outcome

@@ -3,6 +3,8 @@
 from commentary.intake.draft import Post
 from commentary.text import clean_line
 
+from .form import filled
+
 
 def as_signed(posts: tuple[Post, ...], language: str) -> list[dict[str, str]]:
     """Several positions at one institution are one line of the signature."""
@@ -11,7 +13,7 @@ def as_signed(posts: tuple[Post, ...], language: str) -> list[dict[str, str]]:
     for post in posts:
         lines.setdefault((post.unit, post.institution), []).append(post.position)
     return [
-        _filled(position=_joined(positions, comma, last), unit=unit, institution=body)
+        filled({"position": _joined(positions, comma, last), "unit": unit, "institution": body})
         for (unit, body), positions in lines.items()
     ]
 
@@ -19,7 +21,3 @@ def as_signed(posts: tuple[Post, ...], language: str) -> list[dict[str, str]]:
 def _joined(positions: list[str], comma: str, last: str) -> str:
     named = [clean_line(position) for position in positions if position]
     return last.join(filter(None, [comma.join(named[:-1]), *named[-1:]]))
-
-
-def _filled(**parts: str) -> dict[str, str]:
-    return {name: value for name, value in parts.items() if value}

@@ -17,6 +17,7 @@ from commentary.models import State
 from commentary.models.commentary import CATALOGUE
 from commentary.text import clean_html, clean_line, clean_text, has_passage
 
+from .form import filled
 from .newcomers import Identified, NewOrganization, NewPerson, Register
 from .posts import as_signed
 from .references import References
@@ -24,6 +25,7 @@ from .references import References
 REFERRING = ("translation_of", "responds_to")
 # What a draft's stated fields and the export form call alike.
 STATED = ("key", *CATALOGUE)
+BROUGHT = ("notices", "old_urls")  # no part of the export form, stored beside it
 LONGEST_SLUG = 80
 LONGEST_LINE = 200
 
@@ -34,7 +36,9 @@ class Resolution:
 
     form: dict[str, Any]
     states: frozenset[str] = frozenset()  # the fields of the catalogue that the file states
-    is_named: bool = False  # it states no address: the file's name tells which piece it is
+    is_named_by_file: bool = False  # it states no address: the file tells which piece it is
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    old_urls: list[str] = field(default_factory=list)
     newcomers: list[NewPerson | NewOrganization] = field(default_factory=list)
     new_events: list[dict[str, Any]] = field(default_factory=list)
     draft: Draft | None = None
@@ -63,7 +67,6 @@ class Resolver:
 
     def learn(self, vocabulary: Vocabulary) -> None:
         """Match names against these records from now on; newcomers among them are known now."""
-        self.vocabulary = vocabulary
         self._register = Register(vocabulary)
         self._events = EventMatcher(vocabulary)
 
@@ -74,18 +77,21 @@ class Resolver:
     def resolve(self, unit: Unit) -> Resolution:
         """Raises IntakeError where the file refers to what is not there."""
         if unit.form is not None:
-            return Resolution(unit.form, frozenset(unit.form))
+            form = {name: value for name, value in unit.form.items() if name not in BROUGHT}
+            return Resolution(form, frozenset(form), **_brought(unit.form))
         if unit.draft is None:
             raise IntakeError("Nothing was understood of it.")
-        return self._draft(unit.draft, unit.checksum)
+        return self._draft(unit, unit.draft)
 
-    def _draft(self, draft: Draft, checksum: str) -> Resolution:
+    def _draft(self, unit: Unit, draft: Draft) -> Resolution:
         if self._publish and draft.changes:
             raise IntakeError(
                 "Tracked changes or comments are open: settle them in Word, or leave --publish."
             )
         stated = {name: draft.stated[name] for name in STATED if draft.stated.get(name)}
-        resolution = Resolution({}, draft=draft, remarks=list(draft.remarks))
+        resolution = Resolution(
+            {}, draft=draft, remarks=list(draft.remarks), **_brought(draft.stated)
+        )
         title = clean_line(draft.title)
         if not title:
             raise IntakeError("It has no title: write one in the first line.", field="title")
@@ -110,15 +116,15 @@ class Resolver:
             "issued": draft.issued,
             **self._first_published(draft),
             **stated,
-            "slug": stated.get("slug") or slug_from(title, checksum),
+            "slug": stated.get("slug") or slug_from(title, unit.checksum),
             "domains": sorted(self._domain(each) for each in draft.domains),
             "events": mentions,
         }
         if form.get("series"):
             form["series"] = self.references.series(form["series"]).slug
-        resolution.form = _filled(form) | {"editions": [_filled(text)]}
-        resolution.states = frozenset(stated) | _stated_lists(draft)
-        resolution.is_named = not {"slug", "key"} & stated.keys()
+        resolution.form = filled(form) | {"editions": [filled(text)]}
+        resolution.states = frozenset(stated) | _said(form, draft)
+        resolution.is_named_by_file = unit.is_file and not {"slug", "key"} & stated.keys()
         resolution.newcomers = self._register.needed_for(resolution.form)
         return resolution
 
@@ -152,7 +158,7 @@ class Resolver:
             kind, found = self._identify(signer, posts, draft)
             entry[kind] = found.slug
             self._remark_on_doubt(signer.name, found, resolution)
-        return _filled(entry)
+        return filled(entry)
 
     def _identify(
         self, signer: Signer, posts: list[tuple[Post, list[str]]], draft: Draft
@@ -225,7 +231,7 @@ class Resolver:
         if not mention.when:
             return
         resolution.new_events.append(
-            _filled(
+            filled(
                 {
                     "what": mention.what,
                     "where": mention.where,
@@ -249,13 +255,20 @@ def _mention(found: FoundEvent, slug: str, body: str, mentions: dict[str, dict[s
             passages.append(passage)
 
 
-def _stated_lists(draft: Draft) -> set[str]:
-    """Which of the lists of the catalogue the file states itself."""
-    stated = {
+def _said(form: Mapping[str, Any], draft: Draft) -> set[str]:
+    """What else of the catalogue comes from the file's own words: no list that was only found."""
+    said = {
+        "language": True,
+        "issued": form.get("issued"),
+        "first_published_in": form.get("first_published_in"),
         "domains": any(domain.stated for domain in draft.domains),
         "events": any(event.event for event in draft.events),
     }
-    return {name for name, is_stated in stated.items() if is_stated}
+    return {name for name, is_said in said.items() if is_said}
+
+
+def _brought(stated: Mapping[str, Any]) -> dict[str, list[Any]]:
+    return {name: stated.get(name) or [] for name in BROUGHT}
 
 
 def slug_from(title: str, checksum: str) -> str:
@@ -264,7 +277,3 @@ def slug_from(title: str, checksum: str) -> str:
     if len(slug) > LONGEST_SLUG:
         slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
     return slug or f"piece-{checksum[:8]}"
-
-
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in ("", None, [])}

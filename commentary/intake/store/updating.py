@@ -1,17 +1,26 @@
 """A unit whose commentary is here already: unchanged, a new draft, or a conflict."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
 from commentary.models import Change, Commentary, DomainTag, Edition, IntakeRun, Source
+from commentary.models.record import prepare
 from commentary.publishing import Piece, Text, publish, revise
+from commentary.publishing.steps import TEXT_FIELDS, next_number
 from commentary.text import plain
 
-from .attaching import attach, propose, store_pictures
+from .attaching import attach, propose, store_pictures, unproposed
 from .building import build
-from .form import WORDS, fingerprint_of, form_of, stored_piece, text_fingerprint_of
+from .form import (
+    WORDS,
+    digest_of,
+    fingerprint_of,
+    form_of,
+    stored_piece,
+    text_fingerprint_of,
+)
 from .newcomers import make
 from .references import References
 from .resolving import Resolution
@@ -40,46 +49,64 @@ def update(
     last = Source.objects.latest_of(commentary)
     if last and last.checksum == unit.checksum:
         return False
-    Commentary.objects.locked(commentary.pk)
+    commentary = Commentary.objects.locked(commentary.pk)
     stored = stored_piece(commentary)
-    words, catalogue = _differences(form_of(stored), resolution)
+    before = form_of(stored)
+    make(resolution.newcomers, run)
+    words, catalogue = _differences(commentary, before, resolution, references)
     if not words and not catalogue:
         return False
     if not allowed:
         named = ", ".join([*words, *catalogue])
         raise IntakeError(
-            f"It is here already and differs in: {named}. With --update it becomes a new draft."
+            f"It is here already and differs in: {named}. With --update it is taken in as a draft."
         )
     if words:
         _refuse_to_overwrite(stored, last, resolution, words)
-    make(resolution.newcomers, run)
     files += store_pictures(resolution, run)
     wanted = build(resolution.form, references)
     edition = _revise(commentary, wanted.texts[-1], run.by) if words else stored.texts[-1].edition
-    if commentary.editions.begun().exists():
+    was_worked_on = last is None or last.fingerprint != digest_of(before)
+    if was_worked_on or commentary.editions.begun().exists():
         propose(commentary, catalogue.items(), run)
     else:
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
     if publishing and words:
         publish(edition, by=run.by, as_it_is=True)
-    _note_source(commentary, unit, edition, resolution, run)
+    _note_source(commentary, unit, edition, resolution, run, before)
     return True
 
 
 def _differences(
-    stored: Mapping[str, Any], resolution: Resolution
+    commentary: Commentary,
+    stored: Mapping[str, Any],
+    resolution: Resolution,
+    references: References,
 ) -> tuple[list[str], dict[str, Any]]:
-    """Which words differ, and the fields of the catalogue that the file states otherwise."""
-    wanted, last = resolution.form, stored["editions"][-1]
-    text = wanted["editions"][-1]
+    """Which words differ, and what the file states otherwise of the catalogue.
+
+    Nobody is asked twice about a change that waits for a decision or was declined.
+    """
+    wanted = form_of(_as_stored(build(resolution.form, references)))
+    text, last = wanted["editions"][-1], stored["editions"][-1]
     words = [name for name in WORDS if text.get(name) != last.get(name)]
-    catalogue = {
-        name: wanted.get(name)
+    catalogue = (
+        (name, wanted.get(name))
         for name in sorted(resolution.states - IDENTITY)
         if wanted.get(name) != stored.get(name)
-    }
-    return words, catalogue
+    )
+    return words, dict(unproposed(commentary, catalogue))
+
+
+def _as_stored(piece: Piece) -> Piece:
+    """Cleaned and filled in as every save does: a signature with the name that a slug leads to."""
+    prepare(piece.commentary)
+    for text in piece.texts:
+        text.edition.commentary = piece.commentary
+        for record in (text.edition, *(signed.byline for signed in text.signatures)):
+            prepare(record)
+    return piece
 
 
 def _refuse_to_overwrite(
@@ -113,22 +140,29 @@ def _shortened(html: str) -> str:
 def _revise(commentary: Commentary, wanted: Text, by: str) -> Edition:
     """The draft with the file's words: the pending one, or a new one beside what is in force."""
     edition = revise(commentary, by=by)
-    for name in ("title", "subtitle", "summary", "body", "change_note"):
-        setattr(edition, name, getattr(wanted.edition, name))
+    edition.change_note = wanted.edition.change_note
     if edition.number > 1 and wanted.edition.change in {Change.UPDATE, Change.CORRECTION}:
         edition.change = wanted.edition.change
+    write_text(edition, wanted)
+    return edition
+
+
+def write_text(edition: Edition, wanted: Text) -> None:
+    """Save a pending edition with the words and the signatures of another text."""
+    for name in TEXT_FIELDS:
+        setattr(edition, name, getattr(wanted.edition, name))
     edition.save()
     edition.bylines.all().delete()
     for order, signed in enumerate(wanted.signatures, start=1):
         signed.byline.edition, signed.byline.order = edition, order
         signed.byline.save()
         signed.byline.organizations.set(signed.organizations)
-    return edition
 
 
-def recatalogue(commentary: Commentary, wanted: Piece, changed: Mapping[str, Any]) -> None:
+def recatalogue(commentary: Commentary, wanted: Piece, changed: Iterable[str]) -> None:
     """Store these fields of the catalogue as the wanted piece has them."""
-    for name in changed.keys() - {"domains", "events"}:
+    changed = set(changed)
+    for name in changed - {"domains", "events"}:
         setattr(commentary, name, getattr(wanted.commentary, name))
     commentary.save()
     if "domains" in changed:
@@ -143,17 +177,22 @@ def recatalogue(commentary: Commentary, wanted: Piece, changed: Mapping[str, Any
 
 
 def _note_source(
-    commentary: Commentary, unit: Unit, edition: Edition, resolution: Resolution, run: IntakeRun
+    commentary: Commentary,
+    unit: Unit,
+    edition: Edition,
+    resolution: Resolution,
+    run: IntakeRun,
+    before: dict[str, Any],
 ) -> None:
     stored = stored_piece(commentary)
-    last = Source.objects.latest_of(commentary)
     Source.objects.create(
         commentary=commentary,
-        number=last.number + 1 if last else 1,
+        number=next_number(commentary.sources),
         run=run,
         name=unit.name,
         line=unit.line,
         checksum=unit.checksum,
+        before=before,
         edition=edition.number,
         fingerprint=fingerprint_of(stored),
         text_fingerprint=text_fingerprint_of(stored.texts[-1]),

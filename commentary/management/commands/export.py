@@ -29,7 +29,8 @@ class Command(BaseCommand):
             "--only",
             nargs="+",
             metavar="SLUG",
-            help="these commentaries, without the people, domains and events they refer to",
+            help="these commentaries with their images, without the people, domains and events "
+            "they refer to",
         )
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:

@@ -20,7 +20,9 @@ from commentary.intake.store import Job, Options, Outcome, undo_run
 from commentary.intake.understanding import Manner, Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.intake.workers import understood
+from commentary.publishing import PublishingError
 
+INTERRUPTED = 130  # as a shell tells of SIGINT
 STATUSES = ("created", "updated", "unchanged", "refused")
 
 
@@ -107,12 +109,19 @@ class Command(BaseCommand):
         names = ("publish", "update", "dry_run")
         wanted = Options(**{name: options[name] for name in names})
         job = Job(files, _manner(options), by=options["by"], options=wanted)
-        with self._outcomes(job, files, options) as outcomes:
-            for outcome in outcomes:
-                counts[outcome.status] += 1
-                self._tell(outcome, options)
+        was_interrupted = False
+        try:
+            with self._outcomes(job, files, options) as outcomes:
+                for outcome in outcomes:
+                    counts[outcome.status] += 1
+                    self._tell(outcome, options)
+        except KeyboardInterrupt:
+            was_interrupted = True
+            self.stderr.write("Interrupted. The same call goes on after what is stored.")
         if not options["json"]:
             self._sum_up(job, counts, options)
+        if was_interrupted:
+            sys.exit(INTERRUPTED)
         _exit_status(counts["refused"])
 
     @contextmanager
@@ -137,7 +146,8 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(f"{total}. Nothing was stored.")
         else:
-            self.stdout.write(f"Run {job.run_number}: {total}.")
+            run = f"Run {job.run_number}: " if job.run_number else ""
+            self.stdout.write(f"{run}{total}.")
 
     def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
         if options["json"]:
@@ -152,6 +162,8 @@ class Command(BaseCommand):
             undone = undo_run(number, by=options["by"], published=options["published"])
         except IntakeError as error:
             raise CommandError(error.located("")) from error
+        except PublishingError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(str(undone))
 
 
@@ -184,7 +196,7 @@ def _date(text: str) -> PartialDate:
 def _mapping(path: str) -> dict[str, str | None]:
     try:
         mapping = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ArgumentTypeError(f"{path} is no JSON file: {error}") from None
     if not isinstance(mapping, dict) or not all(
         value is None or isinstance(value, str) for value in mapping.values()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from commentary.intake.errors import IntakeError
 from commentary.intake.manuscript import Manuscript
 from commentary.intake.reading import read, read_lines
+from commentary.intake.reading.json_values import parse_value
 
 from .outline import refusal, texts
 
@@ -76,21 +77,45 @@ def test_the_form_of_the_export_keeps_its_editions():
         (b'{"titel": "A"}', "titel: There is no such field; did you mean"),
         (b'{"title": "A"}', "body: There is no text"),
         (b'{"body": "x"', "This is no JSON"),
-        (b"[" * 2_000 + b"]" * 2_000, "Nested deeper than 50 levels"),
-        (b'{"a":' * 2_000 + b"1" + b"}" * 2_000, "Nested deeper than 50 levels"),
-        (b"[" * 100_000, "Nested deeper than 50 levels"),
-        (b'{"authors": ' + b"[" * 60 + b"]" * 60 + b"}", "authors: Nested deeper than 50"),
+        (b"[" * 2_001 + b"]" * 2_001, "Nested deeper than 2,000 levels"),
+        (b'{"a":' * 2_001 + b"1" + b"}" * 2_001, "Nested deeper than 2,000 levels"),
+        (b"[" * 100_000, "Nested deeper than 2,000 levels"),
+        (b"[" * 2_000 + b"]" * 2_000, "must hold one object"),
+        (b"[" * 2_000, "This is no JSON: Expecting ',' delimiter at character 2001"),
+        (b'{"authors": ' + b"[" * 1_999 + b"]" * 1_999 + b"}", "authors.1: "),
+        (b'{"a":' * 2_000 + b"1" + b"}" * 2_000, "a: There is no such field"),
         (b'{"title": "caf\xe9"}', "Not UTF-8 at byte 14 of line 2"),
+        (
+            b'{"authors": ["A"], "editions": [{"title": "A", "body": "x"}]}',
+            "With editions, this stands in each of them: authors",
+        ),
         (b'{"slug": "../x", "body": "x"}', "slug: "),
         (b'{"first_published_url": "data:text/html,x", "body": "x"}', "Not a web address"),
     ],
-    ids=range(24),
+    ids=range(28),
 )
 def test_a_bad_line_is_an_error_with_its_place(line, words):
     _, error, last = lines(GOOD, line + b"\n", GOOD)
     assert isinstance(error, IntakeError) and isinstance(last, Manuscript)
     assert "a.jsonl, line 2" in error.located("a.jsonl")
     assert words in error.located("a.jsonl")
+
+
+@given(st.integers(0, 2_000), st.sampled_from(["[", '{"a":']))
+def test_a_value_of_any_depth_is_refused_by_its_field(depth, opening):
+    value = opening * depth + "[]" + {"[": "]", '{"a":': "}"}[opening] * depth
+    [error] = lines(f'{{"title": "A", "body": "x", "series_position": {value}}}'.encode())
+    words = "series_position" if depth < 1_999 else "Nested deeper than 2,000 levels"
+    assert words in error.located("a.jsonl")
+
+
+@given(st.text(alphabet='[]{}"\\:,a\n', max_size=200))
+def test_brackets_in_any_order_and_in_texts_are_read_or_refused(text):
+    quoted = json.dumps("[" * 50 + text)
+    [found] = lines(f'{{"title": {quoted}, "body": "x"}}'.encode())
+    assert found.stated["title"].startswith("[" * 50)
+    with pytest.raises(IntakeError):
+        parse_value("[" * 30 + text + "\0", 1)
 
 
 def test_a_line_beyond_the_limit_is_an_error_and_the_next_is_read():

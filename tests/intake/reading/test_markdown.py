@@ -49,7 +49,7 @@ def test_yaml_makes_nothing_else_of_a_title(written, kept):
         (["title: Why: because"], "line 2, title", "needs quotation marks"),
         (["- title"], "line 2", "must be fields"),
         (["titel: A"], "line 2, titel", "did you mean “title”?"),
-        (["title: [A]"], "line 2, title", "Expected text Found: “['A']”"),
+        (["title: [A]"], "line 2, title", "Expected text. Found: “['A']”"),
         (["title: A", "issued: 2024-02-30"], "line 3, issued", "February 2024 has no day 30"),
         (["slug: ../../etc/passwd"], "line 2, slug", "cannot stand in an address"),
         (["slug: Admin"], "line 2, slug", "site's own addresses"),

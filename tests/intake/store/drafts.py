@@ -40,9 +40,15 @@ def take_drafts(*drafts, texts=None, **options):
     """The run and its outcomes, of drafts that came from files of their own."""
     run = begin_run("Ada")
     intake = Intake(run, Options(**options))
-    intake.vocabulary = stored_vocabulary()
+    intake.learn(stored_vocabulary())
     units = [
-        Unit(f"/given/{n}.txt", 1, checksum((texts or {}).get(n, repr(draft)).encode()), draft)
+        Unit(
+            f"/given/{n}.txt",
+            1,
+            checksum((texts or {}).get(n, repr(draft)).encode()),
+            draft,
+            is_file=True,
+        )
         for n, draft in enumerate(drafts)
     ]
     outcomes = list(intake.take(units))

@@ -1,11 +1,13 @@
 import pytest
 
 from commentary.intake.errors import IntakeError
+from commentary.intake.manuscript import Picture
+from commentary.intake.store.deciding import decline
 from commentary.intake.store.form import as_line, form_of, stored_pieces
 from commentary.intake.store.runs import begin_run, finish_run
 from commentary.intake.store.taking import Intake, Options
 from commentary.intake.understanding import Unit, checksum
-from commentary.models import Commentary, Edition, IntakeRun, Source, State
+from commentary.models import Commentary, DomainTag, Edition, IntakeRun, Proposal, Source, State
 from tests.factories import (
     make_commentary,
     make_domain,
@@ -16,6 +18,8 @@ from tests.factories import (
     make_organization,
     make_person,
 )
+
+from .drafts import make_found, take_drafts
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +142,41 @@ def test_a_public_pieces_catalogue_is_only_proposed():
     assert (proposal.field, proposal.value) == ("domains", [domain.slug])
 
 
+def test_a_catalogue_that_an_editor_has_worked_on_is_only_proposed():
+    kept, stated = make_domain(), make_domain()
+    take(form())
+    DomainTag.objects.create(content_object=Commentary.objects.get(), tag=kept)
+    for title in ("On commerce", "On commerce again"):
+        take(form(title=title, domains=[stated.slug]), update=True)
+    commentary = Commentary.objects.get()
+    assert [tag.tag for tag in commentary.domain_tags.all()] == [kept]
+    assert commentary.proposals.get().value == [stated.slug]
+
+
+def test_what_was_declined_is_not_proposed_again():
+    person, domain = make_person(), make_domain()
+    published = {"state": "published", "in_force_from": "2024-05-14T08:00:00Z", "person": person}
+    take(form(**published))
+    take(form(domains=[domain.slug], **published), update=True)
+    decline(Proposal.objects.get())
+    take(form(title="On commerce", domains=[domain.slug], **published), update=True)
+    assert Proposal.objects.count() == 1
+
+
+def test_a_signature_by_slug_alone_is_no_difference():
+    person = make_person(slug="li-zheng")
+    take(form(bylines=[{"role": "author", "person": "li-zheng"}]))
+    [outcome] = take(form(bylines=[{"role": "author", "person": "li-zheng"}], license=""))
+    assert Edition.objects.get().bylines.get().name == person.display_name
+    assert outcome.status == "unchanged"
+
+
+def test_words_that_are_stored_otherwise_than_written_are_no_difference():
+    take(form(title="On  trade", body="<p>Trade.</p><script>x</script>"))
+    [outcome] = take(form(title="On  trade ", body="<p>Trade.</p>\n<script>y</script>"))
+    assert outcome.status == "unchanged"
+
+
 def test_a_fault_costs_no_other_piece_its_place():
     outcomes = take(form("one"), form("two", domains=["nowhere"]), form("three"))
     assert sorted(statuses(outcomes)) == ["created", "created", "refused"]
@@ -196,3 +235,11 @@ def test_what_was_exported_is_unchanged_when_it_comes_back():
     make_edition()
     forms = [form_of(piece) for piece in stored_pieces(Commentary.objects.order_by("slug"))]
     assert statuses(take(*forms)) == ["unchanged", "unchanged"]
+
+
+def test_a_picture_that_cannot_be_stored_leaves_no_gap_in_the_text():
+    body = ["<p>Trade.</p>", '<p><img src="/uploads/word-1.png" alt="A chart"></p>']
+    pictures = [Picture("/uploads/word-1.png", b"no picture", "A chart", 2)]
+    [outcome] = take_drafts(make_found(body=body, pictures=pictures))
+    assert "A picture was left out" in outcome.remarks[-1].message
+    assert Edition.objects.get().body == "<p>Trade.</p>"
