@@ -85,12 +85,12 @@ def test_an_upload_that_is_missing_is_named(tmp_path, capsys):
 
 
 def test_of_a_selection_the_images_come_that_its_pieces_show(tmp_path):
-    lead, shown, other = make_image(), make_image(alt="A chart"), make_image()
+    lead, shown, other = make_image(alt="A hall"), make_image(alt="A chart"), make_image()
     make_edition(
         commentary=make_commentary(slug="chosen", lead_image=lead),
         body=f'<p>Text.</p><p><img src="/uploads/{shown.file.name}" alt="A chart"></p>',
     )
-    make_edition(body=f'<p><img src="/uploads/{other.file.name}"></p>')
+    make_edition(body=f'<p><img src="/uploads/{other.file.name}" alt="A map"></p>')
     call_command("export", tmp_path / "record", only=["chosen"])
     written = contents(tmp_path / "record")
     assert {name for name in written if name.startswith("uploads/")} == {

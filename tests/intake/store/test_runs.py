@@ -231,7 +231,7 @@ def test_a_picture_goes_with_its_file(django_capture_on_commit_callbacks):
 
 def test_a_picture_stays_that_a_saved_text_shows():
     take_drafts(make_found())
-    publish(Edition.objects.get(), by="Ada")
+    publish(Edition.objects.get(), by="Ada", as_it_is=True)
     take_drafts(illustrated(), update=True)
     undo(last_run(), by="Ada")
     assert Image.objects.get().file.name in SavedDraft.objects.get().content["body"]
