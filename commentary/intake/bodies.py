@@ -24,6 +24,12 @@ _NESTED = re.compile(
     r"\s+(?:at|within|under|inside|based at|part of|housed at|hosted by|in)\s+(?=(?:the\s+)?[A-Z])"
     r"|\s+of\s+(?=(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){0,5}?(?:" + OUTER_NOUNS + r")\b)"
 )
+# “Institute of World Development of the Example Council”: what has its own subject, of another.
+_OF_ANOTHER = re.compile(
+    rf"(?P<inner>(?:(?:[A-Z][\w’'-]*\s+)*(?:{INNER_NOUNS})\s+(?:of|for|on)\s[^,]+?"
+    rf"|(?:[A-Z][\w’'-]*\s+)+(?:{INNER_NOUNS})))"
+    rf"\s+of\s+the\s+(?P<outer>(?:[A-Z][\w’'&.-]*\s+)+(?:{BODY_NOUNS})(?:\s+(?:of|for|on)\s.+)?)"
+)
 _POSSESSIVE = re.compile(r"(?P<outer>[^,]{2,80}?)(?:['’]s|(?<=s)['’])\s+(?P<inner>[A-Z].*)")
 _OWN_POSSESSIVE = re.compile(
     r"(?:^|\s)(?:King|Queen|St\.? \w+|Saint \w+|People|Women|Children|Workers|Men|Farmers|Lloyd|"
@@ -36,6 +42,14 @@ _SHORT_NAME = re.compile(
     "Google|Microsoft|Meta|Amazon|Nvidia|Reuters|Bloomberg|Caixin|Xinhua|Merics|Demos|Reform|Nesta"
 )
 _SUBJECT = re.compile(r"(?:ics|ies|ogy|ence|ces|ory|Law|Arts|History|Policy|Africa|Asia|Europe)$")
+# “Institute for Land, Water & Society”: one word, though it may also be a body's.
+_LAST_OF_LIST = re.compile(
+    rf"(?:(?!{BODY_NOUNS}\b)[A-Z][\w’'-]*\s+){{1,2}}(?:and|&)\s+(?:the\s+)?[A-Z]\w+"
+)
+_TOWN = re.compile(
+    r"(?:San|Santa|Santo|São|Saint|St\.?|Sankt|New|Port|Fort|Los|Las|El|La|Le|Rio|Cape|Mount|Puerto|"
+    r"Ciudad|Villa|Bad|Kota|Tel|Al)[ -][A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+)
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b|\band also\b)\s+(?:at\s+)?")
 
 
@@ -74,7 +88,7 @@ def _begins_a_body(right: str) -> bool:
     first = re.split(r",|\s(?:at|of|for|in|on|and)\s", _ARTICLE.sub("", right), maxsplit=1)[0]
     if _ARTICLE.match(right):
         return is_body(first)
-    named = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{0,4}}(?:{OUTER_NOUNS}|Council|Institute|Society)$")
+    named = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{OUTER_NOUNS}|Council|Institute|Society)$")
     starts = re.match(rf"(?:{OUTER_NOUNS}|{INNER_NOUNS})\s+(?:of|for|on)\s", right)
     return bool(named.fullmatch(first) or starts or re.fullmatch(r"[A-Z]{3,8}", first))
 
@@ -123,6 +137,8 @@ def _pieces(text: str) -> list[str]:
 
 def _is_unknown_place(body: str, part: str) -> bool:
     """“Delta Centre for Trade, Rotterdam”: one plain word after a body says where it is."""
+    if _TOWN.fullmatch(part) and not is_body(part):
+        return True
     plain = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}", part)
     return bool(plain and _BODY.search(body)) and not (is_body(part) or _SHORT_NAME.fullmatch(part))
 
@@ -133,7 +149,7 @@ def _is_campus(part: str) -> bool:
 
 def _continues(part: str, following: list[str]) -> bool:
     """“Center for Peace, Security, and Development”: a list within the name goes on."""
-    if re.match(r"(?:and|&)\s", part):
+    if re.match(r"(?:and|&)\s", part) or _LAST_OF_LIST.fullmatch(part):
         return True
     if is_body(part) or is_place(part):
         return False
@@ -164,6 +180,8 @@ def _layers(piece: str) -> list[str]:
     owned = _POSSESSIVE.fullmatch(piece)
     if owned and _BODY.search(owned["inner"]) and not _OWN_POSSESSIVE.search(owned["outer"]):
         return [*_layers(owned["inner"]), *_layers(owned["outer"])]
+    if another := _OF_ANOTHER.fullmatch(piece):
+        return [*_layers(another["inner"]), *_layers(another["outer"])]
     for match in reversed(list(_NESTED.finditer(piece))):
         inner, outer = piece[: match.start()], piece[match.end() :]
         if _BODY.search(inner) and not is_place(outer):

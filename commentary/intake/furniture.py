@@ -33,6 +33,8 @@ _MARKED = re.compile(
     re.S,
 )
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
+_UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
 _CELLS = re.compile(
     r"\s+[–—-]\s+(?=\d)|"
     r"\s+(?=(?:Published|Updated|Posted|Last updated|Last modified)\b)|\s+[|｜•·∙]\s+|\s*[|｜]\s*|"
@@ -86,12 +88,13 @@ class Furniture(Notes):
             or text.startswith("[^")
             or line.is_running
             or self.sheet.block(line).kind in ("table", "figure", "note")
+            or self.sheet.block(line).style == "caption"
         ):
             return False
         if _HEADING.fullmatch(text):
             self.under_heading = True
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._is_marked(line, line.text.strip()):
+        if self._is_marked(line, line.text.strip()) or self._are_units(text):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named
@@ -103,7 +106,7 @@ class Furniture(Notes):
             or self._is_byline(line, text)
             or self._is_post_of(line, text, named)
             or self._is_name(line, text, following)
-            or self._is_note(line, text)
+            or (not self._is_one_of_many(line) and self._is_note(line, text))
             or self._is_contact(text, named)
         )
 
@@ -200,6 +203,21 @@ class Furniture(Notes):
         posts = self._posts(rest)
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
+    def _are_units(self, text: str) -> bool:
+        """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
+        label = _UNITS_LABEL.match(text)
+        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。")) if label else []
+        units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
+        if not units or len(units) < len(parts):
+            return False
+        given = [
+            self.people.give_by_mark(
+                unit["mark"].translate(_SMALL_FIGURES), self._posts(unit["rest"])
+            )
+            for unit in units
+        ]
+        return any(given)
+
     def _posts(self, text: str) -> tuple[Post, ...]:
         return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
 
@@ -252,6 +270,14 @@ class Furniture(Notes):
             return False
         self.last = self.people.add(signers, line.span)
         return True
+
+    def _is_one_of_many(self, line: Line) -> bool:
+        """Whether the text has further headings of the same level: it heads a section."""
+        block = self.sheet.block(line)
+        return block.kind == "heading" and any(
+            other.kind == "heading" and other.level == block.level
+            for other in self.sheet.blocks[line.block + 1 :]
+        )
 
     def _unlabelled(self, text: str) -> list[Signed]:
         if is_mostly_han(text):

@@ -24,6 +24,7 @@ from .titles import (
     has_title_style,
     is_chrome,
     is_label,
+    is_picture,
     joined,
     may_be_standfirst,
     may_be_title,
@@ -43,7 +44,7 @@ def read_heading(
 
     Where the file states the title, another first line is taken for one only if it is set so.
     """
-    lines = [line for line in sheet.head() if sheet.block(line).kind not in ("rule", "figure")]
+    lines = [line for line in sheet.head() if not is_picture(sheet.block(line))]
     running = (n for n, line in enumerate(lines) if line.is_running)
     lines = lines[: next(running, len(lines))]
     title = _title(sheet, lines, stated_title)

@@ -148,7 +148,7 @@ MANY_CAMPUSES = re.compile(
     r"Xi'an Jiaotong-Liverpool University|Johns Hopkins University SAIS)$"
 )
 HONORIFICS = any_of(
-    r"Dr|Dr\.|Drs\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
+    r"Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|H\.E\.|H\. E\.|HE|His Excellency|Her Excellency|Amb|Amb\.|Ambassador|Hon|"
     r"Hon\.|"
     r"the Hon\.|The Hon\.|Honourable|the Honourable|The Honourable|The Honorable|the Honorable|Rev|"

@@ -24,6 +24,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _MARK = re.compile(
     r"\^([^^]{1,12})\^|([*†‡§¶⁎∗]+)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\](?!\()|(?<=[a-z])(\d{1,2})(?=$|,)"
+    rf"|(?<=[{HAN}])(\d(?:[,·]\d)*)$"
 )
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _HONORIFIC = re.compile(rf"(?:{HONORIFICS})(?:\s*\((?:[Rr]et(?:d|ired)?\.?)\))?,?\s+(?=\S)")

@@ -62,11 +62,6 @@ LOWER_UNIT = re.compile(
     r"(?:^|\s)(of|in)\s+(?=(?:the|its|their)\s+(?:[a-z-]+\s+){1,4}?(?:department|program|programme|"
     r"division|unit|team|office|school|faculty|centre|center|section|desk|initiative|project)\b)"
 )
-ABROAD = re.compile(
-    r"(?P<position>[^,]{3,60}?)\s+(?:(?:à|de) l['’]|(?:à la|à|au|an der|am|beim|bei der|bei|en el|"
-    r"en la|"
-    r"del|de la|da|do|na|no|della|presso)\s)\s*(?P<bodies>[A-ZÀ-Þ].*)"
-)
 FORMER = re.compile(r"\b(?:former|formerly|ex-|previous|retired|past|onetime|then)", re.IGNORECASE)
 NOW = re.compile(r"\s*(?:is\s+)?(?:now|currently|presently)\b")
 WAS = re.compile(r"(?P<article>(?:(?:an?|the)\s+)?)(?:former|retired)\s+(?=[\w])")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from . import posts_abroad
 from .bodies import Body, is_body, is_place, read_bodies
 from .draft import Post
 from .lexicon import INNER_NOUNS
 from .post_forms import (
-    ABROAD,
     ASIDE,
     AT,
     BODY_BEFORE,
@@ -44,12 +44,14 @@ class _Clause:
 
 def starts_a_post(text: str) -> bool:
     """Whether a text begins with what somebody is: “a senior fellow at …”."""
-    return bool(START.match(text))
+    return bool(START.match(text)) or posts_abroad.starts_a_post(text)
 
 
 def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     """Every post that a signature names, in its order; a former one is a position alone."""
     text = CONTACT.sub("", text[:LONGEST_SIGNATURE])
+    if not START.match(text) and posts_abroad.starts_a_post(text):
+        return posts_abroad.read_posts(text, former=former)
     text = re.sub(r"\s+", " ", text).strip(" ,.;:|()-–—")
     clauses: list[_Clause] = []
     for part in _clauses(text):
@@ -110,9 +112,6 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
 def _without_role(text: str) -> _Clause | None:
     """Bodies alone: “Institute of American Studies, Example Academy”."""
     text = re.sub(r"^(?:from|at|of|with|is with|works at|works for|in)\s+", "", ASIDE.sub("", text))
-    if abroad := ABROAD.fullmatch(text):
-        position = re.sub(r"^(?:une?|eine?|um|uma|una?|la|le|el|o|a)\s+", "", abroad["position"])
-        return _Clause(position, tuple(read_bodies(abroad["bodies"])))
     short = len(text.split()) <= 6 and re.match(r"(?:the\s+)?[A-Z]", text) and not is_place(text)
     if not (is_body(text) or short) or re.search(r"\b(?:is|was|has|have|are|will)\b", text):
         return None

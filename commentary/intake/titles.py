@@ -136,11 +136,17 @@ def may_be_standfirst(text: str) -> bool:
     return 3 < len(text) <= LONGEST_STANDFIRST and len(sentences(text)) <= 3
 
 
+def is_picture(block: Block) -> bool:
+    """A picture, its caption or a rule: none of the lines around it speaks of it."""
+    return block.kind in ("rule", "figure") or block.style == "caption"
+
+
 def is_neutral(block: Block) -> bool:
     """What may stand between the text and its signature: notes, rules, pictures, links."""
     text = block.text.strip()
     return (
-        block.kind in ("note", "rule", "figure")
+        block.kind == "note"
+        or is_picture(block)
         or text.startswith("[^")
         or is_chrome(text)
         or bool(

@@ -38,6 +38,21 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             id="commas within a name",
         ),
         pytest.param(
+            "fellow at the Grantham Unit, Institute for Land, Water & Society, Ibadan",
+            [("fellow", "Grantham Unit", "Institute for Land, Water & Society")],
+            id="last of a list is also a body's word",
+        ),
+        pytest.param(
+            "fellow at the Institute of World Development of the Eastern Research Council",
+            [("fellow", "Institute of World Development", "Eastern Research Council")],
+            id="of another body",
+        ),
+        pytest.param(
+            "analyst at the Ministry of Education, Culture and Sport, San Aurelio",
+            [("analyst", "", "Ministry of Education, Culture and Sport")],
+            id="town of two words",
+        ),
+        pytest.param(
             "professor of economics at the University of California, San Diego",
             [("professor of economics", "", "University of California, San Diego")],
             id="campus after a comma",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from .. import posts_abroad
 from ..draft import Post
 from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
@@ -36,11 +37,16 @@ _AT = (
     r"affiliated with|writes for|teaches [^.]{2,60}? at|works on [^.]{2,60}? at|leads|heads|"
     r"directs|runs|chairs|studies [^.]{2,60}? at"
 )
+# “… and teaches international law at Example University”
+_ALSO_AT = re.compile(
+    r"\band (?:also |currently )*(?:teaches|lectures|works|practi[cs]es)(?: [^,.]{2,50}?)? "
+    r"(?:at|with) (?P<bodies>(?:the )?[A-Z].*)"
+)
 _HOLDS = r"holds|hold"
 _ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
 _STATEMENT = re.compile(
     rf"(?P<subject>.{{2,180}}?),?\s+{_ADVERB}(?:(?P<at>{_AT})|(?P<now>{_NOW})|"
-    rf"(?P<abroad>{_ABROAD})|"
+    rf"(?P<abroad>{_ABROAD})|(?P<abroad_at>{posts_abroad.AT})|"
     rf"(?P<past>(?:previously |formerly |earlier )?(?:{_PAST}))|"
     rf"(?P<holds>{_HOLDS}))\s+(?P<rest>.+)",
     re.S,
@@ -112,9 +118,10 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
     rest = _RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
-        return tuple(
-            Post("", p.unit, p.institution) for p in read_posts(f"at {rest}") if p.institution
-        )
+        return _at(rest)
+    if match["abroad_at"]:
+        post = posts_abroad.read_body(rest)
+        return (post,) if post else ()
     if match["abroad"]:
         return tuple(post for post in read_posts(rest) if post.position and post.institution)
     if _STUDY.match(rest):
@@ -123,7 +130,16 @@ def _said(match: re.Match[str]) -> tuple[Post, ...]:
         return ()
     if match["holds"] and not re.match(r"the\s|an?\s", rest):
         return ()
-    return read_posts(rest, former=bool(match["past"]))
+    posts = read_posts(rest, former=bool(match["past"]))
+    also = _ALSO_AT.search(rest)
+    return (*posts, *_at(also["bodies"])) if also else posts
+
+
+def _at(bodies: str) -> tuple[Post, ...]:
+    """The bodies somebody is at, whatever they do there."""
+    return tuple(
+        Post("", p.unit, p.institution) for p in read_posts(f"at {bodies}") if p.institution
+    )
 
 
 def _about(subject: str, posts: tuple[Post, ...]) -> Bio | None:

@@ -33,8 +33,10 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"\s*(?:—|–|--+|-)\s*(?=[A-ZÀ-Þ])")
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+    r"|\s+(?:et|und)\s+(?=[A-ZÀ-Þ])|\s+[ye]\s+(?=[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ])"
 )
+_AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
 _OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
 _PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
 _EDITORIAL = re.compile(
@@ -151,7 +153,7 @@ def _add(group: _Group, words: str) -> None:
 
 
 def _surely(group: _Group, separator: str) -> bool:
-    return not group.words and ("and" in separator or "&" in separator)
+    return not group.words and separator.strip() in _AND
 
 
 def _may_begin(group: _Group, separator: str, piece: str, following: str) -> bool:

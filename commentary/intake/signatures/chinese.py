@@ -105,6 +105,7 @@ def _with_posts(names: list[Name], words: str) -> list[Signed]:
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Pieces with the separator before each; the characters of “李 峥” are one piece."""
     text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    text = re.sub(r"(?<=\d)[,，](?=\d)", "·", text)  # the marks of one name
     text = re.sub(r"[（(]([A-Za-z][A-Za-z .'’-]{2,40})[）)]", "", text)
     text = re.sub(rf"(?<=[{HAN}])(?:和|与|及)(?=[{HAN}]{{2,3}}(?:$|[，,（( ]))", "、", text)
     pieces, start, before = [], 0, ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..bodies import is_body
 from ..manuscript import Block
-from ..names import HAN, is_han, read_name
+from ..names import HAN, is_han, is_mostly_han, read_name
 from ..posts import read_posts, starts_a_post
 from ..posts_zh import names_a_post
 from ..posts_zh import read_posts as read_posts_zh
@@ -224,7 +224,9 @@ def _roundtable(blocks: Sequence[Block]) -> Conversation | None:
     """Sections that each begin with a name as heading."""
     answering: list[Signed] = []
     for number, block in enumerate(blocks[:MOST_BLOCKS]):
-        if not (block.kind == "heading" or block.strong) or len(block.text) > 250 or number == 0:
+        heads = block.kind == "heading" or block.strong
+        # What stands first may be a title, but for a heading of a section.
+        if not heads or len(block.text) > 250 or (number == 0 and block.level < 2):
             continue
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         if signer := _section(block.text, below):
@@ -235,13 +237,15 @@ def _roundtable(blocks: Sequence[Block]) -> Conversation | None:
 def _section(heading: str, below: Block | None) -> Signed | None:
     """The one whose name a heading is, with the posts beside or below it."""
     lines = [line for line in heading.split("\n") if line.strip()]
-    found = bylines.read_byline(lines[0], sure=False) if lines and not is_han(lines[0]) else []
+    found = (
+        bylines.read_byline(lines[0], sure=False) if lines and not is_mostly_han(lines[0]) else []
+    )
     if not found and lines and (name := read_name(lines[0])):
         found = [signed(name)]
     if len(found) != 1 or found[0].is_organization:
         return None
     words = "\n".join(lines[1:]) or (below.text if below and len(below.text) < 250 else "")
-    if is_han(words):
+    if is_mostly_han(words):
         posts = read_posts_zh(words) if names_a_post(words) else ()
     else:
         posts = (

@@ -240,3 +240,10 @@ def test_any_markup_is_read_or_refused(markup):
 def test_the_headline_outranks_a_title_worded_for_searches():
     head = "<title>Ports explained: 5 facts</title>"
     assert page(ARTICLE, head).stated["title"] == "Why ports matter"
+
+
+def test_boxes_side_by_side_are_lines():
+    names = "<span class=author>Ada A.</span> and <span class=author>Bo B.</span>"
+    meta = f"<div class=meta>{names}<span class=date>3 April 2025</span></div>"
+    found = texts(page(f"<article><h1>Why ports matter</h1>{meta}<p>{TEXT}</p></article>"))
+    assert found[1:3] == ["Ada A. and Bo B.", "3 April 2025"]
