@@ -158,7 +158,8 @@ def _continues(part: str, following: list[str]) -> bool:
     ends = next(
         (p for p in following if re.match(r"(?:and|&)\s", p) or re.search(r"\sand\s", p)), ""
     )
-    return bool(ends) and not is_body(re.split(r"\sand\s", ends)[0]) and len(part.split()) <= 3
+    last = re.split(r"\s(?:at|of|in)\s", re.sub(r"^(?:and|&)\s+", "", ends))[0]
+    return bool(ends) and not is_body(re.split(r"\sand\s", last)[0]) and len(part.split()) <= 3
 
 
 def _is_where(inner: str, outer: str) -> bool:

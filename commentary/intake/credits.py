@@ -18,7 +18,8 @@ _DISCLAIMER = re.compile(
     r"authors?"
     r"|(?:reflects?|represents?) the authors?['’]?s?['’]? (?:own |personal )?(?:views|opinions?)"
     r"|takes? no institutional positions?|(?:does|do) not (?:necessarily )?(?:reflect|represent)"
-    r"|writing in (?:his|her|their|a) personal capacity|(?:solely|those) of the authors?\b"
+    r"|(?:writ|speak|contribut)(?:es?|ing|s) in (?:his|her|their|an?) "
+    r"(?:personal|individual|private) capacity|(?:solely|those) of the authors?\b"
     r"|not necessarily (?:those|reflect|represent|the views?))",
     re.IGNORECASE,
 )
@@ -75,9 +76,9 @@ _SOURCE_OTHER = re.compile(
 
 _ROLES = {
     "translator": any_of(
-        "translated from the chinese by|translated from chinese by|translated from the french by|"
+        r"translated from(?: the)? \w+(?: into \w+)? by|translated into \w+ by|translated by|"
         "this article was translated by|the article was translated by|"
-        "translated into english by|translated by|translation by|translation|translator|"
+        "translation by|translation|translator|"
         "translators|"
         "english translation by|chinese translation by|trans. by|译者|翻译|編譯|编译|譯者|翻譯|译|"
         "traduit par|übersetzt von|traducido por|traduzido por|traduction"

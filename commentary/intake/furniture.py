@@ -41,7 +41,7 @@ _CELLS = re.compile(
     r"\s{2,}|\t"
 )
 _HAN_FIELD = re.compile(
-    r"[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
+    r"[\s\u3000]+(?=\d{4}\s?[-/.年])|[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
 )
 _CONTACT_LINE = re.compile(
     r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
@@ -105,7 +105,7 @@ class Furniture(Notes):
             or self._is_cells(line, text)
             or self._is_byline(line, text)
             or self._is_post_of(line, text, named)
-            or self._is_name(line, text, following)
+            or self._is_name(line, text, following, beside=bool(named))
             or (not self._is_one_of_many(line) and self._is_note(line, text))
             or self._is_contact(text, named)
         )
@@ -255,8 +255,8 @@ class Furniture(Notes):
             self.people.people[place] = person
         self.people.give(named, self._posts(words))
 
-    def _is_name(self, line: Line, text: str, following: Line | None) -> bool:
-        """A name alone, or with its post, without a label."""
+    def _is_name(self, line: Line, text: str, following: Line | None, *, beside: bool) -> bool:
+        """A name alone, or with its post, without a label; `beside` another such line."""
         if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
             return False
         signers = self._unlabelled(text)
@@ -266,7 +266,8 @@ class Furniture(Notes):
         alone = not any(s.posts for s in signers)
         if alone and not known and not self._confirmed(signers[0].name, line, following):
             return False
-        if self.at_end and self.people.authors and not (known or self.under_heading):
+        listed = self.under_heading or (beside and not alone)
+        if self.at_end and self.people.authors and not (known or listed):
             return False
         self.last = self.people.add(signers, line.span)
         return True

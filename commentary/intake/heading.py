@@ -10,7 +10,8 @@ from commentary.text import match_key
 from .credits import read_contributor
 from .draft import Draft
 from .furniture import Furniture
-from .names import is_han, split_names
+from .names import is_han, read_name, split_names
+from .posts import starts_a_post
 from .printed import is_update, read_date_line, split_date
 from .signatures import bylines, chinese
 from .structure import Line, Sheet
@@ -31,6 +32,7 @@ from .titles import (
 )
 
 SEARCHED = 14  # lines in which a title is looked for
+MOST_ABOVE = 3  # lines of a signature above the title
 AHEAD = 4  # lines between title and byline at most
 MOST_AFTER = 30
 LONG = 200  # characters of what surely is running text
@@ -58,6 +60,7 @@ def read_heading(
         else:
             following = lines[number + 1] if number + 1 < len(lines) else None
             furniture.read(line, following)
+    furniture.last = []
     _after_title(sheet, furniture, draft, lines[end : end + MOST_AFTER])
     _editorial_title(furniture, draft)
 
@@ -101,6 +104,8 @@ def _first_title(sheet: Sheet, lines: Sequence[Line], *, unmarked: bool) -> int 
     for number, line in enumerate(lines):
         if _is_kicker(line) or _is_furnishing(line.text) or _is_section(lines, number):
             continue
+        if number < MOST_ABOVE and _signs_above(lines, number):
+            continue
         block = sheet.block(line)
         if block.kind not in ("paragraph", "heading"):
             return None
@@ -121,6 +126,18 @@ def _is_section(lines: Sequence[Line], at: int) -> bool:
         and not is_han(text)
         and 4 <= len(lines[at + 1].text.split()) <= 20
     )
+
+
+def _signs_above(lines: Sequence[Line], at: int) -> bool:
+    """Whether a name, or the post below it, stands where a title is to come."""
+    text = lines[at].text.strip(" *_")
+    after = [line.text.strip() for line in lines[at + 1 : at + 3]]
+    if len(after) < 2 or len(text) > LONG:
+        return False
+    if read_name(text):
+        return starts_a_post(after[0]) and not starts_a_post(after[1])
+    above = lines[at - 1].text.strip(" *_") if at else ""
+    return starts_a_post(text) and bool(read_name(above))
 
 
 def _is_other(text: str) -> bool:
@@ -232,6 +249,8 @@ def _is_standfirst(
     text = line.text.strip()
     if draft.subtitle or not draft.title or not may_be_standfirst(text):
         return False
+    if block.kind == "quote":
+        return at == 0 and len(lines) > 1 and len(lines[1].text) > len(text)
     if block.kind not in ("paragraph", "heading"):
         return False
     between = _between(lines, at)

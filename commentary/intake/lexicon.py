@@ -53,6 +53,11 @@ ROLE_NOUNS = any_of(
     "speechwriter|academic|associate-fellow|freelancer|producer|host|presenter|inspector|mayor|"
     "deputy|delegate|rapporteur|Sherpa|statistician|psychologist|biologist|physicist|chemist|"
     "theorist|jurist|sinologist|Sinologist|observer|practitioner|supervisor|postgraduate|chief|"
+    "[A-Za-z]*ologist|[A-Za-z]*ographer|nurse|surgeon|paediatrician|pediatrician|clinician|"
+    "psychiatrist|agronomist|actuary|auditor|ombudsman|magistrate|prosecutor|solicitor|"
+    "investigator|headteacher|educator|designer|architect|planner|developer|technologist|ethicist|"
+    "regulator|farmer|midwife|pharmacist|mathematician|linguist|curator|novelist|essayist|"
+    "filmmaker|mediator|arbitrator|parliamentary counsel|"
     "chargé d'affaires|trainee|volunteer|campaigner|organiser|organizer|archivist|librarian"
 )
 PLURAL_ROLES = any_of(
@@ -167,8 +172,8 @@ PARTICLES = _set(
     " ten y e af av abu ben bar san st ul ur los las do 't op"
 )
 DEGREES = any_of(
-    r"Ph\.? ?D\.?|PhD|M\.?D\.?|M\.?A\.?|MBA|J\.?D\.?|LL\.?M\.?|MSc|M\.Sc\.|MPP|MPA|CBE|OBE|MBE|"
-    r"KCMG|"
+    r"Ph\.? ?D\.?|PhD|M\.?D\.?|M\.?A\.?|MBA|J\.?D\.?|LL\.?M\.?|MSc|M\.Sc\.|MPP|MPA|CBE|OBE|"
+    r"MBE|KBE|DBE|GBE|KCB|FRSA|FRCP|KCMG|"
     r"CMG|GCMG|AO|AC|AM|KC|QC|SC|MP|MEP|MLA|Esq\.?|FRS|FBA|FAcSS|RN|USN|USMC|USAF|\(?[Rr]et\.?\)?|"
     r"\(?[Rr]etd\.?\)?|\(?[Rr]etired\)?|DPhil|D\.Phil\.|EdD|DrPH|CFA|IAS|IFS"
 )

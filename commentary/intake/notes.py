@@ -22,6 +22,11 @@ _NOTE_LABEL = re.compile(
     r"编者注|编者的话|编辑按|disclaimer|免责声明|注|note)\s*[:：—–]\s*",
     re.IGNORECASE,
 )
+# “（作者系…，编译：夏禾）”: who helped, at the end of a note about the author.
+_HELPED = re.compile(
+    r"[，,；;、\s](?P<credit>(?:编译|翻译|译者|译|采访|整理|责任编辑|责编|编辑)\s*[:：/]"
+    r"\s*[\u4e00-\u9fff·、 ]{2,20})[）)】\]。]*$"
+)
 _POSTED = re.compile(r"(?:posted|published|uploaded) by .{1,40}? on (?P<date>.+)", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"(?:\w+['’]s|His|Her|Their) (?:current |main |recent )?(?:research|work|expertise|interests|"
@@ -155,12 +160,16 @@ class Notes:
         for start, end in sentences(body)[: bios.MOST_SENTENCES]:
             sentence = body[start:end].strip()
             part = line.part(offset + start, offset + end)
+            helping = _HELPED.search(sentence)
+            if helping and self._is_contributor(part, helping["credit"]):
+                sentence = sentence[: helping.start()]
             helped = self._is_contributor(part, sentence)
             credited = helped or self._is_credit(part, sentence.strip("()（）[]【】*_ "))
             if credited and (helped or "作者" not in sentence):
                 read.append(True)
                 continue
-            bio = self._bio(body[start:] if not about else sentence, first=not about)
+            whole = body[start:] if not (about or helping) else sentence
+            bio = self._bio(whole, first=not about)
             if bio and self.people.note(bio, part.span, new=new):
                 about = True
                 read.append(True)

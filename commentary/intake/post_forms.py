@@ -74,6 +74,8 @@ ENDS_OF = re.compile(
 ENDS_FOR = re.compile(
     r"(?:columnist|correspondent|commentator|writer|contributor|reporter|journalist|editor)$", re.I
 )
+# “Ambassador of Jordan to the European Union”: to whom is a part of the post.
+ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observer)$", re.I)
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")

@@ -16,6 +16,7 @@ from .post_forms import (
     CONTACT,
     ENDS_FOR,
     ENDS_OF,
+    ENVOY,
     FORMER,
     LOWER_UNIT,
     NOW,
@@ -31,6 +32,10 @@ from .post_forms import (
 
 LONGEST_SIGNATURE = 1_500
 MOST_POSTS = 12
+
+
+# “a research assistant at the same school”
+_SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     text = CONTACT.sub("", text[:LONGEST_SIGNATURE])
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
-    text = re.sub(r"\s+", " ", text).strip(" ,.;:|()-–—")
+    text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
     clauses: list[_Clause] = []
     for part in _clauses(text):
         former = former and not NOW.match(part)
@@ -128,6 +133,8 @@ def _with_bodies(role: str, rest: str) -> _Clause:
     if rest.startswith((",", "(", "-", "–", "—", "|", ":", "/")):
         return _Clause(role, tuple(read_bodies(rest.strip(" ,()-–—|:/"))))
     head, _, tail = rest.partition(",")
+    if ENVOY.search(role) and re.match(r"\s*(?:of|to|for)\s", rest):
+        return _Clause(f"{role} {head.strip()}", tuple(read_bodies(tail) if is_body(tail) else ()))
     position, unit = _unit_in(role, head)
     if unit:
         return _Clause(position, tuple(read_bodies(f"{unit},{tail}")))

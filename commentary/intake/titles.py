@@ -47,6 +47,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:[a-zà-ÿ]|and\b|AND\b|OF\b|IN\b|FOR\b|TO\b|THE\b|WITH\b|——)")
+_THANKS = re.compile(
+    r"(?:the )?(?:authors?|i|we)\s+(?:would like to |wish(?:es)? to |gratefully )?"
+    r"(?:thank|acknowledge|are grateful|is grateful|am grateful)s?\b",
+    re.IGNORECASE,
+)
 _CHROME = re.compile(
     r"(?:special to .{3,60}|share|print|email|download(?: pdf)?|pdf|save|listen|"
     r"listen to (?:this )?article|"
@@ -149,6 +154,7 @@ def is_neutral(block: Block) -> bool:
         or is_picture(block)
         or text.startswith("[^")
         or is_chrome(text)
+        or bool(_THANKS.match(text))
         or bool(
             re.match(
                 r"(?:tags?|keywords?|topics?|related|read (?:more|next|also)|further reading|see "

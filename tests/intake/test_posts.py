@@ -53,6 +53,27 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             id="town of two words",
         ),
         pytest.param(
+            "scholar at the Center for Law, Medicine, and Machines at Westbrook Law School",
+            [
+                (
+                    "scholar",
+                    "Center for Law, Medicine, and Machines",
+                    "Westbrook Law School",
+                )
+            ],
+            id="list within the name of a unit",
+        ),
+        pytest.param(
+            "Ambassador of Jordan to the European Union",
+            [("Ambassador of Jordan to the European Union", "", "")],
+            id="to whom an envoy is sent",
+        ),
+        pytest.param(
+            "research assistant at the same school",
+            [("research assistant", "", "")],
+            id="the same",
+        ),
+        pytest.param(
             "professor of economics at the University of California, San Diego",
             [("professor of economics", "", "University of California, San Diego")],
             id="campus after a comma",

@@ -30,7 +30,8 @@ _NOW = (
 )
 _PAST = (
     r"was|were|served as|has served as|had served as|worked as|held|has held|previously served as|"
-    r"formerly served as|has also served as|also served as"
+    r"formerly served as|has also served as|also served as|served|worked|practi[cs]ed|taught|"
+    r"led|headed|chaired"
 )
 _AT = (
     r"works at|works for|works with|works in|is with|is at|is based at|teaches at|studies at|is "
@@ -50,6 +51,14 @@ _STATEMENT = re.compile(
     rf"(?P<past>(?:previously |formerly |earlier )?(?:{_PAST}))|"
     rf"(?P<holds>{_HOLDS}))\s+(?P<rest>.+)",
     re.S,
+)
+# Where a sentence goes on about the same person.
+_THEN = re.compile(
+    r"\s*;\s*(?=(?:he|she|they)\s)|,?\s+and\s+(?=(?:is|are)\s+(?:now|currently|presently)\s"
+    r"|(?:now|currently)\s+(?:serves|works|teaches|leads|directs|heads)\b"
+    r"|(?:previously|formerly|earlier)\s+(?:served|worked|was|led|headed)\b"
+    r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
+    r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
 )
 _AUTHOR = re.compile(
     r"(?:\(?the|both|our)?\s*(?P<who>co-?authors?|authors?|writers?|guest authors?|contributors?|"
@@ -89,13 +98,14 @@ class Bio:
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
     sentence = sentence.strip().strip("*_").strip(' ()（）[]"')[:LONGEST_BIO]
-    sentence = _LABEL.sub("", sentence, count=1)
+    sentence, *further = _THEN.split(_LABEL.sub("", sentence, count=1))
     match = _STATEMENT.match(sentence)
     if match:
         apart = _apposition(match["subject"])
         posts = _said(match)
         if match["now"] == "are":
             posts = tuple(_singular(post) for post in posts)
+        posts = (*posts, *(post for clause in further for post in _then(clause)))
         if bio := _about(apart[0], (*apart[1], *posts)):
             known = (
                 bio.of_author
@@ -231,6 +241,11 @@ def _further(sentence: str) -> tuple[Post, ...]:
     if _PAST_LEAD.match(sentence) and not match["past"]:
         return ()
     return _said(match)
+
+
+def _then(clause: str) -> tuple[Post, ...]:
+    """What a later clause of the same sentence adds: “and is now …”, “he was previously …”."""
+    return _further(clause if _PRONOUN.match(clause) else f"he {clause}")
 
 
 def _add_posts(bio: Bio, posts: tuple[Post, ...]) -> None:

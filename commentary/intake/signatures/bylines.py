@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..bodies import is_body, is_place
 from ..draft import Post
-from ..lexicon import ROLE_NOUNS
+from ..lexicon import DEGREES, ROLE_NOUNS
 from ..names import Name, read_name, split_names
 from ..posts import read_posts, starts_a_post
 from .signed import Signed, signed
@@ -33,10 +33,12 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"\s*(?:—|–|--+|-)\s*(?=[A-ZÀ-Þ])")
 _SEPARATOR = re.compile(
-    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|&)\s+|(?:et|und|[ye])\s+(?=[A-ZÀ-Þ]))?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
     r"|\s+(?:et|und)\s+(?=[A-ZÀ-Þ])|\s+[ye]\s+(?=[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ])"
 )
 _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
+# What a comma does not part from the name before it.
+_AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
 _OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
 _PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
 _EDITORIAL = re.compile(
@@ -195,9 +197,7 @@ def _split(text: str) -> list[tuple[str, str]]:
     for match in _SEPARATOR.finditer(text):
         depth += _depth(text[scanned : match.start()])
         scanned = match.start()
-        if depth > 0 or re.match(
-            r"(?:Jr|Sr|II|III|IV|Ph\.?D|MD|MP|CBE|OBE|Esq)\b", text[match.end() :]
-        ):
+        if depth > 0 or _AFTER_NAME.match(text, match.end()):
             continue
         pieces.append((before, text[start : match.start()]))
         start, before = match.end(), match[0]
