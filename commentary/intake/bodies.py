@@ -18,6 +18,10 @@ class Body(NamedTuple):
 _BODY = re.compile(rf"\b(?:{BODY_NOUNS})\b")
 _OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 _INNER = re.compile(rf"\b(?:{INNER_NOUNS})\b")
+_CALLED = re.compile(
+    rf"(?:The )?(?:[A-ZÀ-Þ][\w’'&.-]* )*(?:{BODY_NOUNS})"
+    r"(?: (?:of|for|on) (?:the )?[A-ZÀ-Þ][^.?!,;:]*)?"
+)
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
 _ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}[)）]")
 _NESTED = re.compile(
@@ -56,6 +60,11 @@ _JOINED = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b|\band also\b)\s+(
 def is_body(text: str) -> bool:
     """Whether a text is called like an organization: “Institute of …”, “… University”, “CICIR”."""
     return bool(_BODY.search(text)) or bool(re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text.strip()))
+
+
+def is_called_a_body(text: str) -> bool:
+    """Whether a text is nothing but the name of one: “The Coalition for Open Courts”."""
+    return bool(_CALLED.fullmatch(text.strip()))
 
 
 def is_place(text: str) -> bool:

@@ -35,7 +35,10 @@ _OTHER_DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:^|[\s(（\[*])(?:this\s+(?:article|commentary|piece|essay|post|op-ed|text|analysis|"
+    r"(?:^|[\s(（\[*])(?:(?:the following|this|below) is an? (?:(?:lightly |slightly )?(?:edited|"
+    r"abridged|condensed|revised|shortened|updated|adapted) )?(?:version|transcript|excerpt|"
+    r"extract|adaptation|translation) (?:of|from)\b"
+    r"|this\s+(?:article|commentary|piece|essay|post|op-ed|text|analysis|"
     r"interview|column|paper|version)\s+"
     r"(?:(?:was|is|has been|had been|is an?|originally|first)\s+){1,3}"
     r"(?:(?:edited|abridged|updated|shortened|longer|revised|slightly)\s+)?"
@@ -85,6 +88,9 @@ _ROLES = {
     ),
     "interviewer": any_of(
         "interview by|interviewed by|interviewer|interviewers|interview conducted by|"
+        "propos recueillis par|entretien réalisé par|entretien mené par|interview réalisée par|"
+        "das gespräch führte|das gespräch führten|das interview führte|die fragen stellte|"
+        "entrevista de|entrevista realizada por|entrevistado por|entrevistada por|intervista di|"
         "the interview was conducted by|conversation with|questions by|moderator|moderated by|"
         "host|hosted by|"
         "采访者|采访人|采访|采写|访谈人|访谈者|记者|本报记者|本刊记者|特约记者|主持人|主持|採訪|访问者|提问"
@@ -173,11 +179,14 @@ def read_contributor(text: str) -> tuple[str, list[Name]] | None:
     return (_BY_LABEL.get(match["label"], "none"), names) if match and names else None
 
 
+_ENDS_LABEL = (" by", " par", " von", " por", " führte", " führten", " stellte", " de", " di")
+
+
 def _is_label(match: re.Match[str]) -> bool:
     """“Translated by X”, “Editor: X”, not “Image of …” or “Translation is …”."""
     label, mark = match["label"].casefold(), match["mark"].strip()
     if mark:
         return True
-    return label.endswith((" by", " par", " von", " por")) or (
+    return label.endswith(_ENDS_LABEL) or (
         not label.isascii() and len(label) >= 2 and len(match["names"]) <= 16
     )

@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from .bodies import is_body, is_place
-from .draft import Post, Span
+from .draft import Span
+from .holders import Holders
 from .names import is_likely_name, is_mostly_han, split_names
-from .notes import Notes
-from .posts import read_posts, starts_a_post
-from .posts_zh import names_a_post
-from .posts_zh import read_posts as read_posts_zh
+from .posts import starts_a_post
 from .printed import Dateline, is_update, read_date_line, split_date
 from .sentences import sentences
 from .signatures import bios, bylines, chinese
-from .signatures.signed import Signed
 from .structure import Line
 from .titles import is_chrome, is_label
 
@@ -27,14 +24,6 @@ _HEADING = re.compile(
     r"关于作者们)\s*[:：]?",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
-    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
-    re.S,
-)
-_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
-_UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
 _CELLS = re.compile(
     r"\s+[–—-]\s+(?=\d)|"
     r"\s+(?=(?:Published|Updated|Posted|Last updated|Last modified)\b)|\s+[|｜•·∙]\s+|\s*[|｜]\s*|"
@@ -50,11 +39,6 @@ _CONTACT_LINE = re.compile(
 )
 _ANSWERS = re.compile(r"(?:interviewees?|guests?|speakers?|respondents?)\b", re.IGNORECASE)
 _ALSO_DATED = re.compile("publi|post|issued|发布|发表", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
-    r"would|"
-    r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
-)
 
 
 def _is_publisher(cell: str) -> bool:
@@ -63,11 +47,10 @@ def _is_publisher(cell: str) -> bool:
 
 
 @dataclass(slots=True)
-class Furniture(Notes):
+class Furniture(Holders):
     """Reads lines and keeps what they say; `read` tells whether a line was such a one."""
 
     dateline: tuple[Dateline, Span] | None = None
-    below: tuple[list[Signed], str] | None = None  # they, and the posts on the lines below
 
     def read(self, line: Line, following: Line | None = None) -> bool:
         """Take the line off the sheet if it surely is no running text."""
@@ -109,6 +92,11 @@ class Furniture(Notes):
             or (not self._is_one_of_many(line) and self._is_note(line, text))
             or self._is_contact(text, named)
         )
+
+    def issue(self, line: Line) -> None:
+        """Take a line that names the body that speaks in a text nobody signs."""
+        self.last = self.people.add(bylines.read_byline(line.text), line.span)
+        self.sheet.take(line)
 
     def _is_byline(self, line: Line, text: str) -> bool:
         if chinese.strip_label(text)[1] and is_mostly_han(text):
@@ -191,70 +179,6 @@ class Furniture(Notes):
             or self._is_credit(line, part)
         )
 
-    def _is_marked(self, line: Line, text: str) -> bool:
-        """“^1^ Institute of …”, “* Jane Doe is …”: what a mark at a name leads to."""
-        match = _MARKED.fullmatch(text)
-        if match is None:
-            return False
-        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
-        rest = match["rest"]
-        if self._is_note(line, rest):
-            return True
-        posts = self._posts(rest)
-        return bool(posts) and self.people.give_by_mark(mark, posts)
-
-    def _are_units(self, text: str) -> bool:
-        """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
-        label = _UNITS_LABEL.match(text)
-        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。")) if label else []
-        units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
-        if not units or len(units) < len(parts):
-            return False
-        given = [
-            self.people.give_by_mark(
-                unit["mark"].translate(_SMALL_FIGURES), self._posts(unit["rest"])
-            )
-            for unit in units
-        ]
-        return any(given)
-
-    def _posts(self, text: str) -> tuple[Post, ...]:
-        return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
-
-    def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
-        """The line below a name: “Senior Fellow, Example Institute”."""
-        if (
-            not named
-            or len(text) > 250
-            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
-        ):
-            return False
-        if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
-            return False
-        if is_mostly_han(text):
-            shown = names_a_post(text) and len(text) <= 80
-        else:
-            shown = starts_a_post(text) or (
-                is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
-            )
-        posts = self._posts(text) if shown else ()
-        if posts:
-            self._give(named, text)
-            self.last = named
-        return bool(posts)
-
-    def _give(self, named: list[int], text: str) -> None:
-        """Posts printed on lines of their own are read as one signature."""
-        if self.below is None:
-            self.below = ([self.people.people[place] for place in named], text)
-        else:
-            before, words = self.below
-            self.below = (before, f"{words}{'，' if is_mostly_han(text) else ', '}{text}")
-        before, words = self.below
-        for place, person in zip(named, before, strict=True):
-            self.people.people[place] = person
-        self.people.give(named, self._posts(words))
-
     def _is_name(self, line: Line, text: str, following: Line | None, *, beside: bool) -> bool:
         """A name alone, or with its post, without a label; `beside` another such line."""
         if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
@@ -279,17 +203,6 @@ class Furniture(Notes):
             other.kind == "heading" and other.level == block.level
             for other in self.sheet.blocks[line.block + 1 :]
         )
-
-    def _unlabelled(self, text: str) -> list[Signed]:
-        if is_mostly_han(text):
-            return (
-                chinese.read_signature(text, sure=False)
-                if len(text) <= 80 and not text.endswith(("。", "？", "！"))
-                else []
-            )
-        if re.search(r"[?!:]$|[.!?]\s+[A-Z][a-z]+ [a-z]", text) or _SAYS.search(text):
-            return []
-        return bylines.read_byline(text, sure=False)
 
     def _confirmed(self, name: str, line: Line, following: Line | None) -> bool:
         """Whether words that may be a heading are a name: by their form, style or the next line."""

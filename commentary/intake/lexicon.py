@@ -173,7 +173,7 @@ PARTICLES = _set(
 )
 DEGREES = any_of(
     r"Ph\.? ?D\.?|PhD|M\.?D\.?|M\.?A\.?|MBA|J\.?D\.?|LL\.?M\.?|MSc|M\.Sc\.|MPP|MPA|CBE|OBE|"
-    r"MBE|KBE|DBE|GBE|KCB|FRSA|FRCP|KCMG|"
+    r"MBE|KBE|DBE|GBE|KCB|FRSA|FRCP|FRCS|KCMG|MPH|MPhil|M\.Phil\.|BSc|DSc|ScD|SJD|LLB|DVM|"
     r"CMG|GCMG|AO|AC|AM|KC|QC|SC|MP|MEP|MLA|Esq\.?|FRS|FBA|FAcSS|RN|USN|USMC|USAF|\(?[Rr]et\.?\)?|"
     r"\(?[Rr]etd\.?\)?|\(?[Rr]etired\)?|DPhil|D\.Phil\.|EdD|DrPH|CFA|IAS|IFS"
 )

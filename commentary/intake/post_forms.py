@@ -37,7 +37,7 @@ START = re.compile(
     rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
     r"(?=\s*(?:$|[,;.:()/|&’'–—]|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
-    r"researching|from|until|since|between|here|currently|as|jointly)\b))",
+    r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(

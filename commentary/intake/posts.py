@@ -38,6 +38,9 @@ MOST_POSTS = 12
 _SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
 
 
+_OF_ITS = re.compile(r"\s*(?:of|at|in|for) (?:its|their)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     position: str
@@ -107,7 +110,7 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
     if former or FORMER.match(role) or FORMER.match(text):
         return _Clause(ASIDE.sub("", text[match.start("role") :]).strip(" ,."), former=True)
     rest = ASIDE.sub("", rest).strip()
-    own = (match["article"] or "").strip() in ("its", "their")
+    own = (match["article"] or "").strip() in ("its", "their") or bool(_OF_ITS.match(rest))
     before = BODY_BEFORE.fullmatch(role)
     if before and " " in before[1] and " of " not in role:
         return _Clause(before[2], (Body("", before[1]),))

@@ -24,7 +24,7 @@ _ROLES = (
     "(?-i:[\\w-]*(?:[Ww]issenschaftler|[Mm]itarbeiter|[Rr]eferent|[Ff]orscher|[Dd]ozent|[Dd]irektor|"
     "[Ll]eiter|[Öö]konom|[Hh]istoriker|[Jj]ournalist|[Pp]rofessor|[Ss]oziolog|[Jj]urist|[Bb]erater|"
     "[Pp]räsident|[Bb]otschafter|[Ee]xpert|[Gg]eschäftsführer|[Vv]orsitzende|[Ss]precher|"
-    "[Rr]echtsanwält|[Rr]echtsanwalt|[Rr]edakteur)(?:in|en|e|er)?)|"
+    "[Rr]echtsanwält|[Rr]echtsanwalt|[Rr]edakteur|[Mm]itglied|[Mm]itgründer)(?:in|en|e|er)?)|"
     "(?:Senior )?Fellow|(?:ex)?ministr[aeo]|ministre"
 )
 _ARTICLE = (

@@ -110,6 +110,7 @@ def read_date_line(text: str) -> Printed | None:
     printed, start, end = found
     before = re.sub(rf"^{_CLOCK}\s*,?", "", rest[:start].strip(), flags=re.IGNORECASE)
     before = re.sub("^《[^》]{2,20}》", "", before).strip(" ,，.|·•–—-:：（(")
+    before = re.sub(r"(?i)^(?:le|el|am|den|em|il)$", "", before)
     after = re.sub(rf"^{_TIME}", "", rest[end:], count=1, flags=re.IGNORECASE)
     if updated := _UPDATED.search(after):
         after = after[: updated.start()]
@@ -144,8 +145,10 @@ def _is_setting(text: str) -> bool:
 
 
 KINDS = any_of(
-    "commentary|commentaries|op-ed|opinion|opinions|analysis|analyses|article|articles|essay|blog|"
-    "blog post|brief|policy brief|insight|insights|expert comment|expert commentary|comment|"
+    "commentary|commentaries|guest column|guest commentary|guest opinion|op-ed submission|"
+    "letter to the editor|in depth|big read|op-ed|opinion|opinions|analysis|analyses|article|"
+    "articles|essay|blog|blog post|"
+    "brief|policy brief|insight|insights|expert comment|expert commentary|comment|"
     "perspective|perspectives|viewpoint|viewpoints|report|newsletter|editorial|interview|q&a|q & a|"
     "explainer|research|in brief|briefing|dispatch|feature|features|column|columns|voices|views|"
     "view|policy note|policy paper|issue brief|guest post|guest essay|event summary|the debate|"

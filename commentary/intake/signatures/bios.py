@@ -133,7 +133,8 @@ def _said(match: re.Match[str]) -> tuple[Post, ...]:
         post = posts_abroad.read_body(rest)
         return (post,) if post else ()
     if match["abroad"]:
-        return tuple(post for post in read_posts(rest) if post.position and post.institution)
+        posts = read_posts(rest)
+        return posts if any(post.position and post.institution for post in posts) else ()
     if _STUDY.match(rest):
         return ()
     if not (starts_a_post(rest) or match["holds"]):

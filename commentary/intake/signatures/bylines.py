@@ -19,7 +19,9 @@ _BY = re.compile(
     r"\s*[—–-]{0,3}\s*(?:by|written by|authored by|story by|words by|text by|commentary by|"
     r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
     r"essay by|column by|paper by|policy brief by|"
-    r"guest (?:post|commentary|essay) by|op-ed by|par|von|por|di|door|oleh|автор|"
+    r"guest (?:post|commentary|essay) by|op-ed by|"
+    r"(?:ein\s+)?(?:gast)?(?:beitrag|kommentar|essay) von|"
+    r"une?\s+(?:tribune|analyse|article) (?:de|par)|par|von|por|di|door|oleh|автор|"
     r"от)\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _EDITORIAL = re.compile(
 )
 _SPEAKS = re.compile(r"[^：:（(]{2,12}(?:[（(][^（()）]{2,60}[）)])?[：:](?!系|为|现任).{25,}")
 _NEXT = re.compile(rf"[，,；;](?=[{HAN}]{{2,4}}(?:均?系|均?为|现任|现为))")
-_TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/]")
+_TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
 _PERSON_START = re.compile(rf"[{HAN}·•]{{2,12}}")
 
 
