@@ -31,7 +31,9 @@ _NESTED = re.compile(
 # “Institute of World Development of the Example Council”: what has its own subject, of another.
 _OF_ANOTHER = re.compile(
     rf"(?P<inner>(?:(?:[A-Z][\w’'-]*\s+)*(?:{INNER_NOUNS})\s+(?:of|for|on)\s[^,]+?"
-    rf"|(?:[A-Z][\w’'-]*\s+)+(?:{INNER_NOUNS})))"
+    rf"|(?:(?:[A-Z][\w’'-]*|&|and)\s+)+(?:{INNER_NOUNS})"
+    r"|(?:[a-z-]+\s+)+(?:centre|center|programme|program|unit|team|department|division|office|desk|"
+    r"project|school|faculty)))"
     rf"\s+of\s+the\s+(?P<outer>(?:[A-Z][\w’'&.-]*\s+)+(?:{BODY_NOUNS})(?:\s+(?:of|for|on)\s.+)?)"
 )
 _POSSESSIVE = re.compile(r"(?P<outer>[^,]{2,80}?)(?:['’]s|(?<=s)['’])\s+(?P<inner>[A-Z].*)")

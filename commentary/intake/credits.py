@@ -45,6 +45,8 @@ _SOURCE = re.compile(
     r"(?:(?:originally|first|also|previously|jointly|co-)\s?)*"
     r"(?:published|appeared|posted|released|printed|republished|reprinted|version|adapted|"
     r"excerpted|translated|extract|excerpt|run)\b"
+    r"|it\s+(?:was|is|has been)\s+(?:originally\s+|first\s+|also\s+)*"
+    r"(?:published|posted|printed)\s+(?:in|on|by|at)\b"
     r"|(?<![a-z] )(?:originally|first|previously)\s+(?:published|appeared|posted|printed)\s+(?:in|"
     r"on|by|at|with|as)\b"
     r"|(?:re)?published\s+(?:with|by)\s+(?:kind\s+)?permission|(?:republished|reprinted|adapted|"
@@ -84,6 +86,8 @@ _ROLES = {
         "translation by|translation|translator|"
         "translators|"
         "english translation by|chinese translation by|trans. by|译者|翻译|編譯|编译|譯者|翻譯|译|"
+        r"traduit d[eu] (?:l['’])?\w+ par|traducido del \w+ por|aus dem \w+(?: übersetzt)? von|"
+        "traducción de|traducción|tradução de|tradução|traduzione di|traduzione|übersetzung|"
         "traduit par|übersetzt von|traducido por|traduzido por|traduction"
     ),
     "interviewer": any_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .bodies import is_body, is_place
 from .draft import Span
 from .holders import Holders
-from .names import is_likely_name, is_mostly_han, split_names
+from .names import is_han, is_likely_name, is_mostly_han, split_names
 from .posts import starts_a_post
 from .printed import Dateline, is_update, read_date_line, split_date
 from .sentences import sentences
@@ -20,7 +20,7 @@ _HEADING = re.compile(
     r"(?:about the (?:authors?|contributors?|interviewees?|participants|writers?|speakers?)|about|"
     r"authors?|the authors?|contributors?|author bios?|biograph(?:y|ies)|author information|"
     r"experts?|disclaimer|author note|editor['’]s note|作者简介|作者介绍|关于作者|"
-    r"作者|编者按|免责声明|作者信息|"
+    r"(?:对话|与会|参与|圆桌|特邀|访谈|本期)?嘉宾|参与者|作者|编者按|免责声明|作者信息|"
     r"关于作者们)\s*[:：]?",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ class Furniture(Holders):
         self.sheet.take(line)
 
     def _is_byline(self, line: Line, text: str) -> bool:
-        if chinese.strip_label(text)[1] and is_mostly_han(text):
+        if chinese.strip_label(text)[1] and is_han(text):
             return self._is_chinese_byline(line, text)
         rest, labelled = bylines.strip_label(text)
         if not labelled:

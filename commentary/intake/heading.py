@@ -143,6 +143,8 @@ def _is_standfirst(
         return at == 0 and len(lines) > 1 and len(lines[1].text) > len(text)
     if block.kind not in ("paragraph", "heading"):
         return False
+    if block.kind == "heading" and at == 0 and _is_followed_by_names(lines, at):
+        return True
     between = _between(lines, at)
     if furniture.people.authors and between:
         below = lines[at + len(between)].text
@@ -169,6 +171,10 @@ def _is_standfirst(
         and not re.search(r"[.。:：?？!]$", text)
         and not is_han(text[:1])
     )
+
+
+def _is_followed_by_names(lines: Sequence[Line], at: int) -> bool:
+    return any(split_names(line.text) for line in lines[at + 1 : at + 2])
 
 
 def _heading_before_text(sheet: Sheet, lines: Sequence[Line], at: int) -> bool:

@@ -31,6 +31,12 @@ _SAYS = re.compile(
 )
 
 
+def leads_from_a_mark(text: str) -> bool:
+    """Whether a line begins with a mark, as at a name, and says a post or a body."""
+    match = _MARKED.fullmatch(text.strip())
+    return match is not None and (starts_a_post(match["rest"]) or is_body(match["rest"]))
+
+
 @dataclass(slots=True)
 class Holders(Notes):
     """Gives the posts of a line to those whom marks or the lines before name."""

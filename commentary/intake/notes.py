@@ -15,6 +15,7 @@ from .signatures.collected import Collected
 from .signatures.leads import read_lead
 from .signatures.signed import Signed, signed
 from .structure import Line, Sheet
+from .titles import is_chrome
 
 MOST_OF_LEAD = 800
 _NOTE_LABEL = re.compile(
@@ -27,6 +28,8 @@ _HELPED = re.compile(
     r"[，,；;、\s](?P<credit>(?:编译|翻译|译者|译|采访|整理|责任编辑|责编|编辑)\s*[:：/]"
     r"\s*[\u4e00-\u9fff·、 ]{2,20})[）)】\]。]*$"
 )
+_HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
+_PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)
 _POSTED = re.compile(r"(?:posted|published|uploaded) by .{1,40}? on (?P<date>.+)", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"(?:\w+['’]s|His|Her|Their) (?:current |main |recent )?(?:research|work|expertise|interests|"
@@ -62,6 +65,8 @@ class Notes:
     def _is_date(self, line: Line, text: str) -> bool:
         if printed := read_date_line(text):
             self.dates.append((printed, line.span))
+            if _PUBLISHED_IN.match(text):
+                self.sources.append((text, line.span))
             return True
         return False
 
@@ -165,6 +170,9 @@ class Notes:
                 sentence = sentence[: helping.start()]
             helped = self._is_contributor(part, sentence)
             credited = helped or self._is_credit(part, sentence.strip("()（）[]【】*_ "))
+            if is_chrome(sentence):
+                read.append(True)
+                continue
             if credited and (helped or "作者" not in sentence):
                 read.append(True)
                 continue
@@ -182,7 +190,7 @@ class Notes:
         return read
 
     def _bio(self, text: str, *, first: bool) -> bios.Bio | None:
-        if is_mostly_han(text[:40]):
+        if is_mostly_han(text[:40]) or _HAN_AFTER_NAME.match(text):
             return chinese.read_bio(text)
         spans = sentences(text)
         statement = bios.read_statement(text[: spans[0][1]]) if spans else None

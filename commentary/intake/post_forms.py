@@ -76,6 +76,7 @@ ENDS_FOR = re.compile(
 )
 # “Ambassador of Jordan to the European Union”: to whom is a part of the post.
 ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observer)$", re.I)
+FIRM = re.compile(r"(?:Partners|Associates|Consultants|Fellows|Advisers|Advisors|Lawyers)\b")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")

@@ -17,6 +17,7 @@ from .post_forms import (
     ENDS_FOR,
     ENDS_OF,
     ENVOY,
+    FIRM,
     FORMER,
     LOWER_UNIT,
     NOW,
@@ -77,7 +78,7 @@ def _clauses(text: str) -> list[str]:
     for match in SEPARATOR.finditer(text):
         if match.start() <= start and start:
             continue
-        if match.start() > max(start, role_end - 1) and _begins(text, match.end()):
+        if match.start() > max(start, role_end - 1) and _begins(text, match):
             parts.append(text[start : match.start()])
             start = match.end()
             role_end = _role_end(text, start)
@@ -89,8 +90,11 @@ def _role_end(text: str, at: int) -> int:
     return match.end("role") if match else at
 
 
-def _begins(text: str, at: int) -> bool:
-    """Whether a post begins there; “The Economist” is none."""
+def _begins(text: str, separator: re.Match[str]) -> bool:
+    """Whether a post begins there; “The Economist” and “Weller & Partners” have none."""
+    at = separator.end()
+    if separator[0].strip() in ("&", "and") and FIRM.match(text, at):
+        return False
     match = START.match(text, at)
     if match:
         return not (match["article"] or "").startswith("The")

@@ -18,7 +18,7 @@ _ROLES = (
     "consultante?|coordinat(?:eur|rice)|responsable|experte?|philosophe|membre|"
     "investigadora?|profesora?|directora?|economista|catedrátic[oa]|politólog[oa]|historiadora?|"
     "abogad[oa]|académic[oa]|docente|consultora?|coordinadora?|analista|asesora?|presidenta?|"
-    "periodista|embajadora?|rectora?|secretari[oa]|"
+    "periodista|embajadora?|rectora?|(?:sub)?secretari[oa]|"
     "pesquisadora?|diretora?|professora?|coordenadora?|doutorand[oa]|jornalista|"
     "ricercatore|ricercatrice|direttore|direttrice|professoressa|professore|presidente|"
     "(?-i:[\\w-]*(?:[Ww]issenschaftler|[Mm]itarbeiter|[Rr]eferent|[Ff]orscher|[Dd]ozent|[Dd]irektor|"

@@ -78,6 +78,9 @@ _LABEL = re.compile(
     r"datum|fecha|publié le|publicado(?: el)?|veröffentlicht am|erschienen am|data)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"^(?:in|by|at) [A-Z][^.?!]{2,60}$")
+# One word before a whole date is where it was written: “Quimper, le 15 janvier 2026”.
+_TOWN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*")
 _UPDATED = re.compile(
     r"(?:last\s+)?(?:updated|modified|revised|reviewed|accessed|corrected)\b|(?:last\s+)update|"
     r"更新|修改|修订|最后",
@@ -110,14 +113,21 @@ def read_date_line(text: str) -> Printed | None:
     printed, start, end = found
     before = re.sub(rf"^{_CLOCK}\s*,?", "", rest[:start].strip(), flags=re.IGNORECASE)
     before = re.sub("^《[^》]{2,20}》", "", before).strip(" ,，.|·•–—-:：（(")
-    before = re.sub(r"(?i)^(?:le|el|am|den|em|il)$", "", before)
+    before = re.sub(r"(?i)(?:^|,\s*)(?:le|el|am|den|em|il)$", "", before)
     after = re.sub(rf"^{_TIME}", "", rest[end:], count=1, flags=re.IGNORECASE)
     if updated := _UPDATED.search(after):
         after = after[: updated.start()]
     after = re.sub(r"\s*第\s*\d+\s*[版期]", "", after)
     if not _TEXT_AROUND.fullmatch(re.sub(r"(?i)(?:\d+|[a-z]+) min(?:ute)?s? read", "", after)):
         return None
-    return printed if not before or _is_setting(before) else None
+    if label:
+        before = _WHERE.sub("", before)
+    told = not before or _is_setting(before) or (_is_day(printed) and _TOWN.fullmatch(before))
+    return printed if told else None
+
+
+def _is_day(printed: Printed) -> bool:
+    return len(str(printed.date)) == len("2024-05-14")
 
 
 def split_date(text: str) -> tuple[str, str]:

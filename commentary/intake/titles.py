@@ -60,7 +60,8 @@ _CHROME = re.compile(
     r"views?[:：]? ?\d+|\d+ views|comments? ?\(?\d*\)?|facebook|twitter|linkedin|x|whatsapp|"
     r"font size.*|字号.*|"
     r"分享到?.*|打印|收藏|浏览次数.*|阅读.{0,6}\d*|点击.{0,6}\d*|share this.*|share on.*|follow "
-    r"us.*|advertisement|all rights reserved.*|"
+    r"us.*|(?:本文)?.{0,10}(?:授权发布|转载请注明|未经授权)[^。]*。?|地点\s*[:：].{2,30}|"
+    r"advertisement|all rights reserved.*|"
     r"(?:©|\(c\)|copyright).*|版权所有.*|back to top|previous|next|language.*|click here.*)\.?",
     re.IGNORECASE,
 )

@@ -74,6 +74,16 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             id="the same",
         ),
         pytest.param(
+            "partner at Lindqvist & Partners in Stockholm",
+            [("partner", "", "Lindqvist & Partners")],
+            id="partners in the name of a firm",
+        ),
+        pytest.param(
+            "head of the emergency operations centre of the Northern Health Network",
+            [("head", "emergency operations centre", "Northern Health Network")],
+            id="unit in small letters",
+        ),
+        pytest.param(
             "professor of economics at the University of California, San Diego",
             [("professor of economics", "", "University of California, San Diego")],
             id="campus after a comma",

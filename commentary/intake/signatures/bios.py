@@ -73,6 +73,11 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _PAST_LEAD = re.compile(r"(?:Previously|Earlier|Formerly|Before|Prior|From \d{4}|Until \d{4})")
+# “Fue subsecretaria de …”, “Elle a été …”, after a sentence about the same person.
+_WAS_ABROAD = re.compile(
+    r"(?:Fue|Ha sido|Foi|(?:Il|Elle) (?:a été|fut)|(?:Er|Sie) war|È stat[oa])\s+(?P<rest>\S.*)",
+    re.S,
+)
 _STUDY = re.compile(
     r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
     r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
@@ -222,7 +227,7 @@ def read_bio(text: str) -> Bio | None:
     rest: list[tuple[int, int]] = []
     for start, end in spans:
         sentence = text[start:end]
-        if bio and _PRONOUN.match(sentence.strip()):
+        if bio and (_PRONOUN.match(sentence.strip()) or _WAS_ABROAD.match(sentence.strip())):
             _add_posts(bio, _further(sentence))
         elif found := read_statement(sentence):
             bio = _joined(bio, found)
@@ -236,6 +241,8 @@ def read_bio(text: str) -> Bio | None:
 def _further(sentence: str) -> tuple[Post, ...]:
     """What “He is also …”, “Previously, she served as …” adds."""
     sentence = sentence.strip()
+    if was := _WAS_ABROAD.match(sentence):
+        return read_posts(was["rest"], former=True)
     match = _STATEMENT.match(sentence)
     if match is None or not _PRONOUN.fullmatch(match["subject"].strip(" ,")):
         return ()

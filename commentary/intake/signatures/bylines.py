@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..bodies import is_body, is_place
+from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
 from ..lexicon import DEGREES, ROLE_NOUNS
 from ..names import Name, read_name, split_names
@@ -26,7 +26,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # “Critical Questions by Jane Doe”
-_SERIES_BY = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,4}by\s+(?=[A-Z])")
+_SERIES_BY = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,4}by\s+(?=(?:the\s+)?[A-Z])")
+_WITH = re.compile(r"(?:(?:an interview|in conversation|a conversation) )?with\s+(?=[A-Z])", re.I)
 _LABEL = re.compile(
     r"\s*(?:authors?|author\(s\)|作者|撰文|interviewees?|guests?|speakers?|written by|writers?|"
     r"contributors?|byline|signed|signed by|"
@@ -73,14 +74,21 @@ class _Group:
 def strip_label(line: str) -> tuple[str, bool]:
     """The line after “By”, “Author:” or a dash, and whether one stood there."""
     by = _SERIES_BY.match(line[:LONGEST_LABELLED])
-    if by and split_names(line[by.end() :]):
+    if by and (split_names(line[by.end() :]) or is_called_a_body(_capital(line[by.end() :]))):
         return line[by.end() :], True
+    beside = _WITH.match(line[:LONGEST_LABELLED])
+    if beside and split_names(line[beside.end() :]):
+        return line[beside.end() :], True
     for pattern in (_LABEL, _BY, _DASH):
         if match := pattern.match(line):
             rest = line[match.end() :]
             again = _BY.match(rest)
             return (rest[again.end() :] if again else rest), True
     return line, False
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:

@@ -38,6 +38,7 @@ _EDITORIAL = re.compile(
 _SPEAKS = re.compile(r"[^：:（(]{2,12}(?:[（(][^（()）]{2,60}[）)])?[：:](?!系|为|现任).{25,}")
 _NEXT = re.compile(rf"[，,；;](?=[{HAN}]{{2,4}}(?:均?系|均?为|现任|现为))")
 _TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
+_JOINT = "\ue000"  # the space within a name in Latin letters
 _PERSON_START = re.compile(rf"[{HAN}·•]{{2,12}}")
 
 
@@ -105,6 +106,7 @@ def _with_posts(names: list[Name], words: str) -> list[Signed]:
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Pieces with the separator before each; the characters of “李 峥” are one piece."""
     text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    text = re.sub(r"(?<=[A-Za-z.]) (?=[A-Z])", _JOINT, text)
     text = re.sub(r"(?<=\d)[,，](?=\d)", "·", text)  # the marks of one name
     text = re.sub(r"[（(]([A-Za-z][A-Za-z .'’-]{2,40})[）)]", "", text)
     text = re.sub(rf"(?<=[{HAN}])(?:和|与|及)(?=[{HAN}]{{2,3}}(?:$|[，,（( ]))", "、", text)
@@ -113,7 +115,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
         pieces.append((before, text[start : match.start()]))
         start, before = match.end(), match[0].strip() or " "
     pieces.append((before, text[start:]))
-    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
+    whole = [(separator, piece.replace(_JOINT, " ").strip()) for separator, piece in pieces]
+    return [(separator, piece) for separator, piece in whole if piece]
 
 
 def read_bio(text: str) -> Bio | None:
@@ -121,7 +124,7 @@ def read_bio(text: str) -> Bio | None:
     text = text[:LONGEST_SIGNATURE].strip()
     rest, labelled = strip_label(text)
     body = rest if labelled else text
-    if not labelled and _SPEAKS.match(text):
+    if not labelled and _SPEAKS.match(text) and not names_a_post(text):
         return None
     if not labelled and (match := _OF_AUTHOR.match(text)):
         return _of_author(match)
