@@ -22,6 +22,8 @@ _CALLED = re.compile(
     rf"(?:The )?(?:[A-ZÀ-Þ][\w’'&.-]* )*(?:{BODY_NOUNS})"
     r"(?: (?:of|for|on) (?:the )?[A-ZÀ-Þ][^.?!,;:]*)?"
 )
+# “the Washington office of Example & Co.”
+_BRANCH = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}office\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
 _ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}[)）]")
 _NESTED = re.compile(
@@ -188,7 +190,7 @@ def _is_where(inner: str, outer: str) -> bool:
 
 def _layers(piece: str) -> list[str]:
     """One comma's body, from the inside out."""
-    piece = _ARTICLE.sub("", piece.strip(" ,"))
+    piece = _BRANCH.sub("", _ARTICLE.sub("", piece.strip(" ,")))
     owned = _POSSESSIVE.fullmatch(piece)
     if owned and _BODY.search(owned["inner"]) and not _OWN_POSSESSIVE.search(owned["outer"]):
         return [*_layers(owned["inner"]), *_layers(owned["outer"])]

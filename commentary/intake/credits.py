@@ -17,7 +17,8 @@ _DISCLAIMER = re.compile(
     r"|(?:reflects?|represents?) (?:only )?the (?:personal )?(?:views|opinions?) of (?:the|its) "
     r"authors?"
     r"|(?:reflects?|represents?) the authors?['’]?s?['’]? (?:own |personal )?(?:views|opinions?)"
-    r"|takes? no institutional positions?|(?:does|do) not (?:necessarily )?(?:reflect|represent)"
+    r"|takes? no institutional positions?|(?:does|do) not take (?:any )?institutional "
+    r"positions?|(?:does|do) not (?:necessarily )?(?:reflect|represent)"
     r"|(?:writ|speak|contribut)(?:es?|ing|s) in (?:his|her|their|an?) "
     r"(?:personal|individual|private) capacity|(?:solely|those) of the authors?\b"
     r"|not necessarily (?:those|reflect|represent|the views?))",
@@ -79,10 +80,14 @@ _SOURCE_OTHER = re.compile(
     re.IGNORECASE,
 )
 
+_THIS_WAS = re.compile(
+    r"^(?:this|the) (?:article|essay|commentary|piece|text|interview|op-ed) (?:was|is|has been) "
+    r"(?=(?:translated|edited) )",
+    re.IGNORECASE,
+)
 _ROLES = {
     "translator": any_of(
         r"translated from(?: the)? \w+(?: into \w+)? by|translated into \w+ by|translated by|"
-        "this article was translated by|the article was translated by|"
         "translation by|translation|translator|"
         "translators|"
         "english translation by|chinese translation by|trans. by|译者|翻译|編譯|编译|譯者|翻譯|译|"
@@ -142,7 +147,13 @@ _TAIL_OF_NAMES = re.compile(
 )
 
 
+_AND_BY = re.compile(r",?\s+and\s+(?=(?:translated|edited|illustrated|photographed) by\s)")
 _HAN_LEAD = re.compile(rf"^[{HAN}《》]{{0,16}}(?:记者|編輯|编辑|撰稿人|記者)[\s:：]*")
+
+
+def joint_credits(text: str) -> list[str]:
+    """“Translated by A and edited by B” in its parts."""
+    return _AND_BY.split(text)
 
 
 def is_disclaimer(sentence: str) -> bool:
@@ -171,7 +182,7 @@ def read_contributor(text: str) -> tuple[str, list[Name]] | None:
     if len(text) > LONGEST_CREDIT // 3:
         return None
     for role, pattern in _CONTRIBUTED.items():
-        match = pattern.match(text)
+        match = pattern.match(_THIS_WAS.sub("", text))
         if match is None or not _is_label(match):
             continue
         listed = _HAN_LEAD.sub("", _TAIL_OF_NAMES.sub("", match["names"]))

@@ -10,6 +10,7 @@ from .draft import Draft
 from .furniture import Furniture
 from .headline import find_title, is_furnishing, is_kicker, is_more_title
 from .names import is_han, split_names
+from .posts import starts_a_post
 from .printed import is_update, read_date_line
 from .structure import Line, Sheet
 from .titles import (
@@ -108,11 +109,15 @@ def _between(lines: Sequence[Line], at: int) -> list[Line]:
     """The lines from here to the byline or date below; none if there is none near."""
     for number in range(at + 1, min(at + AHEAD, len(lines))):
         after = lines[number + 1 : number + 2]
-        signed = split_names(lines[number].text) and after and len(after[0].text) > LONG
+        signed = split_names(lines[number].text) and after and _is_below_name(after[0].text)
         if is_furnishing(lines[number].text) or signed:
             below = max((len(line.text) for line in lines[number + 1 :]), default=0)
             return list(lines[at:number]) if below > SHORTEST_TEXT else []
     return []
+
+
+def _is_below_name(text: str) -> bool:
+    return len(text) > LONG or starts_a_post(text)
 
 
 def _takes_labelled(sheet: Sheet, draft: Draft, line: Line) -> bool:

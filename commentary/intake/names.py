@@ -253,8 +253,9 @@ def is_likely_name(text: str) -> bool:
 
 
 def _capitalised(text: str) -> str:
-    return re.sub(
+    named = re.sub(
         r"[^\W\d_]+(?:['’](?=s\b))?",
         lambda m: m[0] if m[0] in ("II", "III", "IV") else m[0][0] + m[0][1:].lower(),
         text,
     )
+    return re.sub(r"\bMc([a-z])(?=[a-z]{3})", lambda m: f"Mc{m[1].upper()}", named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .credits import is_disclaimer, is_source, read_contributor
+from .credits import is_disclaimer, is_source, joint_credits, read_contributor
 from .draft import Span
 from .names import is_mostly_han
 from .printed import Printed, read_date_line
@@ -71,6 +71,11 @@ class Notes:
         return False
 
     def _is_contributor(self, line: Line, text: str) -> bool:
+        parts = joint_credits(text)
+        if len(parts) > 1 and all(map(read_contributor, parts)):
+            for part in parts:
+                self._is_contributor(line, part)
+            return True
         found = read_contributor(text)
         if found is None:
             return False

@@ -39,6 +39,8 @@ MOST_POSTS = 12
 _SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
 
 
+# “a former adviser now at Example Lab”
+_NOW_AT = re.compile(r"(?<=\w),?\s+now\s+(?:at|with)\s+(?=(?:the\s+)?[A-Z])")
 _OF_ITS = re.compile(r"\s*(?:of|at|in|for) (?:its|their)\s")
 
 
@@ -62,6 +64,8 @@ def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
     text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
+    if now_at := _NOW_AT.search(text):
+        return (*read_posts(text[: now_at.start()]), *read_posts(f"at {text[now_at.end() :]}"))
     clauses: list[_Clause] = []
     for part in _clauses(text):
         former = former and not NOW.match(part)

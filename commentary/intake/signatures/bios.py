@@ -30,7 +30,7 @@ _NOW = (
 )
 _PAST = (
     r"was|were|served as|has served as|had served as|worked as|held|has held|previously served as|"
-    r"formerly served as|has also served as|also served as|served|worked|practi[cs]ed|taught|"
+    r"formerly served as|has also served as|also served as|served|sat|worked|practi[cs]ed|taught|"
     r"led|headed|chaired"
 )
 _AT = (
@@ -60,6 +60,7 @@ _THEN = re.compile(
     r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
     r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
 )
+_AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
 _AUTHOR = re.compile(
     r"(?:\(?the|both|our)?\s*(?P<who>co-?authors?|authors?|writers?|guest authors?|contributors?|"
     r"commentators?|interviewees?)(?:,? (?P<name>[A-Z][^,]{2,60}),?)?$",
@@ -110,6 +111,8 @@ def read_statement(sentence: str) -> Bio | None:
         posts = _said(match)
         if match["now"] == "are":
             posts = tuple(_singular(post) for post in posts)
+        if match["past"] and (now := _AND_IS.search(sentence)):
+            further = [sentence[now.end() :], *further]
         posts = (*posts, *(post for clause in further for post in _then(clause)))
         if bio := _about(apart[0], (*apart[1], *posts)):
             known = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
@@ -42,6 +42,9 @@ _SEPARATOR = re.compile(
 _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
 # What a comma does not part from the name before it.
 _AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
+_BOTH_AT = re.compile(
+    r",?\s+(?:both|all)\s+(?:at|of|from|with)\s+(?P<body>(?:the\s+)?[A-Z].*)$", re.S
+)
 _OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
 _PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
 _EDITORIAL = re.compile(
@@ -103,6 +106,8 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
         text = text[1:-1]
     if leading := _leading(text):
         return [leading]
+    if common := _BOTH_AT.search(text):
+        return [_within(s, common["body"]) for s in read_byline(text[: common.start()], sure=sure)]
     groups = _groups(text, sure=sure)
     signers = [signer for group in groups for signer in group.signers()]
     if (
@@ -114,6 +119,16 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     ):
         return [Signed(re.sub(r"^[Tt]he\s+", "", text), is_organization=True)]
     return signers
+
+
+def _within(signer: Signed, body: str) -> Signed:
+    """“…, both at Example University”: what each named is a part of it."""
+    [whole, *_] = read_posts(f"at {body}") or [Post("")]
+    posts = (
+        Post(post.position, post.institution or whole.unit, whole.institution)
+        for post in signer.posts or (Post(""),)
+    )
+    return replace(signer, posts=tuple(posts))
 
 
 def _leading(text: str) -> Signed | None:

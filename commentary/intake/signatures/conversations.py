@@ -56,7 +56,8 @@ _HAN_NAME_END = re.compile(
     rf"(?P<posts>.{{3,50}}?)(?P<name>[{HAN}]{{2,4}})(?:教授|研究员|先生|女士|博士|院长|主任|所长)?$"
 )
 _ASKER = re.compile(
-    r"^(?P<who>[A-Z][^,.]{3,40}?)(?:,[^.]{0,120}?)?\s+(?:spoke|talked|sat down|speaks|interviewed|"
+    r"^(?:(?:Host|Moderator|Our editor|Editor)\s+)?(?P<who>[A-Z][^,.]{3,40}?)(?:,[^.]{0,120}?)?\s+"
+    r"(?:spoke|talked|talks|sat down|speaks|interviewed|"
     r"caught up)\b"
 )
 
@@ -103,14 +104,12 @@ def read_conversation(
     answering = [
         _met(signer, introduced, known) for label, signer in speakers if not turns.asks(label)
     ]
-    asking = [_met(signer, introduced, known) for label, signer in speakers if turns.asks(label)]
+    askers = _askers(opening)
+    met = (*introduced, *askers)
+    asking = [_met(signer, met, known) for label, signer in speakers if turns.asks(label)]
     if not answering:
         answering = [each for each in introduced if each.name not in {a.name for a in asking}]
-    asking += [
-        each
-        for each in _askers(opening)
-        if each.name not in {a.name for a in (*answering, *asking)}
-    ]
+    asking += [each for each in askers if each.name not in {a.name for a in (*answering, *asking)}]
     return Conversation(_as(answering, "interviewee"), _as(asking, "interviewer"))
 
 
