@@ -134,7 +134,9 @@ def _pieces(text: str) -> list[str]:
         if pieces and MANY_CAMPUSES.search(pieces[-1]) and _is_campus(part):
             pieces[-1] += f", {part}"
         elif (is_place(part) and (pieces or number + 1 < len(parts))) or (
-            pieces and number + 1 == len(parts) and _is_unknown_place(pieces[-1], part)
+            pieces
+            and all(map(is_place, parts[number + 1 :]))
+            and _is_unknown_place(pieces[-1], part)
         ):
             continue
         elif pieces and _continues(part, parts[number + 1 :]):

@@ -21,6 +21,7 @@ _MARKED = re.compile(
     r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
     re.S,
 )
+_ADDRESS = re.compile(r"(?i)^correspond|@\w")
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
@@ -52,7 +53,7 @@ class Holders(Notes):
         rest = match["rest"]
         if self._is_note(line, rest):
             return True
-        posts = self._posts(rest)
+        posts = () if _ADDRESS.search(rest) else self._posts(rest)
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:

@@ -50,7 +50,8 @@ ASIDE = re.compile(
     r"studies|specializes|lives)|where|who|which|whose|specialising|specializing|specialized|"
     r"focusing|working on|with (?:an? |special |particular )*(?:focus|interest|expertise|emphasis)|"
     r"covering|"
-    r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|from \d{4}|"
+    r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|in \d{4}|"
+    r"after (?:[\w-]+ ){1,3}(?:at|with|in|as)|from \d{4}|"
     r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
     re.S,
 )

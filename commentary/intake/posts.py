@@ -41,6 +41,8 @@ _SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)"
 
 # “a former adviser now at Example Lab”
 _NOW_AT = re.compile(r"(?<=\w),?\s+now\s+(?:at|with)\s+(?=(?:the\s+)?[A-Z])")
+# Three words and more in capitals after a comma are a body, whatever it is called.
+_TITLED = re.compile(r"\s*[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){2,4}(?=,|$)")
 _OF_ITS = re.compile(r"\s*(?:of|at|in|for) (?:its|their)\s")
 
 
@@ -149,7 +151,7 @@ def _with_bodies(role: str, rest: str) -> _Clause:
     position, unit = _unit_in(role, head)
     if unit:
         return _Clause(position, tuple(read_bodies(f"{unit},{tail}")))
-    if bodies := read_bodies(tail) if is_body(tail) else []:
+    if bodies := read_bodies(tail) if is_body(tail) or _TITLED.match(tail) else []:
         return _Clause(position, tuple(bodies))
     return _named_body(role, head) or _Clause(position)
 

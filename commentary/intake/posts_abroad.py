@@ -16,7 +16,7 @@ _ROLES = (
     "présidente?|vice-présidente?|secrétaire générale?|conseill(?:er|ère)|ambassadeur|ambassadrice|"
     "doctorante?|chargée? de (?:recherche|mission|cours)|déléguée? générale?|ingénieure?|"
     "consultante?|coordinat(?:eur|rice)|responsable|experte?|philosophe|membre|"
-    "investigadora?|profesora?|directora?|economista|catedrátic[oa]|politólog[oa]|historiadora?|"
+    "doctora?|investigadora?|profesora?|directora?|economista|catedrátic[oa]|politólog[oa]|historiadora?|"
     "abogad[oa]|académic[oa]|docente|consultora?|coordinadora?|analista|asesora?|presidenta?|"
     "periodista|embajadora?|rectora?|(?:sub)?secretari[oa]|"
     "pesquisadora?|diretora?|professora?|coordenadora?|doutorand[oa]|jornalista|"
@@ -42,7 +42,7 @@ _START = re.compile(
 _BODY = any_of(
     "université|universités|institut|école|centre|fondation|ministère|laboratoire|observatoire|"
     "conseil|collège|faculté|académie|agence|chaire|département|revue|association|société|"
-    "universidad|instituto|centro|fundación|facultad|escuela|ministerio|consejo|academia|"
+    "programa|proyecto|projet|unidad|universidad|instituto|centro|fundación|facultad|escuela|ministerio|consejo|academia|"
     "observatorio|departamento|universidade|faculdade|escola|fundação|ministério|conselho|"
     "università|istituto|fondazione|dipartimento|scuola|"
     "universität|zentrum|stiftung|hochschule|fakultät|lehrstuhl|ministerium|akademie|"
@@ -59,8 +59,8 @@ _ALONE = re.compile(rf"\s*,\s*(?=(?:[A-ZÀ-Þ][\w'’-]*\s+)*(?i:{_BODY})\b|[A-Z
 _BODY_AT_START = re.compile(rf"(?:[\w'’-]+\s+){{0,2}}(?i:[\w-]*(?:{_BODY}))\b")
 _INNER = re.compile(
     r"(?P<unit>.+?)\s+(?:de l['’]|de la|du|del|della|dell['’]|da|do|der|des|de)\s*"
-    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|hochschule|akademie|ministère|ministerio|sciences po|"
-    r"académie|academia)[\wàéèäöüß]*\b.*)",
+    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|fundaci|fondation|hochschule|akademie|"
+    r"ministère|ministerio|sciences po|académie|academia)[\wàéèäöüß]*\b.*)",
     re.IGNORECASE,
 )
 _NEXT = re.compile(

@@ -74,7 +74,7 @@ _LABEL = re.compile(
     r"(?:(?:first\s+)?(?:published|posted|released|issued)(?:\s+(?:on|online|at|date))?|"
     r"publication date|date|date published|"
     r"published date|pub\.? date|发布时间|发布日期|"
-    r"发表时间|发表日期|發布時間|發佈日期|出版日期|日期|时间|時間|发布于|发表于|刊发时间|"
+    r"刊登日期|刊发日期|刊載日期|刊载日期|见报日期|發表日期|發布日期|发表时间|发表日期|發布時間|發佈日期|出版日期|日期|时间|時間|发布于|发表于|刊发时间|"
     r"datum|fecha|publié le|publicado(?: el)?|veröffentlicht am|erschienen am|data)\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -60,6 +60,10 @@ _THEN = re.compile(
     r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
     r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
 )
+# “A is a fellow at X and B is its chief engineer”
+_AND_ANOTHER = re.compile(
+    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
+)
 _AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
 _AUTHOR = re.compile(
     r"(?:\(?the|both|our)?\s*(?P<who>co-?authors?|authors?|writers?|guest authors?|contributors?|"
@@ -104,6 +108,13 @@ class Bio:
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
     sentence = sentence.strip().strip("*_").strip(' ()（）[]"')[:LONGEST_BIO]
+    if another := _AND_ANOTHER.search(sentence):
+        first, second = (
+            read_statement(_ASIDE.sub("", part))
+            for part in (sentence[: another.start()], sentence[another.end() :])
+        )
+        if first and second:
+            return _joined(first, second)
     sentence, *further = _THEN.split(_LABEL.sub("", sentence, count=1))
     match = _STATEMENT.match(sentence)
     if match:

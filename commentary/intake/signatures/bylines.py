@@ -42,6 +42,12 @@ _SEPARATOR = re.compile(
 _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
 # What a comma does not part from the name before it.
 _AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
+# Titles before a name that are also what somebody is.
+_TITLE_BEFORE = re.compile(
+    r"(?:[Pp]rof|[Dd]r|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|"
+    r"Col|Comm|Cap)"
+)
+_FIGURES = re.compile(r"(?<=[a-zà-ÿ]) ?(\d(?:,\s?[\d*†‡])*)(?=,\s|\s+(?:and|&)\s|$)")
 _BOTH_AT = re.compile(
     r",?\s+(?:both|all)\s+(?:at|of|from|with)\s+(?P<body>(?:the\s+)?[A-Z].*)$", re.S
 )
@@ -90,6 +96,13 @@ def strip_label(line: str) -> tuple[str, bool]:
     return line, False
 
 
+def _with_raised_marks(text: str) -> str:
+    """“Jane Doe 1,*, Bo Lind 2 and Ada Moe 1”: figures that stand like marks, as such."""
+    if len(_FIGURES.findall(text)) < 2:
+        return text
+    return _FIGURES.sub(lambda mark: f"^{mark[1].replace(',', '·')}^", text)
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -97,6 +110,7 @@ def _capital(text: str) -> str:
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
     text = text[:LONGEST_BYLINE].strip().strip("*_ ")
+    text = _with_raised_marks(text)
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
     if not text or _STAFF.match(text):
         return []
@@ -197,9 +211,7 @@ def _may_begin(group: _Group, separator: str, piece: str, following: str) -> boo
 
 def _person(piece: str, *, sure: bool) -> tuple[Name, str] | None:
     """A name, with words about it in parentheses or after “of”."""
-    if starts_a_post(piece) and not re.match(
-        r"(?:[Pp]rof|[Dd]r|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|Col|Comm|Cap)", piece
-    ):
+    if starts_a_post(piece) and not _TITLE_BEFORE.match(piece):
         return None
     if name := read_name(piece, sure=sure):
         return name, ""
