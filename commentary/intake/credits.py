@@ -75,7 +75,8 @@ _SOURCE_HAN_LABEL = re.compile(
 _SOURCE_OTHER = re.compile(
     r"^(?:cet article (?:a été|est)|dieser (?:artikel|beitrag|text) (?:ist|erschien|wurde)|este "
     r"(?:artículo|artigo) (?:fue|foi)|"
-    r"publicado originalmente|initialement publié|zuerst (?:erschienen|veröffentlicht)|erstmals "
+    r"publicado originalmente|initialement publié|publié initialement|"
+    r"zuerst (?:erschienen|veröffentlicht)|erstmals "
     r"(?:erschienen|veröffentlicht))",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ _ROLES = (
     "présidente?|vice-présidente?|secrétaire générale?|conseill(?:er|ère)|ambassadeur|ambassadrice|"
     "doctorante?|chargée? de (?:recherche|mission|cours)|déléguée? générale?|ingénieure?|"
     "consultante?|coordinat(?:eur|rice)|responsable|experte?|philosophe|membre|"
+    "maire|élue?|députée?|"
     "doctora?|investigadora?|profesora?|directora?|economista|catedrátic[oa]|politólog[oa]|historiadora?|"
     "abogad[oa]|académic[oa]|docente|consultora?|coordinadora?|analista|asesora?|presidenta?|"
     "periodista|embajadora?|rectora?|(?:sub)?secretari[oa]|"
@@ -56,7 +57,7 @@ _HELD_AT = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\s*,\s*(?=(?:[A-ZÀ-Þ][\w'’-]*\s+)*(?i:{_BODY})\b|[A-Z]{{3,8}}\b)")
-_BODY_AT_START = re.compile(rf"(?:[\w'’-]+\s+){{0,2}}(?i:[\w-]*(?:{_BODY}))\b")
+_BODY_AT_START = re.compile(rf"(?:[\w'’-]+\s+){{0,2}}(?i:[\w-]*(?:{_BODY})(?:e?s)?)\b")
 _INNER = re.compile(
     r"(?P<unit>.+?)\s+(?:de l['’]|de la|du|del|della|dell['’]|da|do|der|des|de)\s*"
     r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|fundaci|fondation|hochschule|akademie|"

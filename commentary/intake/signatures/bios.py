@@ -83,6 +83,11 @@ _WAS_ABROAD = re.compile(
     r"(?:Fue|Ha sido|Foi|(?:Il|Elle) (?:a été|fut)|(?:Er|Sie) war|È stat[oa])\s+(?P<rest>\S.*)",
     re.S,
 )
+# “A former commissioner of …, she holds …”
+_POST_FIRST = re.compile(
+    r"(?P<post>An? (?:former|retired|longtime) [^,]{3,120}), (?=(?:he|she|they)\b)"
+)
+_GOES_ON = re.compile(f"(?i:{_PRONOUN.pattern})|{_WAS_ABROAD.pattern}|{_POST_FIRST.pattern}", re.S)
 _STUDY = re.compile(
     r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
     r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
@@ -241,7 +246,7 @@ def read_bio(text: str) -> Bio | None:
     rest: list[tuple[int, int]] = []
     for start, end in spans:
         sentence = text[start:end]
-        if bio and (_PRONOUN.match(sentence.strip()) or _WAS_ABROAD.match(sentence.strip())):
+        if bio and _GOES_ON.match(sentence.strip()):
             _add_posts(bio, _further(sentence))
         elif found := read_statement(sentence):
             bio = _joined(bio, found)
@@ -255,6 +260,8 @@ def read_bio(text: str) -> Bio | None:
 def _further(sentence: str) -> tuple[Post, ...]:
     """What “He is also …”, “Previously, she served as …” adds."""
     sentence = sentence.strip()
+    if first := _POST_FIRST.match(sentence):
+        return (*read_posts(first["post"]), *_further(sentence[first.end() :]))
     if was := _WAS_ABROAD.match(sentence):
         return read_posts(was["rest"], former=True)
     match = _STATEMENT.match(sentence)
