@@ -16,6 +16,7 @@ from .draft import Draft, FoundEvent, Post, Span
 from .events import find_events
 from .furniture import Furniture
 from .heading import read_heading
+from .holders import leads_from_a_mark
 from .languages import language_of
 from .limits import DOMAINS
 from .manuscript import Manuscript
@@ -129,6 +130,8 @@ def _may_be_furniture(line: Line, sheet: Sheet) -> bool:
         )
     )
     if alone.read(whole) or alone.sheet.taken or (heading and len(line.text) < 60):
+        return True
+    if leads_from_a_mark(line.text):
         return True
     alone.last = [0] if alone.people.people else []
     return _may_be_post(line.text)

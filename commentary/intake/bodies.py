@@ -18,11 +18,25 @@ class Body(NamedTuple):
 _BODY = re.compile(rf"\b(?:{BODY_NOUNS})\b")
 _OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 _INNER = re.compile(rf"\b(?:{INNER_NOUNS})\b")
+_CALLED = re.compile(
+    rf"(?:The )?(?:[A-ZÀ-Þ][\w’'&.-]* )*(?:{BODY_NOUNS})"
+    r"(?: (?:of|for|on) (?:the )?[A-ZÀ-Þ][^.?!,;:]*)?"
+)
+# “the Washington office of Example & Co.”
+_BRANCH = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}office\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
 _ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}[)）]")
 _NESTED = re.compile(
     r"\s+(?:at|within|under|inside|based at|part of|housed at|hosted by|in)\s+(?=(?:the\s+)?[A-Z])"
     r"|\s+of\s+(?=(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){0,5}?(?:" + OUTER_NOUNS + r")\b)"
+)
+# “Institute of World Development of the Example Council”: what has its own subject, of another.
+_OF_ANOTHER = re.compile(
+    rf"(?P<inner>(?:(?:[A-Z][\w’'-]*\s+)*(?:{INNER_NOUNS})\s+(?:of|for|on)\s[^,]+?"
+    rf"|(?:(?:[A-Z][\w’'-]*|&|and)\s+)+(?:{INNER_NOUNS})"
+    r"|(?:[a-z-]+\s+)+(?:centre|center|programme|program|unit|team|department|division|office|desk|"
+    r"project|school|faculty)))"
+    rf"\s+of\s+the\s+(?P<outer>(?:[A-Z][\w’'&.-]*\s+)+(?:{BODY_NOUNS})(?:\s+(?:of|for|on)\s.+)?)"
 )
 _POSSESSIVE = re.compile(r"(?P<outer>[^,]{2,80}?)(?:['’]s|(?<=s)['’])\s+(?P<inner>[A-Z].*)")
 _OWN_POSSESSIVE = re.compile(
@@ -36,12 +50,25 @@ _SHORT_NAME = re.compile(
     "Google|Microsoft|Meta|Amazon|Nvidia|Reuters|Bloomberg|Caixin|Xinhua|Merics|Demos|Reform|Nesta"
 )
 _SUBJECT = re.compile(r"(?:ics|ies|ogy|ence|ces|ory|Law|Arts|History|Policy|Africa|Asia|Europe)$")
+# “Institute for Land, Water & Society”: one word, though it may also be a body's.
+_LAST_OF_LIST = re.compile(
+    rf"(?:(?!{BODY_NOUNS}\b)[A-Z][\w’'-]*\s+){{1,2}}(?:and|&)\s+(?:the\s+)?[A-Z]\w+"
+)
+_TOWN = re.compile(
+    r"(?:San|Santa|Santo|São|Saint|St\.?|Sankt|New|Port|Fort|Los|Las|El|La|Le|Rio|Cape|Mount|Puerto|"
+    r"Ciudad|Villa|Bad|Kota|Tel|Al)[ -][A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+)
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b|\band also\b)\s+(?:at\s+)?")
 
 
 def is_body(text: str) -> bool:
     """Whether a text is called like an organization: “Institute of …”, “… University”, “CICIR”."""
     return bool(_BODY.search(text)) or bool(re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text.strip()))
+
+
+def is_called_a_body(text: str) -> bool:
+    """Whether a text is nothing but the name of one: “The Coalition for Open Courts”."""
+    return bool(_CALLED.fullmatch(text.strip()))
 
 
 def is_place(text: str) -> bool:
@@ -74,7 +101,7 @@ def _begins_a_body(right: str) -> bool:
     first = re.split(r",|\s(?:at|of|for|in|on|and)\s", _ARTICLE.sub("", right), maxsplit=1)[0]
     if _ARTICLE.match(right):
         return is_body(first)
-    named = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{0,4}}(?:{OUTER_NOUNS}|Council|Institute|Society)$")
+    named = re.compile(rf"(?:[A-Z][\w’'.-]*\s+){{1,4}}(?:{OUTER_NOUNS}|Council|Institute|Society)$")
     starts = re.match(rf"(?:{OUTER_NOUNS}|{INNER_NOUNS})\s+(?:of|for|on)\s", right)
     return bool(named.fullmatch(first) or starts or re.fullmatch(r"[A-Z]{3,8}", first))
 
@@ -107,7 +134,9 @@ def _pieces(text: str) -> list[str]:
         if pieces and MANY_CAMPUSES.search(pieces[-1]) and _is_campus(part):
             pieces[-1] += f", {part}"
         elif (is_place(part) and (pieces or number + 1 < len(parts))) or (
-            pieces and number + 1 == len(parts) and _is_unknown_place(pieces[-1], part)
+            pieces
+            and all(map(is_place, parts[number + 1 :]))
+            and _is_unknown_place(pieces[-1], part)
         ):
             continue
         elif pieces and _continues(part, parts[number + 1 :]):
@@ -123,6 +152,8 @@ def _pieces(text: str) -> list[str]:
 
 def _is_unknown_place(body: str, part: str) -> bool:
     """“Delta Centre for Trade, Rotterdam”: one plain word after a body says where it is."""
+    if _TOWN.fullmatch(part) and not is_body(part):
+        return True
     plain = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}", part)
     return bool(plain and _BODY.search(body)) and not (is_body(part) or _SHORT_NAME.fullmatch(part))
 
@@ -133,7 +164,7 @@ def _is_campus(part: str) -> bool:
 
 def _continues(part: str, following: list[str]) -> bool:
     """“Center for Peace, Security, and Development”: a list within the name goes on."""
-    if re.match(r"(?:and|&)\s", part):
+    if re.match(r"(?:and|&)\s", part) or _LAST_OF_LIST.fullmatch(part):
         return True
     if is_body(part) or is_place(part):
         return False
@@ -142,7 +173,8 @@ def _continues(part: str, following: list[str]) -> bool:
     ends = next(
         (p for p in following if re.match(r"(?:and|&)\s", p) or re.search(r"\sand\s", p)), ""
     )
-    return bool(ends) and not is_body(re.split(r"\sand\s", ends)[0]) and len(part.split()) <= 3
+    last = re.split(r"\s(?:at|of|in)\s", re.sub(r"^(?:and|&)\s+", "", ends))[0]
+    return bool(ends) and not is_body(re.split(r"\sand\s", last)[0]) and len(part.split()) <= 3
 
 
 def _is_where(inner: str, outer: str) -> bool:
@@ -160,10 +192,12 @@ def _is_where(inner: str, outer: str) -> bool:
 
 def _layers(piece: str) -> list[str]:
     """One comma's body, from the inside out."""
-    piece = _ARTICLE.sub("", piece.strip(" ,"))
+    piece = _BRANCH.sub("", _ARTICLE.sub("", piece.strip(" ,")))
     owned = _POSSESSIVE.fullmatch(piece)
     if owned and _BODY.search(owned["inner"]) and not _OWN_POSSESSIVE.search(owned["outer"]):
         return [*_layers(owned["inner"]), *_layers(owned["outer"])]
+    if another := _OF_ANOTHER.fullmatch(piece):
+        return [*_layers(another["inner"]), *_layers(another["outer"])]
     for match in reversed(list(_NESTED.finditer(piece))):
         inner, outer = piece[: match.start()], piece[match.end() :]
         if _BODY.search(inner) and not is_place(outer):

@@ -17,8 +17,10 @@ _DISCLAIMER = re.compile(
     r"|(?:reflects?|represents?) (?:only )?the (?:personal )?(?:views|opinions?) of (?:the|its) "
     r"authors?"
     r"|(?:reflects?|represents?) the authors?['’]?s?['’]? (?:own |personal )?(?:views|opinions?)"
-    r"|takes? no institutional positions?|(?:does|do) not (?:necessarily )?(?:reflect|represent)"
-    r"|writing in (?:his|her|their|a) personal capacity|(?:solely|those) of the authors?\b"
+    r"|takes? no institutional positions?|(?:does|do) not take (?:any )?institutional "
+    r"positions?|(?:does|do) not (?:necessarily )?(?:reflect|represent)"
+    r"|(?:writ|speak|contribut)(?:es?|ing|s) in (?:his|her|their|an?) "
+    r"(?:personal|individual|private) capacity|(?:solely|those) of the authors?\b"
     r"|not necessarily (?:those|reflect|represent|the views?))",
     re.IGNORECASE,
 )
@@ -34,13 +36,18 @@ _OTHER_DISCLAIMER = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:^|[\s(（\[*])(?:this\s+(?:article|commentary|piece|essay|post|op-ed|text|analysis|"
+    r"(?:^|[\s(（\[*])(?:(?:the following|this|below) is an? (?:(?:lightly |slightly )?(?:edited|"
+    r"abridged|condensed|revised|shortened|updated|adapted) )?(?:version|transcript|excerpt|"
+    r"extract|adaptation|translation) (?:of|from)\b"
+    r"|this\s+(?:article|commentary|piece|essay|post|op-ed|text|analysis|"
     r"interview|column|paper|version)\s+"
     r"(?:(?:was|is|has been|had been|is an?|originally|first)\s+){1,3}"
     r"(?:(?:edited|abridged|updated|shortened|longer|revised|slightly)\s+)?"
     r"(?:(?:originally|first|also|previously|jointly|co-)\s?)*"
     r"(?:published|appeared|posted|released|printed|republished|reprinted|version|adapted|"
     r"excerpted|translated|extract|excerpt|run)\b"
+    r"|it\s+(?:was|is|has been)\s+(?:originally\s+|first\s+|also\s+)*"
+    r"(?:published|posted|printed)\s+(?:in|on|by|at)\b"
     r"|(?<![a-z] )(?:originally|first|previously)\s+(?:published|appeared|posted|printed)\s+(?:in|"
     r"on|by|at|with|as)\b"
     r"|(?:re)?published\s+(?:with|by)\s+(?:kind\s+)?permission|(?:republished|reprinted|adapted|"
@@ -68,22 +75,32 @@ _SOURCE_HAN_LABEL = re.compile(
 _SOURCE_OTHER = re.compile(
     r"^(?:cet article (?:a été|est)|dieser (?:artikel|beitrag|text) (?:ist|erschien|wurde)|este "
     r"(?:artículo|artigo) (?:fue|foi)|"
-    r"publicado originalmente|initialement publié|zuerst (?:erschienen|veröffentlicht)|erstmals "
+    r"publicado originalmente|initialement publié|publié initialement|"
+    r"zuerst (?:erschienen|veröffentlicht)|erstmals "
     r"(?:erschienen|veröffentlicht))",
     re.IGNORECASE,
 )
 
+_THIS_WAS = re.compile(
+    r"^(?:this|the) (?:article|essay|commentary|piece|text|interview|op-ed) (?:was|is|has been) "
+    r"(?=(?:translated|edited) )",
+    re.IGNORECASE,
+)
 _ROLES = {
     "translator": any_of(
-        "translated from the chinese by|translated from chinese by|translated from the french by|"
-        "this article was translated by|the article was translated by|"
-        "translated into english by|translated by|translation by|translation|translator|"
+        r"translated from(?: the)? \w+(?: into \w+)? by|translated into \w+ by|translated by|"
+        "translation by|translation|translator|"
         "translators|"
         "english translation by|chinese translation by|trans. by|译者|翻译|編譯|编译|譯者|翻譯|译|"
+        r"traduit d[eu] (?:l['’])?\w+ par|traducido del \w+ por|aus dem \w+(?: übersetzt)? von|"
+        "traducción de|traducción|tradução de|tradução|traduzione di|traduzione|übersetzung|"
         "traduit par|übersetzt von|traducido por|traduzido por|traduction"
     ),
     "interviewer": any_of(
         "interview by|interviewed by|interviewer|interviewers|interview conducted by|"
+        "propos recueillis par|entretien réalisé par|entretien mené par|interview réalisée par|"
+        "das gespräch führte|das gespräch führten|das interview führte|die fragen stellte|"
+        "entrevista de|entrevista realizada por|entrevistado por|entrevistada por|intervista di|"
         "the interview was conducted by|conversation with|questions by|moderator|moderated by|"
         "host|hosted by|"
         "采访者|采访人|采访|采写|访谈人|访谈者|记者|本报记者|本刊记者|特约记者|主持人|主持|採訪|访问者|提问"
@@ -131,7 +148,13 @@ _TAIL_OF_NAMES = re.compile(
 )
 
 
+_AND_BY = re.compile(r",?\s+and\s+(?=(?:translated|edited|illustrated|photographed) by\s)")
 _HAN_LEAD = re.compile(rf"^[{HAN}《》]{{0,16}}(?:记者|編輯|编辑|撰稿人|記者)[\s:：]*")
+
+
+def joint_credits(text: str) -> list[str]:
+    """“Translated by A and edited by B” in its parts."""
+    return _AND_BY.split(text)
 
 
 def is_disclaimer(sentence: str) -> bool:
@@ -160,7 +183,7 @@ def read_contributor(text: str) -> tuple[str, list[Name]] | None:
     if len(text) > LONGEST_CREDIT // 3:
         return None
     for role, pattern in _CONTRIBUTED.items():
-        match = pattern.match(text)
+        match = pattern.match(_THIS_WAS.sub("", text))
         if match is None or not _is_label(match):
             continue
         listed = _HAN_LEAD.sub("", _TAIL_OF_NAMES.sub("", match["names"]))
@@ -172,11 +195,14 @@ def read_contributor(text: str) -> tuple[str, list[Name]] | None:
     return (_BY_LABEL.get(match["label"], "none"), names) if match and names else None
 
 
+_ENDS_LABEL = (" by", " par", " von", " por", " führte", " führten", " stellte", " de", " di")
+
+
 def _is_label(match: re.Match[str]) -> bool:
     """“Translated by X”, “Editor: X”, not “Image of …” or “Translation is …”."""
     label, mark = match["label"].casefold(), match["mark"].strip()
     if mark:
         return True
-    return label.endswith((" by", " par", " von", " por")) or (
+    return label.endswith(_ENDS_LABEL) or (
         not label.isascii() and len(label) >= 2 and len(match["names"]) <= 16
     )

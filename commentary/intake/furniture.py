@@ -6,16 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 from .bodies import is_body, is_place
-from .draft import Post, Span
-from .names import is_likely_name, is_mostly_han, split_names
-from .notes import Notes
-from .posts import read_posts, starts_a_post
-from .posts_zh import names_a_post
-from .posts_zh import read_posts as read_posts_zh
+from .draft import Span
+from .holders import Holders
+from .names import is_han, is_likely_name, is_mostly_han, split_names
+from .posts import starts_a_post
 from .printed import Dateline, is_update, read_date_line, split_date
 from .sentences import sentences
 from .signatures import bios, bylines, chinese
-from .signatures.signed import Signed
 from .structure import Line
 from .titles import is_chrome, is_label
 
@@ -23,23 +20,17 @@ _HEADING = re.compile(
     r"(?:about the (?:authors?|contributors?|interviewees?|participants|writers?|speakers?)|about|"
     r"authors?|the authors?|contributors?|author bios?|biograph(?:y|ies)|author information|"
     r"experts?|disclaimer|author note|editor['’]s note|作者简介|作者介绍|关于作者|"
-    r"作者|编者按|免责声明|作者信息|"
+    r"(?:对话|与会|参与|圆桌|特邀|访谈|本期)?嘉宾|参与者|作者|编者按|免责声明|作者信息|"
     r"关于作者们)\s*[:：]?",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
-    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
-    re.S,
-)
-_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _CELLS = re.compile(
     r"\s+[–—-]\s+(?=\d)|"
     r"\s+(?=(?:Published|Updated|Posted|Last updated|Last modified)\b)|\s+[|｜•·∙]\s+|\s*[|｜]\s*|"
     r"\s{2,}|\t"
 )
 _HAN_FIELD = re.compile(
-    r"[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
+    r"[\s\u3000]+(?=\d{4}\s?[-/.年])|[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|审校|校对|审核|监制|编译|翻译|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
 )
 _CONTACT_LINE = re.compile(
     r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
@@ -48,11 +39,6 @@ _CONTACT_LINE = re.compile(
 )
 _ANSWERS = re.compile(r"(?:interviewees?|guests?|speakers?|respondents?)\b", re.IGNORECASE)
 _ALSO_DATED = re.compile("publi|post|issued|发布|发表", re.IGNORECASE)
-_SAYS = re.compile(
-    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
-    r"would|"
-    r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
-)
 
 
 def _is_publisher(cell: str) -> bool:
@@ -61,11 +47,10 @@ def _is_publisher(cell: str) -> bool:
 
 
 @dataclass(slots=True)
-class Furniture(Notes):
+class Furniture(Holders):
     """Reads lines and keeps what they say; `read` tells whether a line was such a one."""
 
     dateline: tuple[Dateline, Span] | None = None
-    below: tuple[list[Signed], str] | None = None  # they, and the posts on the lines below
 
     def read(self, line: Line, following: Line | None = None) -> bool:
         """Take the line off the sheet if it surely is no running text."""
@@ -86,12 +71,13 @@ class Furniture(Notes):
             or text.startswith("[^")
             or line.is_running
             or self.sheet.block(line).kind in ("table", "figure", "note")
+            or self.sheet.block(line).style == "caption"
         ):
             return False
         if _HEADING.fullmatch(text):
             self.under_heading = True
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._is_marked(line, line.text.strip()):
+        if self._is_marked(line, line.text.strip()) or self._are_units(text):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named
@@ -102,13 +88,18 @@ class Furniture(Notes):
             or self._is_cells(line, text)
             or self._is_byline(line, text)
             or self._is_post_of(line, text, named)
-            or self._is_name(line, text, following)
-            or self._is_note(line, text)
+            or self._is_name(line, text, following, beside=bool(named))
+            or (not self._is_one_of_many(line) and self._is_note(line, text))
             or self._is_contact(text, named)
         )
 
+    def issue(self, line: Line) -> None:
+        """Take a line that names the body that speaks in a text nobody signs."""
+        self.last = self.people.add(bylines.read_byline(line.text), line.span)
+        self.sheet.take(line)
+
     def _is_byline(self, line: Line, text: str) -> bool:
-        if chinese.strip_label(text)[1] and is_mostly_han(text):
+        if chinese.strip_label(text)[1] and is_han(text):
             return self._is_chinese_byline(line, text)
         rest, labelled = bylines.strip_label(text)
         if not labelled:
@@ -188,57 +179,8 @@ class Furniture(Notes):
             or self._is_credit(line, part)
         )
 
-    def _is_marked(self, line: Line, text: str) -> bool:
-        """“^1^ Institute of …”, “* Jane Doe is …”: what a mark at a name leads to."""
-        match = _MARKED.fullmatch(text)
-        if match is None:
-            return False
-        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
-        rest = match["rest"]
-        if self._is_note(line, rest):
-            return True
-        posts = self._posts(rest)
-        return bool(posts) and self.people.give_by_mark(mark, posts)
-
-    def _posts(self, text: str) -> tuple[Post, ...]:
-        return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
-
-    def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
-        """The line below a name: “Senior Fellow, Example Institute”."""
-        if (
-            not named
-            or len(text) > 250
-            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
-        ):
-            return False
-        if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
-            return False
-        if is_mostly_han(text):
-            shown = names_a_post(text) and len(text) <= 80
-        else:
-            shown = starts_a_post(text) or (
-                is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
-            )
-        posts = self._posts(text) if shown else ()
-        if posts:
-            self._give(named, text)
-            self.last = named
-        return bool(posts)
-
-    def _give(self, named: list[int], text: str) -> None:
-        """Posts printed on lines of their own are read as one signature."""
-        if self.below is None:
-            self.below = ([self.people.people[place] for place in named], text)
-        else:
-            before, words = self.below
-            self.below = (before, f"{words}{'，' if is_mostly_han(text) else ', '}{text}")
-        before, words = self.below
-        for place, person in zip(named, before, strict=True):
-            self.people.people[place] = person
-        self.people.give(named, self._posts(words))
-
-    def _is_name(self, line: Line, text: str, following: Line | None) -> bool:
-        """A name alone, or with its post, without a label."""
+    def _is_name(self, line: Line, text: str, following: Line | None, *, beside: bool) -> bool:
+        """A name alone, or with its post, without a label; `beside` another such line."""
         if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
             return False
         signers = self._unlabelled(text)
@@ -248,21 +190,19 @@ class Furniture(Notes):
         alone = not any(s.posts for s in signers)
         if alone and not known and not self._confirmed(signers[0].name, line, following):
             return False
-        if self.at_end and self.people.authors and not (known or self.under_heading):
+        listed = self.under_heading or (beside and not alone)
+        if self.at_end and self.people.authors and not (known or listed):
             return False
         self.last = self.people.add(signers, line.span)
         return True
 
-    def _unlabelled(self, text: str) -> list[Signed]:
-        if is_mostly_han(text):
-            return (
-                chinese.read_signature(text, sure=False)
-                if len(text) <= 80 and not text.endswith(("。", "？", "！"))
-                else []
-            )
-        if re.search(r"[?!:]$|[.!?]\s+[A-Z][a-z]+ [a-z]", text) or _SAYS.search(text):
-            return []
-        return bylines.read_byline(text, sure=False)
+    def _is_one_of_many(self, line: Line) -> bool:
+        """Whether the text has further headings of the same level: it heads a section."""
+        block = self.sheet.block(line)
+        return block.kind == "heading" and any(
+            other.kind == "heading" and other.level == block.level
+            for other in self.sheet.blocks[line.block + 1 :]
+        )
 
     def _confirmed(self, name: str, line: Line, following: Line | None) -> bool:
         """Whether words that may be a heading are a name: by their form, style or the next line."""

@@ -5,31 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commentary.text import match_key
-
-from .credits import read_contributor
+from .bodies import is_called_a_body
 from .draft import Draft
 from .furniture import Furniture
+from .headline import find_title, is_furnishing, is_kicker, is_more_title
 from .names import is_han, split_names
-from .printed import is_update, read_date_line, split_date
-from .signatures import bylines, chinese
+from .posts import starts_a_post
+from .printed import is_update, read_date_line
 from .structure import Line, Sheet
 from .titles import (
-    LABELLED,
     LABELLED_STANDFIRST,
     LABELLED_SUMMARY,
     clean_title,
-    goes_on,
     has_standfirst_style,
-    has_title_style,
-    is_chrome,
-    is_label,
+    is_picture,
     joined,
     may_be_standfirst,
-    may_be_title,
 )
 
-SEARCHED = 14  # lines in which a title is looked for
 AHEAD = 4  # lines between title and byline at most
 MOST_AFTER = 30
 LONG = 200  # characters of what surely is running text
@@ -43,13 +36,13 @@ def read_heading(
 
     Where the file states the title, another first line is taken for one only if it is set so.
     """
-    lines = [line for line in sheet.head() if sheet.block(line).kind not in ("rule", "figure")]
+    lines = [line for line in sheet.head() if not is_picture(sheet.block(line))]
     running = (n for n, line in enumerate(lines) if line.is_running)
     lines = lines[: next(running, len(lines))]
-    title = _title(sheet, lines, stated_title)
+    title = find_title(sheet, lines, stated_title)
     end = _take_title(sheet, draft, lines, title) if title is not None else 0
     for number, line in enumerate(lines[:title] if title is not None else []):
-        if _is_kicker(line):
+        if is_kicker(line):
             furniture.editorial |= bool(
                 re.fullmatch(r"(?i)\W*(?:editorials?|社论|社评)\W*", line.text)
             )
@@ -57,6 +50,7 @@ def read_heading(
         else:
             following = lines[number + 1] if number + 1 < len(lines) else None
             furniture.read(line, following)
+    furniture.last = []
     _after_title(sheet, furniture, draft, lines[end : end + MOST_AFTER])
     _editorial_title(furniture, draft)
 
@@ -66,128 +60,43 @@ def _editorial_title(furniture: Furniture, draft: Draft) -> None:
         furniture.editorial = True
 
 
-def _is_kicker(line: Line) -> bool:
-    return is_label(line.text) or is_chrome(line.text)
-
-
-def _title(sheet: Sheet, lines: Sequence[Line], stated: str) -> int | None:
-    """Where the title stands: as labelled, as styled, as the chief heading, or first."""
-    searched = lines[:SEARCHED]
-    for number, line in enumerate(searched):
-        if stated and match_key(clean_title(line.text)) == match_key(stated):
-            return number
-    for number, line in enumerate(searched):
-        if LABELLED.match(line.text):
-            return number
-    styled = (n for n, line in enumerate(searched) if _is_styled_title(sheet, line))
-    chief = (n for n, line in enumerate(searched) if _is_chief_heading(sheet, line))
-    found = next(styled, next(chief, None))
-    if found is not None:
-        return found
-    return _first_title(sheet, searched, unmarked=not stated)
-
-
-def _is_styled_title(sheet: Sheet, line: Line) -> bool:
-    return has_title_style(sheet.block(line)) and not (_is_kicker(line) or _is_other(line.text))
-
-
-def _is_chief_heading(sheet: Sheet, line: Line) -> bool:
-    block = sheet.block(line)
-    return block.kind == "heading" and block.level == 1 and not _is_other(line.text)
-
-
-def _first_title(sheet: Sheet, lines: Sequence[Line], *, unmarked: bool) -> int | None:
-    for number, line in enumerate(lines):
-        if _is_kicker(line) or _is_furnishing(line.text) or _is_section(lines, number):
-            continue
-        block = sheet.block(line)
-        if block.kind not in ("paragraph", "heading"):
-            return None
-        following = next((each for each in lines[number + 1 :] if not _is_kicker(each)), None)
-        marked = block.kind == "heading" or bool(following and _is_furnishing(following.text))
-        fits = may_be_title(clean_title(line.text), marked=marked)
-        return number if fits and (marked or unmarked) else None
-    return None
-
-
-def _is_section(lines: Sequence[Line], at: int) -> bool:
-    """One word below a label and above a title: the name of a blog or section."""
-    text = lines[at].text.strip()
-    labelled = at > 0 and _is_kicker(lines[at - 1]) and at + 2 < len(lines)
-    return (
-        labelled
-        and len(text.split()) == 1
-        and not is_han(text)
-        and 4 <= len(lines[at + 1].text.split()) <= 20
-    )
-
-
-def _is_other(text: str) -> bool:
-    return bool(LABELLED_STANDFIRST.match(text) or LABELLED_SUMMARY.match(text))
-
-
-def _is_furnishing(text: str) -> bool:
-    """Whether a line at the top is byline, date or credit by its own words."""
-    text = text.strip(" *_")
-    if len(text) > 400:
-        return False
-    if read_date_line(text) or is_update(text) or read_contributor(text) or _is_other(text):
-        return True
-    if is_han(text) and chinese.strip_label(text)[1]:
-        return True
-    rest, labelled = bylines.strip_label(text)
-    if labelled and text[:1] not in "—–-":
-        return bool(bylines.read_byline(split_date(rest)[0])) or bool(
-            re.match(r"(?i)by\b.*staff", text)
-        )
-    parts = re.split(r"\s[|｜•·]\s", text)
-    return len(parts) > 1 and any(read_date_line(part) for part in parts)
-
-
 def _take_title(sheet: Sheet, draft: Draft, lines: Sequence[Line], at: int) -> int:
     """Title, and its second line if it has one; gives the number of the line after it."""
     line = lines[at]
     draft.title, draft.spans["title"] = clean_title(line.text), line.span
     sheet.take(line)
     end = at + 1
-    while end < len(lines) and end <= at + 2 and _is_more_title(sheet, lines, end, draft.title):
+    while end < len(lines) and end <= at + 2 and is_more_title(sheet, lines, end, draft.title):
         draft.title = joined(draft.title, clean_title(lines[end].text))
         sheet.take(lines[end])
         end += 1
     return end
 
 
-def _is_more_title(sheet: Sheet, lines: Sequence[Line], at: int, title: str) -> bool:
-    line, before = lines[at], lines[at - 1]
-    text = line.text.strip()
-    if split_names(text) and not text.startswith("——") and not line.text[:1].islower():
-        return False
-    if _is_kicker(line) or _is_furnishing(text) or has_standfirst_style(sheet.block(line)):
-        return False
-    block, above = sheet.block(line), sheet.block(before)
-    if line.block != before.block and block.kind != above.kind:
-        return False
-    if text.startswith("——") and len(text) < 60:
-        return True
-    styled = has_title_style(block) and block.style == above.style and block.kind == above.kind
-    return (styled or goes_on(title, text)) and not (title.endswith(("?", "!", ".", "？", "！")))
-
-
 def _after_title(sheet: Sheet, furniture: Furniture, draft: Draft, lines: Sequence[Line]) -> None:
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if _is_kicker(line):
+        if is_kicker(line):
             furniture.read(line, following)
         elif _takes_labelled(sheet, draft, line):
             furniture.last = []
-        elif _styled_standfirst(sheet, draft, line) and not _is_furnishing(line.text):
+        elif _styled_standfirst(sheet, draft, line) and not is_furnishing(line.text):
             _take_standfirst(sheet, furniture, draft, line)
         elif _reads(sheet, furniture, line, following):
             continue
+        elif _is_issuer(furniture, line, following):
+            furniture.issue(line)
         elif _is_standfirst(sheet, furniture, draft, lines, number):
             _take_standfirst(sheet, furniture, draft, line)
         elif number >= AHEAD or not _between(lines, number):
             return
+
+
+def _is_issuer(furniture: Furniture, line: Line, following: Line | None) -> bool:
+    """“The Coalition for Open Courts” over the date: the body that speaks."""
+    if following is None or furniture.people.people:
+        return False
+    return is_called_a_body(line.text) and bool(read_date_line(following.text))
 
 
 def _reads(sheet: Sheet, furniture: Furniture, line: Line, following: Line | None) -> bool:
@@ -200,11 +109,15 @@ def _between(lines: Sequence[Line], at: int) -> list[Line]:
     """The lines from here to the byline or date below; none if there is none near."""
     for number in range(at + 1, min(at + AHEAD, len(lines))):
         after = lines[number + 1 : number + 2]
-        signed = split_names(lines[number].text) and after and len(after[0].text) > LONG
-        if _is_furnishing(lines[number].text) or signed:
+        signed = split_names(lines[number].text) and after and _is_below_name(after[0].text)
+        if is_furnishing(lines[number].text) or signed:
             below = max((len(line.text) for line in lines[number + 1 :]), default=0)
             return list(lines[at:number]) if below > SHORTEST_TEXT else []
     return []
+
+
+def _is_below_name(text: str) -> bool:
+    return len(text) > LONG or starts_a_post(text)
 
 
 def _takes_labelled(sheet: Sheet, draft: Draft, line: Line) -> bool:
@@ -231,8 +144,12 @@ def _is_standfirst(
     text = line.text.strip()
     if draft.subtitle or not draft.title or not may_be_standfirst(text):
         return False
+    if block.kind == "quote":
+        return at == 0 and len(lines) > 1 and len(lines[1].text) > len(text)
     if block.kind not in ("paragraph", "heading"):
         return False
+    if block.kind == "heading" and at == 0 and _is_followed_by_names(lines, at):
+        return True
     between = _between(lines, at)
     if furniture.people.authors and between:
         below = lines[at + len(between)].text
@@ -259,6 +176,10 @@ def _is_standfirst(
         and not re.search(r"[.。:：?？!]$", text)
         and not is_han(text[:1])
     )
+
+
+def _is_followed_by_names(lines: Sequence[Line], at: int) -> bool:
+    return any(split_names(line.text) for line in lines[at + 1 : at + 2])
 
 
 def _heading_before_text(sheet: Sheet, lines: Sequence[Line], at: int) -> bool:

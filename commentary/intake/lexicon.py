@@ -53,6 +53,12 @@ ROLE_NOUNS = any_of(
     "speechwriter|academic|associate-fellow|freelancer|producer|host|presenter|inspector|mayor|"
     "deputy|delegate|rapporteur|Sherpa|statistician|psychologist|biologist|physicist|chemist|"
     "theorist|jurist|sinologist|Sinologist|observer|practitioner|supervisor|postgraduate|chief|"
+    "clerk|of counsel|Of Counsel|[A-Za-z]*ologist|[A-Za-z]*ographer|nurse|surgeon|"
+    "paediatrician|pediatrician|clinician|"
+    "psychiatrist|agronomist|actuary|auditor|ombudsman|magistrate|prosecutor|solicitor|"
+    "investigator|headteacher|educator|designer|architect|planner|developer|technologist|ethicist|"
+    "regulator|farmer|midwife|pharmacist|mathematician|linguist|curator|novelist|essayist|"
+    "filmmaker|mediator|arbitrator|parliamentary counsel|"
     "chargé d'affaires|trainee|volunteer|campaigner|organiser|organizer|archivist|librarian"
 )
 PLURAL_ROLES = any_of(
@@ -125,7 +131,8 @@ PLACES = _parts(
     "Singapore|Kuala Lumpur|Malaysia|Jakarta|Indonesia|Manila|Quezon City|Philippines|"
     "the Philippines|Bangkok|Thailand|Hanoi|Ho Chi Minh City|Vietnam|Viet Nam|Phnom Penh|"
     "Cambodia|Vientiane|Laos|Yangon|Myanmar|Canberra|Sydney|Melbourne|Brisbane|Perth|"
-    "Adelaide|Australia|Wellington|Auckland|New Zealand|Suva|Fiji|Mexico City|Mexico|"
+    "Adelaide|Australia|Wellington|Auckland|New Zealand|Suva|Fiji|Mexico City|Ciudad de México|"
+    "Mexico|"
     "Guatemala City|San José|Costa Rica|Panama City|Panama|Havana|Cuba|Kingston|Jamaica|"
     "Port of Spain|Bogotá|Bogota|Colombia|Caracas|Venezuela|Quito|Ecuador|Lima|Peru|La Paz|"
     "Bolivia|Santiago|Chile|Buenos Aires|Argentina|Montevideo|Uruguay|Asunción|Paraguay|"
@@ -148,7 +155,7 @@ MANY_CAMPUSES = re.compile(
     r"Xi'an Jiaotong-Liverpool University|Johns Hopkins University SAIS)$"
 )
 HONORIFICS = any_of(
-    r"Dr|Dr\.|Drs\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
+    r"Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|H\.E\.|H\. E\.|HE|His Excellency|Her Excellency|Amb|Amb\.|Ambassador|Hon|"
     r"Hon\.|"
     r"the Hon\.|The Hon\.|Honourable|the Honourable|The Honourable|The Honorable|the Honorable|Rev|"
@@ -167,8 +174,8 @@ PARTICLES = _set(
     " ten y e af av abu ben bar san st ul ur los las do 't op"
 )
 DEGREES = any_of(
-    r"Ph\.? ?D\.?|PhD|M\.?D\.?|M\.?A\.?|MBA|J\.?D\.?|LL\.?M\.?|MSc|M\.Sc\.|MPP|MPA|CBE|OBE|MBE|"
-    r"KCMG|"
+    r"Ph\.? ?D\.?|PhD|M\.?D\.?|M\.?A\.?|MBA|J\.?D\.?|LL\.?M\.?|MSc|M\.Sc\.|MPP|MPA|CBE|OBE|"
+    r"MBE|KBE|DBE|GBE|KCB|FRSA|FRCP|FRCS|KCMG|MPH|MPhil|M\.Phil\.|BSc|DSc|ScD|SJD|LLB|DVM|"
     r"CMG|GCMG|AO|AC|AM|KC|QC|SC|MP|MEP|MLA|Esq\.?|FRS|FBA|FAcSS|RN|USN|USMC|USAF|\(?[Rr]et\.?\)?|"
     r"\(?[Rr]etd\.?\)?|\(?[Rr]etired\)?|DPhil|D\.Phil\.|EdD|DrPH|CFA|IAS|IFS"
 )

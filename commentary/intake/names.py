@@ -24,6 +24,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _MARK = re.compile(
     r"\^([^^]{1,12})\^|([*†‡§¶⁎∗]+)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\](?!\()|(?<=[a-z])(\d{1,2})(?=$|,)"
+    rf"|(?<=[{HAN}])(\d(?:[,·]\d)*)$"
 )
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _HONORIFIC = re.compile(rf"(?:{HONORIFICS})(?:\s*\((?:[Rr]et(?:d|ired)?\.?)\))?,?\s+(?=\S)")
@@ -252,8 +253,9 @@ def is_likely_name(text: str) -> bool:
 
 
 def _capitalised(text: str) -> str:
-    return re.sub(
+    named = re.sub(
         r"[^\W\d_]+(?:['’](?=s\b))?",
         lambda m: m[0] if m[0] in ("II", "III", "IV") else m[0][0] + m[0][1:].lower(),
         text,
     )
+    return re.sub(r"\bMc([a-z])(?=[a-z]{3})", lambda m: f"Mc{m[1].upper()}", named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .credits import is_disclaimer, is_source, read_contributor
+from .credits import is_disclaimer, is_source, joint_credits, read_contributor
 from .draft import Span
 from .names import is_mostly_han
 from .printed import Printed, read_date_line
@@ -15,6 +15,7 @@ from .signatures.collected import Collected
 from .signatures.leads import read_lead
 from .signatures.signed import Signed, signed
 from .structure import Line, Sheet
+from .titles import is_chrome
 
 MOST_OF_LEAD = 800
 _NOTE_LABEL = re.compile(
@@ -22,6 +23,13 @@ _NOTE_LABEL = re.compile(
     r"编者注|编者的话|编辑按|disclaimer|免责声明|注|note)\s*[:：—–]\s*",
     re.IGNORECASE,
 )
+# “（作者系…，编译：夏禾）”: who helped, at the end of a note about the author.
+_HELPED = re.compile(
+    r"[，,；;、\s](?P<credit>(?:编译|翻译|译者|译|采访|整理|责任编辑|责编|编辑)\s*[:：/]"
+    r"\s*[\u4e00-\u9fff·、 ]{2,20})[）)】\]。]*$"
+)
+_HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
+_PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)
 _POSTED = re.compile(r"(?:posted|published|uploaded) by .{1,40}? on (?P<date>.+)", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"(?:\w+['’]s|His|Her|Their) (?:current |main |recent )?(?:research|work|expertise|interests|"
@@ -57,10 +65,17 @@ class Notes:
     def _is_date(self, line: Line, text: str) -> bool:
         if printed := read_date_line(text):
             self.dates.append((printed, line.span))
+            if _PUBLISHED_IN.match(text):
+                self.sources.append((text, line.span))
             return True
         return False
 
     def _is_contributor(self, line: Line, text: str) -> bool:
+        parts = joint_credits(text)
+        if len(parts) > 1 and all(map(read_contributor, parts)):
+            for part in parts:
+                self._is_contributor(line, part)
+            return True
         found = read_contributor(text)
         if found is None:
             return False
@@ -155,12 +170,19 @@ class Notes:
         for start, end in sentences(body)[: bios.MOST_SENTENCES]:
             sentence = body[start:end].strip()
             part = line.part(offset + start, offset + end)
+            helping = _HELPED.search(sentence)
+            if helping and self._is_contributor(part, helping["credit"]):
+                sentence = sentence[: helping.start()]
             helped = self._is_contributor(part, sentence)
             credited = helped or self._is_credit(part, sentence.strip("()（）[]【】*_ "))
+            if is_chrome(sentence):
+                read.append(True)
+                continue
             if credited and (helped or "作者" not in sentence):
                 read.append(True)
                 continue
-            bio = self._bio(body[start:] if not about else sentence, first=not about)
+            whole = body[start:] if not (about or helping) else sentence
+            bio = self._bio(whole, first=not about)
             if bio and self.people.note(bio, part.span, new=new):
                 about = True
                 read.append(True)
@@ -173,7 +195,7 @@ class Notes:
         return read
 
     def _bio(self, text: str, *, first: bool) -> bios.Bio | None:
-        if is_mostly_han(text[:40]):
+        if is_mostly_han(text[:40]) or _HAN_AFTER_NAME.match(text):
             return chinese.read_bio(text)
         spans = sentences(text)
         statement = bios.read_statement(text[: spans[0][1]]) if spans else None

@@ -37,7 +37,7 @@ START = re.compile(
     rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
     r"(?=\s*(?:$|[,;.:()/|&’'–—]|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
-    r"researching|from|until|since|between|here|currently|as|jointly)\b))",
+    r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(
@@ -50,7 +50,8 @@ ASIDE = re.compile(
     r"studies|specializes|lives)|where|who|which|whose|specialising|specializing|specialized|"
     r"focusing|working on|with (?:an? |special |particular )*(?:focus|interest|expertise|emphasis)|"
     r"covering|"
-    r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|from \d{4}|"
+    r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|in \d{4}|"
+    r"after (?:[\w-]+ ){1,3}(?:at|with|in|as)|from \d{4}|"
     r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
     re.S,
 )
@@ -61,11 +62,6 @@ PREPOSITION = re.compile(r"(?:^|\s)(of|in|for|on|from)\s+(?=(?:(?:the|its|their)
 LOWER_UNIT = re.compile(
     r"(?:^|\s)(of|in)\s+(?=(?:the|its|their)\s+(?:[a-z-]+\s+){1,4}?(?:department|program|programme|"
     r"division|unit|team|office|school|faculty|centre|center|section|desk|initiative|project)\b)"
-)
-ABROAD = re.compile(
-    r"(?P<position>[^,]{3,60}?)\s+(?:(?:à|de) l['’]|(?:à la|à|au|an der|am|beim|bei der|bei|en el|"
-    r"en la|"
-    r"del|de la|da|do|na|no|della|presso)\s)\s*(?P<bodies>[A-ZÀ-Þ].*)"
 )
 FORMER = re.compile(r"\b(?:former|formerly|ex-|previous|retired|past|onetime|then)", re.IGNORECASE)
 NOW = re.compile(r"\s*(?:is\s+)?(?:now|currently|presently)\b")
@@ -79,6 +75,9 @@ ENDS_OF = re.compile(
 ENDS_FOR = re.compile(
     r"(?:columnist|correspondent|commentator|writer|contributor|reporter|journalist|editor)$", re.I
 )
+# “Ambassador of Jordan to the European Union”: to whom is a part of the post.
+ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observer)$", re.I)
+FIRM = re.compile(r"(?:Partners|Associates|Consultants|Fellows|Advisers|Advisors|Lawyers)\b")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from . import posts_abroad
 from .bodies import Body, is_body, is_place, read_bodies
 from .draft import Post
 from .lexicon import INNER_NOUNS
 from .post_forms import (
-    ABROAD,
     ASIDE,
     AT,
     BODY_BEFORE,
     CONTACT,
     ENDS_FOR,
     ENDS_OF,
+    ENVOY,
+    FIRM,
     FORMER,
     LOWER_UNIT,
     NOW,
@@ -33,6 +35,17 @@ LONGEST_SIGNATURE = 1_500
 MOST_POSTS = 12
 
 
+# “a research assistant at the same school”
+_SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
+
+
+# “a former adviser now at Example Lab”
+_NOW_AT = re.compile(r"(?<=\w),?\s+now\s+(?:at|with)\s+(?=(?:the\s+)?[A-Z])")
+# Three words and more in capitals after a comma are a body, whatever it is called.
+_TITLED = re.compile(r"\s*[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){2,4}(?=,|$)")
+_OF_ITS = re.compile(r"\s*(?:of|at|in|for) (?:its|their)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     position: str
@@ -44,13 +57,17 @@ class _Clause:
 
 def starts_a_post(text: str) -> bool:
     """Whether a text begins with what somebody is: “a senior fellow at …”."""
-    return bool(START.match(text))
+    return bool(START.match(text)) or posts_abroad.starts_a_post(text)
 
 
 def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     """Every post that a signature names, in its order; a former one is a position alone."""
     text = CONTACT.sub("", text[:LONGEST_SIGNATURE])
-    text = re.sub(r"\s+", " ", text).strip(" ,.;:|()-–—")
+    if not START.match(text) and posts_abroad.starts_a_post(text):
+        return posts_abroad.read_posts(text, former=former)
+    text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
+    if now_at := _NOW_AT.search(text):
+        return (*read_posts(text[: now_at.start()]), *read_posts(f"at {text[now_at.end() :]}"))
     clauses: list[_Clause] = []
     for part in _clauses(text):
         former = former and not NOW.match(part)
@@ -67,7 +84,7 @@ def _clauses(text: str) -> list[str]:
     for match in SEPARATOR.finditer(text):
         if match.start() <= start and start:
             continue
-        if match.start() > max(start, role_end - 1) and _begins(text, match.end()):
+        if match.start() > max(start, role_end - 1) and _begins(text, match):
             parts.append(text[start : match.start()])
             start = match.end()
             role_end = _role_end(text, start)
@@ -79,8 +96,11 @@ def _role_end(text: str, at: int) -> int:
     return match.end("role") if match else at
 
 
-def _begins(text: str, at: int) -> bool:
-    """Whether a post begins there; “The Economist” is none."""
+def _begins(text: str, separator: re.Match[str]) -> bool:
+    """Whether a post begins there; “The Economist” and “Weller & Partners” have none."""
+    at = separator.end()
+    if separator[0].strip() in ("&", "and") and FIRM.match(text, at):
+        return False
     match = START.match(text, at)
     if match:
         return not (match["article"] or "").startswith("The")
@@ -100,7 +120,7 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
     if former or FORMER.match(role) or FORMER.match(text):
         return _Clause(ASIDE.sub("", text[match.start("role") :]).strip(" ,."), former=True)
     rest = ASIDE.sub("", rest).strip()
-    own = (match["article"] or "").strip() in ("its", "their")
+    own = (match["article"] or "").strip() in ("its", "their") or bool(_OF_ITS.match(rest))
     before = BODY_BEFORE.fullmatch(role)
     if before and " " in before[1] and " of " not in role:
         return _Clause(before[2], (Body("", before[1]),))
@@ -110,9 +130,6 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
 def _without_role(text: str) -> _Clause | None:
     """Bodies alone: “Institute of American Studies, Example Academy”."""
     text = re.sub(r"^(?:from|at|of|with|is with|works at|works for|in)\s+", "", ASIDE.sub("", text))
-    if abroad := ABROAD.fullmatch(text):
-        position = re.sub(r"^(?:une?|eine?|um|uma|una?|la|le|el|o|a)\s+", "", abroad["position"])
-        return _Clause(position, tuple(read_bodies(abroad["bodies"])))
     short = len(text.split()) <= 6 and re.match(r"(?:the\s+)?[A-Z]", text) and not is_place(text)
     if not (is_body(text) or short) or re.search(r"\b(?:is|was|has|have|are|will)\b", text):
         return None
@@ -129,10 +146,12 @@ def _with_bodies(role: str, rest: str) -> _Clause:
     if rest.startswith((",", "(", "-", "–", "—", "|", ":", "/")):
         return _Clause(role, tuple(read_bodies(rest.strip(" ,()-–—|:/"))))
     head, _, tail = rest.partition(",")
+    if ENVOY.search(role) and re.match(r"\s*(?:of|to|for)\s", rest):
+        return _Clause(f"{role} {head.strip()}", tuple(read_bodies(tail) if is_body(tail) else ()))
     position, unit = _unit_in(role, head)
     if unit:
         return _Clause(position, tuple(read_bodies(f"{unit},{tail}")))
-    if bodies := read_bodies(tail) if is_body(tail) else []:
+    if bodies := read_bodies(tail) if is_body(tail) or _TITLED.match(tail) else []:
         return _Clause(position, tuple(bodies))
     return _named_body(role, head) or _Clause(position)
 

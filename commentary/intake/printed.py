@@ -74,10 +74,13 @@ _LABEL = re.compile(
     r"(?:(?:first\s+)?(?:published|posted|released|issued)(?:\s+(?:on|online|at|date))?|"
     r"publication date|date|date published|"
     r"published date|pub\.? date|发布时间|发布日期|"
-    r"发表时间|发表日期|發布時間|發佈日期|出版日期|日期|时间|時間|发布于|发表于|刊发时间|"
+    r"刊登日期|刊发日期|刊載日期|刊载日期|见报日期|發表日期|發布日期|发表时间|发表日期|發布時間|發佈日期|出版日期|日期|时间|時間|发布于|发表于|刊发时间|"
     r"datum|fecha|publié le|publicado(?: el)?|veröffentlicht am|erschienen am|data)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"^(?:in|by|at) [A-Z][^.?!]{2,60}$")
+# One word before a whole date is where it was written: “Quimper, le 15 janvier 2026”.
+_TOWN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*")
 _UPDATED = re.compile(
     r"(?:last\s+)?(?:updated|modified|revised|reviewed|accessed|corrected)\b|(?:last\s+)update|"
     r"更新|修改|修订|最后",
@@ -110,13 +113,21 @@ def read_date_line(text: str) -> Printed | None:
     printed, start, end = found
     before = re.sub(rf"^{_CLOCK}\s*,?", "", rest[:start].strip(), flags=re.IGNORECASE)
     before = re.sub("^《[^》]{2,20}》", "", before).strip(" ,，.|·•–—-:：（(")
+    before = re.sub(r"(?i)(?:^|,\s*)(?:le|el|am|den|em|il)$", "", before)
     after = re.sub(rf"^{_TIME}", "", rest[end:], count=1, flags=re.IGNORECASE)
     if updated := _UPDATED.search(after):
         after = after[: updated.start()]
     after = re.sub(r"\s*第\s*\d+\s*[版期]", "", after)
     if not _TEXT_AROUND.fullmatch(re.sub(r"(?i)(?:\d+|[a-z]+) min(?:ute)?s? read", "", after)):
         return None
-    return printed if not before or _is_setting(before) else None
+    if label:
+        before = _WHERE.sub("", before)
+    told = not before or _is_setting(before) or (_is_day(printed) and _TOWN.fullmatch(before))
+    return printed if told else None
+
+
+def _is_day(printed: Printed) -> bool:
+    return len(str(printed.date)) == len("2024-05-14")
 
 
 def split_date(text: str) -> tuple[str, str]:
@@ -144,8 +155,10 @@ def _is_setting(text: str) -> bool:
 
 
 KINDS = any_of(
-    "commentary|commentaries|op-ed|opinion|opinions|analysis|analyses|article|articles|essay|blog|"
-    "blog post|brief|policy brief|insight|insights|expert comment|expert commentary|comment|"
+    "commentary|commentaries|guest column|guest commentary|guest opinion|op-ed submission|"
+    "letter to the editor|in depth|big read|op-ed|opinion|opinions|analysis|analyses|article|"
+    "articles|essay|blog|blog post|"
+    "brief|policy brief|insight|insights|expert comment|expert commentary|comment|"
     "perspective|perspectives|viewpoint|viewpoints|report|newsletter|editorial|interview|q&a|q & a|"
     "explainer|research|in brief|briefing|dispatch|feature|features|column|columns|voices|views|"
     "view|policy note|policy paper|issue brief|guest post|guest essay|event summary|the debate|"

@@ -9,7 +9,7 @@ _END = re.compile(
     r"[。！？]{1,9}[”’」』）)]{0,4}"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(“\"])(?:Dr|Mr|Mrs|Ms|Prof|Drs|St|Jr|Sr|No|vs|Inc|Ltd|Gen|Col|Lt|Maj|Amb|Sen|Rep|"
+    r"(?:^|[\s(“\"])(?:[Dd]r|[Vv]ol|[Nn]r|pp|[Pp]rof|Mr|Mrs|Ms|[Dd]rs|St|Jr|Sr|No|vs|Inc|Ltd|Gen|Col|Lt|Maj|Amb|Sen|Rep|"
     r"Adm|Capt|"
     r"Hon|Rev|Gov|Assoc|Asst|Dept|Univ|Brig|[Rr]et|[Rr]etd|H\.E|e\.g|i\.e|Ph\.D|(?:[A-Z]\.)*[A-Z])$"
 )

@@ -47,6 +47,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"(?:[a-zà-ÿ]|and\b|AND\b|OF\b|IN\b|FOR\b|TO\b|THE\b|WITH\b|——)")
+_THANKS = re.compile(
+    r"(?:the )?(?:authors?|i|we)\s+(?:would like to |wish(?:es)? to |gratefully )?"
+    r"(?:thank|acknowledge|are grateful|is grateful|am grateful)s?\b",
+    re.IGNORECASE,
+)
 _CHROME = re.compile(
     r"(?:special to .{3,60}|share|print|email|download(?: pdf)?|pdf|save|listen|"
     r"listen to (?:this )?article|"
@@ -55,7 +60,8 @@ _CHROME = re.compile(
     r"views?[:：]? ?\d+|\d+ views|comments? ?\(?\d*\)?|facebook|twitter|linkedin|x|whatsapp|"
     r"font size.*|字号.*|"
     r"分享到?.*|打印|收藏|浏览次数.*|阅读.{0,6}\d*|点击.{0,6}\d*|share this.*|share on.*|follow "
-    r"us.*|advertisement|all rights reserved.*|"
+    r"us.*|(?:本文)?.{0,10}(?:授权发布|转载请注明|未经授权)[^。]*。?|地点\s*[:：].{2,30}|"
+    r"advertisement|all rights reserved.*|"
     r"(?:©|\(c\)|copyright).*|版权所有.*|back to top|previous|next|language.*|click here.*)\.?",
     re.IGNORECASE,
 )
@@ -136,13 +142,20 @@ def may_be_standfirst(text: str) -> bool:
     return 3 < len(text) <= LONGEST_STANDFIRST and len(sentences(text)) <= 3
 
 
+def is_picture(block: Block) -> bool:
+    """A picture, its caption or a rule: none of the lines around it speaks of it."""
+    return block.kind in ("rule", "figure") or block.style == "caption"
+
+
 def is_neutral(block: Block) -> bool:
     """What may stand between the text and its signature: notes, rules, pictures, links."""
     text = block.text.strip()
     return (
-        block.kind in ("note", "rule", "figure")
+        block.kind == "note"
+        or is_picture(block)
         or text.startswith("[^")
         or is_chrome(text)
+        or bool(_THANKS.match(text))
         or bool(
             re.match(
                 r"(?:tags?|keywords?|topics?|related|read (?:more|next|also)|further reading|see "

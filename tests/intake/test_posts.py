@@ -38,6 +38,52 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             id="commas within a name",
         ),
         pytest.param(
+            "fellow at the Grantham Unit, Institute for Land, Water & Society, Ibadan",
+            [("fellow", "Grantham Unit", "Institute for Land, Water & Society")],
+            id="last of a list is also a body's word",
+        ),
+        pytest.param(
+            "fellow at the Institute of World Development of the Eastern Research Council",
+            [("fellow", "Institute of World Development", "Eastern Research Council")],
+            id="of another body",
+        ),
+        pytest.param(
+            "analyst at the Ministry of Education, Culture and Sport, San Aurelio",
+            [("analyst", "", "Ministry of Education, Culture and Sport")],
+            id="town of two words",
+        ),
+        pytest.param(
+            "scholar at the Center for Law, Medicine, and Machines at Westbrook Law School",
+            [
+                (
+                    "scholar",
+                    "Center for Law, Medicine, and Machines",
+                    "Westbrook Law School",
+                )
+            ],
+            id="list within the name of a unit",
+        ),
+        pytest.param(
+            "Ambassador of Jordan to the European Union",
+            [("Ambassador of Jordan to the European Union", "", "")],
+            id="to whom an envoy is sent",
+        ),
+        pytest.param(
+            "research assistant at the same school",
+            [("research assistant", "", "")],
+            id="the same",
+        ),
+        pytest.param(
+            "partner at Lindqvist & Partners in Stockholm",
+            [("partner", "", "Lindqvist & Partners")],
+            id="partners in the name of a firm",
+        ),
+        pytest.param(
+            "head of the emergency operations centre of the Northern Health Network",
+            [("head", "emergency operations centre", "Northern Health Network")],
+            id="unit in small letters",
+        ),
+        pytest.param(
             "professor of economics at the University of California, San Diego",
             [("professor of economics", "", "University of California, San Diego")],
             id="campus after a comma",

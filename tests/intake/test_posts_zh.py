@@ -26,6 +26,9 @@ from commentary.intake.posts_zh import read_posts
             [("前驻美大使", "", ""), ("会长", "", "示例学会")],
             id="former",
         ),
+        pytest.param(
+            "东部国际战略学会副会长", [("副会长", "", "东部国际战略学会")], id="东部 is no ministry"
+        ),
         pytest.param("示例大学国际关系教授", [("国际关系教授", "", "示例大学")], id="subject"),
         pytest.param("国际问题专家", [("国际问题专家", "", "")], id="no body"),
         pytest.param(

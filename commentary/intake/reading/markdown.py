@@ -26,6 +26,7 @@ _WIDE_MARK = rf"[^\w\s*{IDEOGRAPHS_AND_KANA}]"
 # when a Chinese character stands on its other side, which needs no space there.
 _CLOSING = re.compile(rf"(?<={_WIDE_MARK})(\*+)(?=[{CJK}])")
 _OPENING = re.compile(rf"(?<=[{CJK}])(\*+)(?={_WIDE_MARK})")
+_PROSE = re.compile(r"\w|[*_]{1,3}[^\s*_]|[(（“\"《「]")
 _LETTER = "\ufdd0"  # no text holds this one, and cleaning drops it
 
 
@@ -77,7 +78,7 @@ class _Reader:
         self._env: dict[str, Any] = {}
 
     def blocks(self) -> Iterator[Block]:
-        self._margin = margin_of([line for line in self._text.split("\n") if line[:1].isalnum()])
+        self._margin = margin_of([_prose(line) for line in self._text.split("\n")])
         tokens = self._parser.parse(self._text, self._env)
         for group in _top_level(tokens):
             line = (group[0].map or [0])[0] + self._offset
@@ -136,6 +137,11 @@ class _Reader:
 def image_elsewhere(source: str) -> str:
     """The remark on an image that is not in the file."""
     return f"An image is not in this file and was left out; upload it by hand: {source[:200]}"
+
+
+def _prose(line: str) -> str:
+    """A line of a paragraph; '' for one of a list, heading or table."""
+    return line if _PROSE.match(line) else ""
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

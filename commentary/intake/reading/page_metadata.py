@@ -32,6 +32,9 @@ _CJK = re.compile(f"[{CJK}]")
 _LONGEST = 300
 
 
+_CHINESE = re.compile(r"zh(?:-[A-Z]{2})?")
+
+
 class PageMetadata:
     def __init__(self, page: Element, source: str) -> None:
         self._metas = _metas(page)
@@ -71,10 +74,15 @@ class PageMetadata:
         return next(filter(None, map(_line, self._of(_DESCRIPTIONS))), "")
 
     def language(self, text: str) -> str:
-        """The page's language, unless the script of the text says that the template is wrong."""
+        """The page's language, unless the script of the text says that the template is wrong.
+
+        Which Chinese script it is, the text says better than `zh-CN`.
+        """
         try:
             tag = identifiers.language_tag(page_language(self._source).replace("_", "-"))
         except ValueError:
+            return ""
+        if _CHINESE.fullmatch(tag):
             return ""
         is_chinese = len(_CJK.findall(text)) * 3 > len(text)
         return tag if is_chinese == (tag.split("-")[0] in ("zh", "ja", "yue")) else ""

@@ -161,6 +161,24 @@ def _blocks(node: Element, style: str) -> Iterator[Block]:
     yield from _run(run, style)
 
 
+def _parted(run: Sequence[Node]) -> Iterator[Node]:
+    """A line break between boxes that only the layout parts: `</span><span class="date">`."""
+    before: Node = ""
+    for node in run:
+        if _is_box(before) and _is_box(node) and _style_of(node) != _style_of(before):
+            yield Element("br", {}, [])
+        yield node
+        before = node
+
+
+def _is_box(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag in ("a", "span") and bool(line_text(node))
+
+
+def _style_of(node: Node) -> str:
+    return _style(node, "") if isinstance(node, Element) else ""
+
+
 def _is_layout(table: Element) -> bool:
     """Whether a table only arranges the page: its cells hold headings or whole paragraphs."""
     return table.tag == "table" and any(
@@ -174,6 +192,7 @@ def _is_paragraph(node: Node) -> bool:
 
 
 def _run(run: Sequence[Node], style: str) -> Iterator[Block]:
+    run = list(_parted(run))
     if _are_labels(run):
         for node in run:
             if isinstance(node, Element):

@@ -11,6 +11,8 @@ from commentary.text.scripts import CJK
 _WIDE = re.compile(f"[{CJK}]")
 _FIRST_WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*$")
+# “by Jane Doe” begins a line of its own.
+_CONTINUED = re.compile(r"(?!(?:by|par|von|por|di)\s+[A-ZÀ-Þ])[a-zà-ÿ]")
 # Longer lines were never wrapped by a mail program or an editor.
 WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 36
@@ -61,7 +63,7 @@ def stand_apart(lines: Sequence[str], margin: int = 0) -> bool:
     if margin and _is_wrapped(lines, margin):
         return False
     sentences = sum(bool(_ENDS_A_SENTENCE.search(line)) and width(line) > 40 for line in lines)
-    continued = sum(line.lstrip()[:1].islower() for line in lines[1:])
+    continued = sum(_CONTINUED.match(line.lstrip()) is not None for line in lines[1:])
     return sentences * 2 < len(lines) and continued * 2 < len(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from .. import posts_abroad
 from ..draft import Post
 from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
@@ -29,22 +30,41 @@ _NOW = (
 )
 _PAST = (
     r"was|were|served as|has served as|had served as|worked as|held|has held|previously served as|"
-    r"formerly served as|has also served as|also served as"
+    r"formerly served as|has also served as|also served as|served|sat|worked|practi[cs]ed|taught|"
+    r"led|headed|chaired"
 )
 _AT = (
     r"works at|works for|works with|works in|is with|is at|is based at|teaches at|studies at|is "
     r"affiliated with|writes for|teaches [^.]{2,60}? at|works on [^.]{2,60}? at|leads|heads|"
     r"directs|runs|chairs|studies [^.]{2,60}? at"
 )
+# “… and teaches international law at Example University”
+_ALSO_AT = re.compile(
+    r"\band (?:also |currently )*(?:teaches|lectures|works|practi[cs]es)(?: [^,.]{2,50}?)? "
+    r"(?:at|with) (?P<bodies>(?:the )?[A-Z].*)"
+)
 _HOLDS = r"holds|hold"
 _ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
 _STATEMENT = re.compile(
     rf"(?P<subject>.{{2,180}}?),?\s+{_ADVERB}(?:(?P<at>{_AT})|(?P<now>{_NOW})|"
-    rf"(?P<abroad>{_ABROAD})|"
+    rf"(?P<abroad>{_ABROAD})|(?P<abroad_at>{posts_abroad.AT})|"
     rf"(?P<past>(?:previously |formerly |earlier )?(?:{_PAST}))|"
     rf"(?P<holds>{_HOLDS}))\s+(?P<rest>.+)",
     re.S,
 )
+# Where a sentence goes on about the same person.
+_THEN = re.compile(
+    r"\s*;\s*(?=(?:he|she|they)\s)|,?\s+and\s+(?=(?:is|are)\s+(?:now|currently|presently)\s"
+    r"|(?:now|currently)\s+(?:serves|works|teaches|leads|directs|heads)\b"
+    r"|(?:previously|formerly|earlier)\s+(?:served|worked|was|led|headed)\b"
+    r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
+    r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
+)
+# “A is a fellow at X and B is its chief engineer”
+_AND_ANOTHER = re.compile(
+    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
+)
+_AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
 _AUTHOR = re.compile(
     r"(?:\(?the|both|our)?\s*(?P<who>co-?authors?|authors?|writers?|guest authors?|contributors?|"
     r"commentators?|interviewees?)(?:,? (?P<name>[A-Z][^,]{2,60}),?)?$",
@@ -58,6 +78,16 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _PAST_LEAD = re.compile(r"(?:Previously|Earlier|Formerly|Before|Prior|From \d{4}|Until \d{4})")
+# “Fue subsecretaria de …”, “Elle a été …”, after a sentence about the same person.
+_WAS_ABROAD = re.compile(
+    r"(?:Fue|Ha sido|Foi|(?:Il|Elle) (?:a été|fut)|(?:Er|Sie) war|È stat[oa])\s+(?P<rest>\S.*)",
+    re.S,
+)
+# “A former commissioner of …, she holds …”
+_POST_FIRST = re.compile(
+    r"(?P<post>An? (?:former|retired|longtime) [^,]{3,120}), (?=(?:he|she|they)\b)"
+)
+_GOES_ON = re.compile(f"(?i:{_PRONOUN.pattern})|{_WAS_ABROAD.pattern}|{_POST_FIRST.pattern}", re.S)
 _STUDY = re.compile(
     r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
     r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
@@ -83,13 +113,23 @@ class Bio:
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
     sentence = sentence.strip().strip("*_").strip(' ()（）[]"')[:LONGEST_BIO]
-    sentence = _LABEL.sub("", sentence, count=1)
+    if another := _AND_ANOTHER.search(sentence):
+        first, second = (
+            read_statement(_ASIDE.sub("", part))
+            for part in (sentence[: another.start()], sentence[another.end() :])
+        )
+        if first and second:
+            return _joined(first, second)
+    sentence, *further = _THEN.split(_LABEL.sub("", sentence, count=1))
     match = _STATEMENT.match(sentence)
     if match:
         apart = _apposition(match["subject"])
         posts = _said(match)
         if match["now"] == "are":
             posts = tuple(_singular(post) for post in posts)
+        if match["past"] and (now := _AND_IS.search(sentence)):
+            further = [sentence[now.end() :], *further]
+        posts = (*posts, *(post for clause in further for post in _then(clause)))
         if bio := _about(apart[0], (*apart[1], *posts)):
             known = (
                 bio.of_author
@@ -112,18 +152,29 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
     rest = _RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
-        return tuple(
-            Post("", p.unit, p.institution) for p in read_posts(f"at {rest}") if p.institution
-        )
+        return _at(rest)
+    if match["abroad_at"]:
+        post = posts_abroad.read_body(rest)
+        return (post,) if post else ()
     if match["abroad"]:
-        return tuple(post for post in read_posts(rest) if post.position and post.institution)
+        posts = read_posts(rest)
+        return posts if any(post.position and post.institution for post in posts) else ()
     if _STUDY.match(rest):
         return ()
     if not (starts_a_post(rest) or match["holds"]):
         return ()
     if match["holds"] and not re.match(r"the\s|an?\s", rest):
         return ()
-    return read_posts(rest, former=bool(match["past"]))
+    posts = read_posts(rest, former=bool(match["past"]))
+    also = _ALSO_AT.search(rest)
+    return (*posts, *_at(also["bodies"])) if also else posts
+
+
+def _at(bodies: str) -> tuple[Post, ...]:
+    """The bodies somebody is at, whatever they do there."""
+    return tuple(
+        Post("", p.unit, p.institution) for p in read_posts(f"at {bodies}") if p.institution
+    )
 
 
 def _about(subject: str, posts: tuple[Post, ...]) -> Bio | None:
@@ -195,7 +246,7 @@ def read_bio(text: str) -> Bio | None:
     rest: list[tuple[int, int]] = []
     for start, end in spans:
         sentence = text[start:end]
-        if bio and _PRONOUN.match(sentence.strip()):
+        if bio and _GOES_ON.match(sentence.strip()):
             _add_posts(bio, _further(sentence))
         elif found := read_statement(sentence):
             bio = _joined(bio, found)
@@ -209,12 +260,21 @@ def read_bio(text: str) -> Bio | None:
 def _further(sentence: str) -> tuple[Post, ...]:
     """What “He is also …”, “Previously, she served as …” adds."""
     sentence = sentence.strip()
+    if first := _POST_FIRST.match(sentence):
+        return (*read_posts(first["post"]), *_further(sentence[first.end() :]))
+    if was := _WAS_ABROAD.match(sentence):
+        return read_posts(was["rest"], former=True)
     match = _STATEMENT.match(sentence)
     if match is None or not _PRONOUN.fullmatch(match["subject"].strip(" ,")):
         return ()
     if _PAST_LEAD.match(sentence) and not match["past"]:
         return ()
     return _said(match)
+
+
+def _then(clause: str) -> tuple[Post, ...]:
+    """What a later clause of the same sentence adds: “and is now …”, “he was previously …”."""
+    return _further(clause if _PRONOUN.match(clause) else f"he {clause}")
 
 
 def _add_posts(bio: Bio, posts: tuple[Post, ...]) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..bodies import is_body, is_place
+from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
-from ..lexicon import ROLE_NOUNS
+from ..lexicon import DEGREES, ROLE_NOUNS
 from ..names import Name, read_name, split_names
 from ..posts import read_posts, starts_a_post
 from .signed import Signed, signed
@@ -19,12 +19,15 @@ _BY = re.compile(
     r"\s*[—–-]{0,3}\s*(?:by|written by|authored by|story by|words by|text by|commentary by|"
     r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
     r"essay by|column by|paper by|policy brief by|"
-    r"guest (?:post|commentary|essay) by|op-ed by|par|von|por|di|door|oleh|автор|"
+    r"guest (?:post|commentary|essay) by|op-ed by|"
+    r"(?:ein\s+)?(?:gast)?(?:beitrag|kommentar|essay) von|"
+    r"une?\s+(?:tribune|analyse|article) (?:de|par)|par|von|por|di|door|oleh|автор|"
     r"от)\s*[:：]?\s+(?=\S)",
     re.IGNORECASE,
 )
 # “Critical Questions by Jane Doe”
-_SERIES_BY = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,4}by\s+(?=[A-Z])")
+_SERIES_BY = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,4}by\s+(?=(?:the\s+)?[A-Z])")
+_WITH = re.compile(r"(?:(?:an interview|in conversation|a conversation) )?with\s+(?=[A-Z])", re.I)
 _LABEL = re.compile(
     r"\s*(?:authors?|author\(s\)|作者|撰文|interviewees?|guests?|speakers?|written by|writers?|"
     r"contributors?|byline|signed|signed by|"
@@ -33,7 +36,20 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"\s*(?:—|–|--+|-)\s*(?=[A-ZÀ-Þ])")
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s*,\s*(?:(?:and|&)\s+)?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+    r"\s*;\s*(?:(?:and|&)\s+)?|\s*,\s*(?:(?:and|&)\s+|(?:et|und|[ye])\s+(?=[A-ZÀ-Þ]))?|\s+(?:and|AND|&|with)\s+|\s+\|\s+|\s*\n\s*|\s+/\s+"
+    r"|\s+(?:et|und)\s+(?=[A-ZÀ-Þ])|\s+[ye]\s+(?=[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ])"
+)
+_AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
+# What a comma does not part from the name before it.
+_AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
+# Titles before a name that are also what somebody is.
+_TITLE_BEFORE = re.compile(
+    r"(?:[Pp]rof|[Dd]r|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|"
+    r"Col|Comm|Cap)"
+)
+_FIGURES = re.compile(r"(?<=[a-zà-ÿ]) ?(\d(?:,\s?[\d*†‡])*)(?=,\s|\s+(?:and|&)\s|$)")
+_BOTH_AT = re.compile(
+    r",?\s+(?:both|all)\s+(?:at|of|from|with)\s+(?P<body>(?:the\s+)?[A-Z].*)$", re.S
 )
 _OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
 _PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
@@ -67,8 +83,11 @@ class _Group:
 def strip_label(line: str) -> tuple[str, bool]:
     """The line after “By”, “Author:” or a dash, and whether one stood there."""
     by = _SERIES_BY.match(line[:LONGEST_LABELLED])
-    if by and split_names(line[by.end() :]):
+    if by and (split_names(line[by.end() :]) or is_called_a_body(_capital(line[by.end() :]))):
         return line[by.end() :], True
+    beside = _WITH.match(line[:LONGEST_LABELLED])
+    if beside and split_names(line[beside.end() :]):
+        return line[beside.end() :], True
     for pattern in (_LABEL, _BY, _DASH):
         if match := pattern.match(line):
             rest = line[match.end() :]
@@ -77,9 +96,21 @@ def strip_label(line: str) -> tuple[str, bool]:
     return line, False
 
 
+def _with_raised_marks(text: str) -> str:
+    """“Jane Doe 1,*, Bo Lind 2 and Ada Moe 1”: figures that stand like marks, as such."""
+    if len(_FIGURES.findall(text)) < 2:
+        return text
+    return _FIGURES.sub(lambda mark: f"^{mark[1].replace(',', '·')}^", text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
     text = text[:LONGEST_BYLINE].strip().strip("*_ ")
+    text = _with_raised_marks(text)
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
     if not text or _STAFF.match(text):
         return []
@@ -89,6 +120,8 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
         text = text[1:-1]
     if leading := _leading(text):
         return [leading]
+    if common := _BOTH_AT.search(text):
+        return [_within(s, common["body"]) for s in read_byline(text[: common.start()], sure=sure)]
     groups = _groups(text, sure=sure)
     signers = [signer for group in groups for signer in group.signers()]
     if (
@@ -100,6 +133,16 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     ):
         return [Signed(re.sub(r"^[Tt]he\s+", "", text), is_organization=True)]
     return signers
+
+
+def _within(signer: Signed, body: str) -> Signed:
+    """“…, both at Example University”: what each named is a part of it."""
+    [whole, *_] = read_posts(f"at {body}") or [Post("")]
+    posts = (
+        Post(post.position, post.institution or whole.unit, whole.institution)
+        for post in signer.posts or (Post(""),)
+    )
+    return replace(signer, posts=tuple(posts))
 
 
 def _leading(text: str) -> Signed | None:
@@ -151,7 +194,7 @@ def _add(group: _Group, words: str) -> None:
 
 
 def _surely(group: _Group, separator: str) -> bool:
-    return not group.words and ("and" in separator or "&" in separator)
+    return not group.words and separator.strip() in _AND
 
 
 def _may_begin(group: _Group, separator: str, piece: str, following: str) -> bool:
@@ -168,9 +211,7 @@ def _may_begin(group: _Group, separator: str, piece: str, following: str) -> boo
 
 def _person(piece: str, *, sure: bool) -> tuple[Name, str] | None:
     """A name, with words about it in parentheses or after “of”."""
-    if starts_a_post(piece) and not re.match(
-        r"(?:[Pp]rof|[Dd]r|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|Col|Comm|Cap)", piece
-    ):
+    if starts_a_post(piece) and not _TITLE_BEFORE.match(piece):
         return None
     if name := read_name(piece, sure=sure):
         return name, ""
@@ -193,9 +234,7 @@ def _split(text: str) -> list[tuple[str, str]]:
     for match in _SEPARATOR.finditer(text):
         depth += _depth(text[scanned : match.start()])
         scanned = match.start()
-        if depth > 0 or re.match(
-            r"(?:Jr|Sr|II|III|IV|Ph\.?D|MD|MP|CBE|OBE|Esq)\b", text[match.end() :]
-        ):
+        if depth > 0 or _AFTER_NAME.match(text, match.end()):
             continue
         pieces.append((before, text[start : match.start()]))
         start, before = match.end(), match[0]

@@ -34,7 +34,9 @@ _EDITORIAL = re.compile(
 )
 _SPEAKS = re.compile(r"[^：:（(]{2,12}(?:[（(][^（()）]{2,60}[）)])?[：:](?!系|为|现任).{25,}")
 _NEXT = re.compile(rf"[，,；;](?=[{HAN}]{{2,4}}(?:均?系|均?为|现任|现为))")
-_TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/]")
+_TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
+_SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}(?![{HAN}])")
+_JOINT = "\ue000"  # the space within a name in Latin letters
 
 
 def strip_label(line: str) -> tuple[str, bool]:
@@ -83,14 +85,18 @@ def _name(piece: str, *, sure: bool) -> Name | None:
 
 
 def _leading(text: str) -> list[Signed]:
-    """“示例研究院副研究员 李峥”: the post first, the name last."""
+    """“示例研究院副研究员 李峥”: the post first, the names last."""
+    text = _SPACED.sub(lambda name: re.sub(r"[ \u3000]", "", name[0]), text)
     match = re.fullmatch(
-        rf"(?P<posts>.{{4,80}}?)[\s\u3000：:]+(?P<name>[{HAN}·]{{2,12}}(?: [{HAN}])?)", text
+        rf"(?P<posts>.{{4,80}}?)[\s\u3000：:]+"
+        rf"(?P<names>[{HAN}·]{{2,12}}(?:[\s\u3000、]+[{HAN}·]{{2,12}}){{0,3}})",
+        text,
     )
     if match is None or not names_a_post(match["posts"]):
         return []
-    name = read_name(match["name"])
-    return [signed(name, read_posts(match["posts"]))] if name else []
+    names = [read_name(name) for name in re.split(r"[\s\u3000、]+", match["names"])]
+    known = [name for name in names if name]
+    return _with_posts(known, match["posts"]) if len(known) == len(names) else []
 
 
 def _with_posts(names: list[Name], words: str) -> list[Signed]:
@@ -100,7 +106,9 @@ def _with_posts(names: list[Name], words: str) -> list[Signed]:
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """Pieces with the separator before each; the characters of “李 峥” are one piece."""
-    text = re.sub(rf"(?<![{HAN}])([{HAN}])[ \u3000]+([{HAN}])(?![{HAN}])", r"\1\2", text)
+    text = _SPACED.sub(lambda name: re.sub(r"[ \u3000]", "", name[0]), text)
+    text = re.sub(r"(?<=[A-Za-z.]) (?=[A-Z])", _JOINT, text)
+    text = re.sub(r"(?<=\d)[,，](?=\d)", "·", text)  # the marks of one name
     text = re.sub(r"[（(]([A-Za-z][A-Za-z .'’-]{2,40})[）)]", "", text)
     text = re.sub(rf"(?<=[{HAN}])(?:和|与|及)(?=[{HAN}]{{2,3}}(?:$|[，,（( ]))", "、", text)
     pieces, start, before = [], 0, ""
@@ -108,7 +116,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
         pieces.append((before, text[start : match.start()]))
         start, before = match.end(), match[0].strip() or " "
     pieces.append((before, text[start:]))
-    return [(separator, piece.strip()) for separator, piece in pieces if piece.strip()]
+    whole = [(separator, piece.replace(_JOINT, " ").strip()) for separator, piece in pieces]
+    return [(separator, piece) for separator, piece in whole if piece]
 
 
 def read_bio(text: str) -> Bio | None:
@@ -116,7 +125,7 @@ def read_bio(text: str) -> Bio | None:
     text = text[:LONGEST_SIGNATURE].strip()
     rest, labelled = strip_label(text)
     body = rest if labelled else text
-    if not labelled and _SPEAKS.match(text):
+    if not labelled and _SPEAKS.match(text) and not names_a_post(text):
         return None
     if not labelled and (match := _OF_AUTHOR.match(text)):
         return _of_author(match)
@@ -129,7 +138,11 @@ def read_bio(text: str) -> Bio | None:
 
 
 def _of_author(match: re.Match[str]) -> Bio | None:
-    rest = match["rest"].strip("）)】] 。")
+    rest, *others = _NEXT.split(match["rest"].strip("）)】〕] 。"))
+    if others and match["name"] and (name := read_name(match["name"])):
+        also = [signer for other in others for signer in _named(other, sure=False)]
+        return Bio([signed(name, _shown(rest)), *also])
+    rest = match["rest"].strip("）)】〕] 。")
     name = read_name(match["name"]) if match["name"] else None
     posts = _shown(rest)
     if not posts:

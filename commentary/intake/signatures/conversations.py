@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..bodies import is_body
 from ..manuscript import Block
-from ..names import HAN, is_han, read_name
+from ..names import HAN, is_han, is_mostly_han, read_name
 from ..posts import read_posts, starts_a_post
 from ..posts_zh import names_a_post
 from ..posts_zh import read_posts as read_posts_zh
@@ -23,15 +23,19 @@ OPENING = 6  # paragraphs in which an interview says who speaks with whom
 
 _LABEL = re.compile(r"([^:：\n]{1,160})[:：](?!//)")
 _ASKS = re.compile(
-    r"(?:q\.?|q\s?\d+|question(?: \d+)?|interviewer|reporter|journalist|moderator|host|"
+    r"(?:q\.?|q\s?\d+|question(?: \d+)?|frage|pregunta|pergunta|domanda|"
+    r"interviewer|reporter|journalist|moderator|host|"
     r"问|記者|记者|"
     r"主持人|提问|采访者|[\u4e00-\u9fff]{2,8}(?:网|报|社|周刊|杂志|记者)|《[^》]{2,20}》)",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"(?:a\.?|a\s?\d+|answer|response|答|回答)", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"(?:a\.?|a\s?\d+|answer|response|antwort|respuesta|réponse|resposta|risposta|答|回答)",
+    re.IGNORECASE,
+)
 _NO_SPEAKER = re.compile(
     r"(?:note|source|photo|image|https?|figure|table|update|correction|title|abstract|summary|"
-    r"keywords?|by|注|来源|图|第.*)",
+    r"keywords?|published|posted|correspondence|contact|e-?mail|date|funding|disclosure|by|注|来源|图|第.*)",
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
@@ -39,6 +43,7 @@ _SPOKE = re.compile(
     r"discussed? [^.]{3,80}?)\s+(?:recently\s+)?(?:to|with|by)|interviewed|interviews|asked|asks|"
     r"we asked|"
     r"interview(?:s)? with|conversation with|q&a with|q & a with|questions (?:for|to|with)|"
+    r"(?:interview|gespräch) mit|entretien avec|entrevista (?:a|con)|conversación con|"
     r"dialogue with|discussion with|exchange with|interviewee|featuring|guest|"
     r"speaker)\s*[:：]?\s+(?P<who>(?:(?!\babout\b|\bto discuss\b|\bon the\b)[^.?!]){3,260})",
     re.IGNORECASE,
@@ -56,7 +61,8 @@ _HAN_NAME_END = re.compile(
     rf"(?P<posts>.{{3,50}}?)(?P<name>[{HAN}]{{2,4}})(?:教授|研究员|先生|女士|博士|院长|主任|所长)?$"
 )
 _ASKER = re.compile(
-    r"^(?P<who>[A-Z][^,.]{3,40}?)(?:,[^.]{0,120}?)?\s+(?:spoke|talked|sat down|speaks|interviewed|"
+    r"^(?:(?:Host|Moderator|Our editor|Editor)\s+)?(?P<who>[A-Z][^,.]{3,40}?)(?:,[^.]{0,120}?)?\s+"
+    r"(?:spoke|talked|talks|sat down|speaks|interviewed|"
     r"caught up)\b"
 )
 
@@ -90,7 +96,7 @@ def read_conversation(
     `opening` is the title, the standfirst and the first paragraphs; `known` those named so far.
     """
     turns = _turns(blocks[:MOST_BLOCKS])
-    named = [label for label in turns.labels if _speaker(label)]
+    named = [label for label in turns.labels if _is_named(label, turns, (*opening, *_names(known)))]
     lettered = sum(
         n
         for label, n in turns.labels.items()
@@ -98,20 +104,33 @@ def read_conversation(
     )
     introduced = _introduced(opening)
     if lettered < 2 and sum(turns.labels[label] for label in named) < 2:
-        return _roundtable(blocks) or _headed(blocks, introduced)
+        return _roundtable(blocks, known) or _headed(blocks, introduced)
     speakers = [(label, *speaker) for label in named if (speaker := _speaker(label))]
     answering = [
         _met(signer, introduced, known) for label, signer in speakers if not turns.asks(label)
     ]
-    asking = [_met(signer, introduced, known) for label, signer in speakers if turns.asks(label)]
+    askers = _askers(opening)
+    met = (*introduced, *askers)
+    asking = [_met(signer, met, known) for label, signer in speakers if turns.asks(label)]
     if not answering:
         answering = [each for each in introduced if each.name not in {a.name for a in asking}]
-    asking += [
-        each
-        for each in _askers(opening)
-        if each.name not in {a.name for a in (*answering, *asking)}
-    ]
+    asking += [each for each in askers if each.name not in {a.name for a in (*answering, *asking)}]
     return Conversation(_as(answering, "interviewee"), _as(asking, "interviewer"))
+
+
+def _names(people: Sequence[Signed]) -> list[str]:
+    return [person.name for person in people]
+
+
+def _is_named(label: str, turns: _Turns, told: Sequence[str]) -> bool:
+    """Whether a label is a speaker's: one word only if it comes again or was told before."""
+    if _speaker(label) is None:
+        return False
+    return " " in label or is_han(label) or turns.labels[label] > 1 or _is_told(label, told)
+
+
+def _is_told(label: str, told: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(label)}\b", text[:1_500]) for text in told)
 
 
 def _turns(blocks: Sequence[Block]) -> _Turns:
@@ -220,28 +239,45 @@ def _headed(blocks: Sequence[Block], introduced: list[Signed]) -> Conversation |
     return Conversation(_as(introduced, "interviewee"), [])
 
 
-def _roundtable(blocks: Sequence[Block]) -> Conversation | None:
+def _roundtable(blocks: Sequence[Block], known: Sequence[Signed]) -> Conversation | None:
     """Sections that each begin with a name as heading."""
     answering: list[Signed] = []
     for number, block in enumerate(blocks[:MOST_BLOCKS]):
-        if not (block.kind == "heading" or block.strong) or len(block.text) > 250 or number == 0:
-            continue
         below = blocks[number + 1] if number + 1 < len(blocks) else None
+        if _is_plain_section(block, below) and (signer := _section(block.text, below)):
+            _join(answering, signer)
+            continue
+        heads = block.kind == "heading" or block.strong
+        # What stands first may be a title, but for a heading of a section.
+        if not heads or len(block.text) > 250 or (number == 0 and block.level < 2):
+            continue
         if signer := _section(block.text, below):
             _join(answering, signer)
+    answering += [each for each in known if answering and each.role == "author" and each.posts]
     return Conversation(_as(answering, "interviewee"), []) if len(answering) > 1 else None
+
+
+def _is_plain_section(block: Block, below: Block | None) -> bool:
+    """A name on a line of its own, and on the next what its bearer is."""
+    name, _, post = block.text.partition("\n")
+    post = post or (below.text if below else "")
+    if block.kind != "paragraph" or len(name) > 60 or len(post) > 200 or post.endswith("."):
+        return False
+    return starts_a_post(post) and read_name(name) is not None
 
 
 def _section(heading: str, below: Block | None) -> Signed | None:
     """The one whose name a heading is, with the posts beside or below it."""
     lines = [line for line in heading.split("\n") if line.strip()]
-    found = bylines.read_byline(lines[0], sure=False) if lines and not is_han(lines[0]) else []
+    found = (
+        bylines.read_byline(lines[0], sure=False) if lines and not is_mostly_han(lines[0]) else []
+    )
     if not found and lines and (name := read_name(lines[0])):
         found = [signed(name)]
     if len(found) != 1 or found[0].is_organization:
         return None
     words = "\n".join(lines[1:]) or (below.text if below and len(below.text) < 250 else "")
-    if is_han(words):
+    if is_mostly_han(words):
         posts = read_posts_zh(words) if names_a_post(words) else ()
     else:
         posts = (

@@ -147,3 +147,11 @@ def test_a_huge_markdown_file_is_refused():
 def test_hostile_marks_are_answered_in_time(piece, seconds):
     with seconds(10):
         markdown("x" + piece * (200_000 // len(piece.encode())))
+
+
+def test_two_lines_of_a_signature_are_no_wrapped_prose():
+    lines = (
+        "采访人：本刊记者 沈悦\n受访人：贺远山，中原医科大学公共卫生学院院长、教授\n2025年3月12日"
+    )
+    spoken = "\n\n**问：** 您如何看待当前基层医疗的主要矛盾，以及未来几年里可能出现的各种变化？"
+    assert texts(markdown(f"# 留住医生\n\n{lines}{spoken}"))[1:4] == lines.split("\n")

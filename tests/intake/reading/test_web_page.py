@@ -240,3 +240,16 @@ def test_any_markup_is_read_or_refused(markup):
 def test_the_headline_outranks_a_title_worded_for_searches():
     head = "<title>Ports explained: 5 facts</title>"
     assert page(ARTICLE, head).stated["title"] == "Why ports matter"
+
+
+def test_boxes_side_by_side_are_lines():
+    names = "<span class=author>Ada A.</span> and <span class=author>Bo B.</span>"
+    meta = f"<div class=meta>{names}<span class=date>3 April 2025</span></div>"
+    found = texts(page(f"<article><h1>Why ports matter</h1>{meta}<p>{TEXT}</p></article>"))
+    assert found[1:3] == ["Ada A. and Bo B.", "3 April 2025"]
+
+
+def test_the_script_of_chinese_is_told_by_the_text():
+    chinese = "人口老龄化正在改变公共卫生体系的面貌。" * 3
+    found = manuscript(f"<html lang=zh-CN><body><h1>老龄化</h1><p>{chinese}</p></body>", "a.html")
+    assert "language" not in found.stated

@@ -1,0 +1,120 @@
+"""What stands below names: posts on lines of their own, and the bodies that marks lead to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bodies import is_body
+from .draft import Post
+from .names import is_mostly_han
+from .notes import Notes
+from .posts import read_posts, starts_a_post
+from .posts_zh import names_a_post
+from .posts_zh import read_posts as read_posts_zh
+from .signatures import bylines, chinese
+from .signatures.signed import Signed
+from .structure import Line
+
+_MARKED = re.compile(
+    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
+    re.S,
+)
+_ADDRESS = re.compile(r"(?i)^correspond|@\w")
+_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
+_UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
+_SAYS = re.compile(
+    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
+    r"would|"
+    r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
+)
+
+
+def leads_from_a_mark(text: str) -> bool:
+    """Whether a line begins with a mark, as at a name, and says a post or a body."""
+    match = _MARKED.fullmatch(text.strip())
+    return match is not None and (starts_a_post(match["rest"]) or is_body(match["rest"]))
+
+
+@dataclass(slots=True)
+class Holders(Notes):
+    """Gives the posts of a line to those whom marks or the lines before name."""
+
+    below: tuple[list[Signed], str] | None = None  # they, and the posts on the lines below
+
+    def _is_marked(self, line: Line, text: str) -> bool:
+        """“^1^ Institute of …”, “* Jane Doe is …”: what a mark at a name leads to."""
+        match = _MARKED.fullmatch(text)
+        if match is None:
+            return False
+        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
+        rest = match["rest"]
+        if self._is_note(line, rest):
+            return True
+        posts = () if _ADDRESS.search(rest) else self._posts(rest)
+        return bool(posts) and self.people.give_by_mark(mark, posts)
+
+    def _are_units(self, text: str) -> bool:
+        """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
+        label = _UNITS_LABEL.match(text)
+        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。")) if label else []
+        units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
+        if not units or len(units) < len(parts):
+            return False
+        given = [
+            self.people.give_by_mark(
+                unit["mark"].translate(_SMALL_FIGURES), self._posts(unit["rest"])
+            )
+            for unit in units
+        ]
+        return any(given)
+
+    def _posts(self, text: str) -> tuple[Post, ...]:
+        return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
+
+    def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
+        """The line below a name: “Senior Fellow, Example Institute”."""
+        if (
+            not named
+            or len(text) > 250
+            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
+        ):
+            return False
+        if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
+            return False
+        if is_mostly_han(text):
+            shown = names_a_post(text) and len(text) <= 80
+        else:
+            shown = starts_a_post(text) or (
+                is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
+            )
+        posts = self._posts(text) if shown else ()
+        if posts:
+            self._give(named, text)
+            self.last = named
+        return bool(posts)
+
+    def _give(self, named: list[int], text: str) -> None:
+        """Posts printed on lines of their own are read as one signature."""
+        if self.below is None:
+            self.below = ([self.people.people[place] for place in named], text)
+        else:
+            before, words = self.below
+            self.below = (before, f"{words}{'，' if is_mostly_han(text) else ', '}{text}")
+        before, words = self.below
+        for place, person in zip(named, before, strict=True):
+            self.people.people[place] = person
+        self.people.give(named, self._posts(words))
+
+    def _unlabelled(self, text: str) -> list[Signed]:
+        if is_mostly_han(text):
+            return (
+                chinese.read_signature(text, sure=False)
+                if len(text) <= 80 and not text.endswith(("。", "？", "！"))
+                else []
+            )
+        if re.search(r"[?!:]$|[.!?]\s+[A-Z][a-z]+ [a-z]", text) or _SAYS.search(text):
+            return []
+        return bylines.read_byline(text, sure=False)
