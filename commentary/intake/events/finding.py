@@ -24,7 +24,10 @@ from .sentences import LONGEST, Bounds, sentences
 
 _SHORTEST = 8  # characters of a sentence that tells of something
 _TOLD = frozenset({"paragraph", "quote", "list"})
-_FROM_THEN = re.compile("起(?:正式)?(?:对[^，。]{0,20})?(?:施行|生效|实施|执行|加征|征收|适用)")
+_FROM_THEN = re.compile(
+    "起[，,]?(?:将|全面|正式){0,2}(?:对[^，。]{0,20})?(?:施行|生效|实施|执行|加征|征收|适用|启动|禁止)"
+)
+_COMMA = re.compile("[,，;；]")
 _IN_NAME = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s) \| \w")
 
 
@@ -129,14 +132,24 @@ def _since_then(sentence: str, moment: Moment) -> bool:
 
 
 def _main(clause: str, dates: list[Bounds], moments: list[Moment]) -> Moment:
-    """The date of the clause itself: not the year in the name of a treaty, if there is another."""
+    """The date of the clause itself: not the year in a name or an aside, if there is another."""
     named = [moment for moment in moments if moment.date] or moments
     free = [
         moment
         for moment, (start, end) in zip(moments, dates, strict=True)
         if moment.date and not _IN_NAME.search(f"{clause[:start][-8:]}|{clause[end : end + 3]}")
     ]
-    return (free or named)[0]
+    at = dict(zip(moments, dates, strict=True))
+    telling = [moment for moment in free if _tells_beside(clause, at[moment])]
+    return (telling or free or named)[0]
+
+
+def _tells_beside(clause: str, date: Bounds) -> bool:
+    """Whether the words between the commas around a date tell of something."""
+    before = _COMMA.split(clause[: date[0]])[-1]
+    after = _COMMA.split(clause[date[1] :])[0]
+    told = lexicon.told(before + " " + after)
+    return told.strong >= 0 or told.weak >= 0
 
 
 def _event(

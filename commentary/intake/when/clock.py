@@ -40,6 +40,10 @@ class Clock:
         """
         self.named, self._age, self._outright = date, 0, outright
 
+    def forget(self) -> None:
+        """After “last Sunday” of an unknown week, “the same evening” has no date either."""
+        self.named = _NOTHING
+
     def read(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """The date that the words mean and how it was understood; ('', why) if unknown."""
         if words.vague:
@@ -83,7 +87,7 @@ class Clock:
     def _nearest(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """A month or day without a year: of the year named just before, else near to now."""
         named = self.named.start or self.named.end
-        if named and self._is_near():
+        if named and self._is_near() and not self._is_elsewhere(direction):
             return self._beside(named, words, direction)
         if not self.now:
             return _NOTHING, "no year is said"
@@ -92,11 +96,24 @@ class Clock:
     def _is_near(self) -> bool:
         """Whether the date named last still gives the year of “in May”.
 
-        After “a year ago” the next sentence is back in the present, if that is known by month.
+        After “a year ago” or “in 1994” the next sentence is back in the present, if that is known
+        by month. A period of several years gives none.
         """
+        if self.named.is_interval and self.named.start.year != self.named.end.year:
+            return False
         if self._age == 0:
             return True
-        return self._age <= REACH and (self._outright or not _month_of(self.now))
+        if not _month_of(self.now):
+            return self._age <= REACH
+        return self._age <= REACH and self._outright and bool(_month_of(self.named))
+
+    def _is_elsewhere(self, direction: Direction) -> bool:
+        """Whether the words look to a side of now on which the date named before is not."""
+        first, last = self.named.earliest, self.named.latest
+        since, until = self.now.earliest, self.now.latest
+        if not (first and last and since and until):
+            return False
+        return last < since if direction == "ahead" else direction == "past" and first > until
 
     def _beside(
         self, named: PartialDate, words: Words, direction: Direction

@@ -48,6 +48,12 @@ def calendar(match: re.Match[str]) -> Words:
     )
 
 
+def feast(match: re.Match[str]) -> Words:
+    """“On Christmas Day”."""
+    month, day = terms.FEASTS[match["feast"].replace("'", "’")]
+    return Words(match.start(), match.end(), _figure(match["year"]), month, day)
+
+
 def month_of_that_year(match: re.Match[str]) -> Words:
     """“That June”: of the year told of."""
     words = calendar(match)
@@ -95,7 +101,8 @@ def year(match: re.Match[str]) -> Words | None:
         return None
     if terms.AFTER_PLAN.match(sentence, end) and int(match[0]) % 5 == 0:
         return silent(match)
-    if not terms.BEFORE_YEAR.search(sentence[max(0, start - 18) : start]):
+    before = terms.BEFORE_YEAR.search(sentence[max(0, start - 18) : start])
+    if not (before or terms.AFTER_YEAR.match(sentence, end)):
         return None
     return Words(start, end, year=int(match[0]))
 
@@ -124,6 +131,13 @@ def turn(match: re.Match[str]) -> Words:
     named = turn not in ("this", "last", "next") or bool(match["the"])
     shift = Shift(unit, terms.TURNS.get(turn, 0) * factor, "named" if named else "now")
     return Words(match.start(), match.end(), shift=shift)
+
+
+def day_of_month(match: re.Match[str]) -> Words:
+    """“The 21st of this month”."""
+    words = turn(match)
+    words.day = _figure(match["day"])
+    return words
 
 
 def beside_named(match: re.Match[str]) -> Words:
