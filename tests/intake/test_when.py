@@ -51,6 +51,7 @@ ABSOLUTE = {
     "会议于2023年11月15日至17日举行。": ["2023-11-15/2023-11-17"],
     "会议于2023年春季举行。": ["2023"],
     "2019年至2021年举行谈判。": ["2019/2021"],
+    "到2023年12月8日达成协议。": ["2023-12-08"],
     "大约2015年前后签署。": ["2015~"],
 }
 RELATIVE = {
@@ -76,12 +77,15 @@ RELATIVE = {
     ("It met earlier this month.", "2024-05-10"): ["2024-05"],
     ("The court ruled this week.", "2024-05-16"): ["2024-05-13/2024-05-19"],
     ("The court ruled this week.", "2024-05"): [""],
+    ("It met last Wednesday.", "2024-09-05"): ["2024-08-28"],
     ("It met yesterday.", "2024-05-01"): ["2024-04-30"],
     ("It met on Tuesday.", "2024-05-16"): ["2024-05-14"],
     ("It will meet on Tuesday.", "2024-05-16"): ["2024-05-21"],
     ("It met last May.", "2024-03"): ["2023-05"],
     ("It met last May.", "2024-07"): ["2024-05"],
     ("It met last summer.", "2024-03"): ["2023"],
+    ("It met this past June.", "2024-09"): ["2024-06"],
+    ("It met the year before last.", "2024"): ["2022"],
     ("It met later this year.", "2024"): ["2024"],
     ("It met at the end of last year.", "2024"): ["2023"],
     ("会议于去年举行。", "2024"): ["2023"],
@@ -106,6 +110,8 @@ MOVING = {
         "2024-07-01",
     ],
     "It began in October 2022. A year later, on 17 October, it ended.": ["2022-10", "2023-10-17"],
+    "It met in November 2008 and in the following April.": ["2008-11", "2009-04"],
+    "Talks resumed in September 2023 after a meeting in July.": ["2023-09", "2023-07"],
     "It was signed on 2 February 2024; it ended the same night.": ["2024-02-02", "2024-02-02"],
     "It would be tempting to repeat 2019, when it met on January 23.": ["2019", "2019-01-23"],
     "2023年5月16日公布，次日生效。": ["2023-05-16", "2023-05-17"],
@@ -174,6 +180,11 @@ def test_it_leaves_other_numbers_alone(text):
 )
 def test_a_day_that_no_calendar_has_is_no_date(text):
     assert not any(dates_in(text, "2024-05-16"))
+
+
+def test_an_earlier_month_named_after_a_later_one_is_of_the_next_year():
+    text = "In December 2021 it passed, and in March it took effect."
+    assert dates_in(text, today="2024") == ["2021-12", "2022-03"]
 
 
 @pytest.mark.parametrize("text", BACK_IN_THE_PRESENT)

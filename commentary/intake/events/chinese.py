@@ -28,7 +28,7 @@ _VERBS = {
     " 表决 否决 废除 解除 征收 放宽 收紧 推迟 下调 上调",
     "resolution": "通过",
     "announcement": "宣布 启动 提出 成立 发起 倡议 宣告 推出 加入 退出 设立 建立 承诺 发出"
-    " 揭牌 挂牌 上线 启用 投产 开工 竣工 通车 开通 任命 致信 回应 呼吁 指出 警告 强调",
+    " 揭牌 挂牌 上线 启用 投产 开工 竣工 通车 开通 开业 成为 任命 致信 回应 呼吁 指出 警告 强调",
     "election": "当选 就职 胜选 连任 辞职 上台 投票 公投 下台",
     "military": "入侵 袭击 空袭 发动 发射 试射 爆发 占领 击落 轰炸 军演 打击",
     "ruling": "裁定 判决 裁决",
@@ -53,7 +53,7 @@ _LIFE = re.compile(
     r"出生|毕业|博士|硕士|任教|研究员|教授|现任|曾任|历任|担任|作者|本文|原载|首发|刊于|刊发"
     r"|转载|编译|翻译|摄影|责任编辑|来源[:：]|(?:发布|发表|刊载)于|^据|^根据|周年|网站|公众号|客户端"
 )
-_SUPPOSED = re.compile(r"如果|假如|倘若|可能会|应当|应该|或许|也许|希望|若")
+_SUPPOSED = re.compile(r"如果|假如|倘若|可能会|应当|应该|或许|也许|希望|若|尚未")
 _LAW_NAME = re.compile(r"《([^》]{2,40})》")
 _HELD_BY = re.compile(
     r"(?P<who>[\u3400-\u9fff]{2,16}?)(?:在[\u3400-\u9fff·]{2,12}?)?"
@@ -75,11 +75,18 @@ def is_event_chinese(clause: str, dates: list[tuple[int, int]]) -> bool:
     points = (2 if verb else 0) + (1 if noun else 0) + (1 if named else 0)
     if not verb and noun and _date_before(noun.start(), dates):
         points += 1
-    if _TREND.search(plain) or (_FIGURES.search(plain) and not (verb and noun)):
+    own = _own_parts(plain) or plain
+    if _TREND.search(own) or (_FIGURES.search(own) and not (verb and noun)):
         points -= 2
-    if _SUPPOSED.search(plain):
+    if _SUPPOSED.search(own):
         points -= 2
     return points >= 2
+
+
+def _own_parts(plain: str) -> str:
+    """The parts beside a date, if one of them tells of an act by itself."""
+    parts = [part for part in re.split("[，；。]", plain) if "|" in part]
+    return "，".join(parts) if any(map(VERB.search, parts)) else ""
 
 
 def _date_before(start: int, dates: list[tuple[int, int]]) -> bool:

@@ -24,6 +24,11 @@ _BREAKS = (
     ),
     re.compile(r"\s(?:and|but|before|while|followed by|after|following)\s"),
 )
+# “The king, who came in May 2020, lost his throne in June.”
+_RELATIVE = re.compile(", (?:who|which|whose)\\b")
+_AFTER_RELATIVE = re.compile(
+    r",\s(?=(?:lost|won|saw|told|met|made|gave|left|became|said|spoke|\w{3,}ed)\b)"
+)
 _JOINT = re.compile(r",? (?:and|but|while|then)(?: (?:in|on|by))? ")
 _EDGES = re.compile(r"^(?:[\s,;，；、—–-]|(?:and|but|while|whereas|then|yet|before)\s)+")
 _END = re.compile(r"[\s,;，；、—–-]+$")
@@ -61,7 +66,8 @@ def _break(sentence: str, before: Moment, after: Moment) -> int | None:
     between = sentence[before.end : after.start]
     if len(between) < (5 if HAN.search(between) else 16):
         return before.end if _opens_sentence(sentence, between, after) else None
-    for pattern in _BREAKS:
+    aside = _RELATIVE.search(sentence, 0, before.start)
+    for pattern in (*_BREAKS, _AFTER_RELATIVE) if aside else _BREAKS:
         breaks = [match.start() for match in pattern.finditer(between)]
         if breaks:
             return before.end + breaks[-1]

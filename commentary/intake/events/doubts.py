@@ -9,7 +9,7 @@ from . import lexicon
 _TREND = re.compile(
     r"\b(?:grew|rose|risen|fell (?:by|to|from|for)|increased|decreased|declined|dropped|surged"
     r"|doubled|tripled|soared|climbed|shrank|averaged|accounted|amounted|totalled|totaled|growth"
-    r"|reached (?:about |over |nearly )?[$€£¥\d]|year-on-year|GDP|share of"
+    r"|(?:reached|passed) (?:about |over |nearly )?[$€£¥\d][\d.,]*|year-on-year|GDP|share of"
     r"|(?:a|per) day)\b"
 )
 _FIGURES = re.compile(r"\bper ?cent\b|\btrillion\b|%")
@@ -28,8 +28,8 @@ _LIFE = re.compile(
     r" (?:at|of))\b"
 )
 _SUPPOSED = re.compile(
-    r"^(?:if|suppose|imagine|should|were|had)\b|\b(?:could|should|would|might|must|ought to|may"
-    r" have|would have|could have|hope(?:s|fully)?|perhaps|unlikely|likely|hypothetical|imagine)\b",
+    r"^(?:if|suppose|imagine|should|were|had)\b|\b(?:could|should|would|might|must|may|ought to"
+    r"|ha(?:s|ve) to|needs? to|hope(?:s|fully)?|perhaps|unlikely|likely|hypothetical|imagine)\b",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(
@@ -38,7 +38,8 @@ _QUOTES = re.compile(
 )
 _GATHERING = (
     r"(?:[\w'’-]+ ){0,5}(?:[Ss]ummit|[Mm]eeting|[Dd]ialogue|[Cc]onference|[Ss]peech|[Kk]eynote"
-    r"|[Ee]lections?|[Tt]alks|[Ff]orum|[Ss]ession|[Aa]ssembly|[Cc]ongress|[Rr]eferendum)"
+    r"|[Ee]lections?|[Tt]alks|[Ff]orum|[Ss]ession|[Aa]ssembly|[Cc]ongress|[Rr]eferendum"
+    r"|[Hh]earings?|[Cc]eremony|[Vv]isit|[Pp]lenum)"
 )
 # What is only thought of hangs on something that does take place: “at the summit on 24 February”,
 # “The Kazan meeting of the BRICS, from 22 October, could …”.
@@ -46,7 +47,8 @@ _TAKES_PLACE = re.compile(
     r"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Ff]ollowing|[Bb]efore|[Aa]head of|[Ii]n)"
     rf" (?:the|its|their|his|her) {_GATHERING}"
     r"(?: (?:in|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})?(?: on| in|,)?  "
-    rf"|^(?:The|This) {_GATHERING}(?: of(?: [\w'’-]+){{1,5}})?,? (?:(?:on|from|in) )?  "
+    rf"|^(?:The|This|An election)\b(?: {_GATHERING})?(?: (?:of|in)(?: [\w'’-]+){{1,5}})?,?"
+    r" (?:(?:on|from|in) )?  "
 )
 _GENERAL = re.compile(
     r"\b(?:often|usually|typically|every|each year|annually|any|whenever|anniversary)\b"

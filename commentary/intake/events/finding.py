@@ -25,9 +25,11 @@ from .sentences import LONGEST, Bounds, sentences
 _SHORTEST = 8  # characters of a sentence that tells of something
 _TOLD = frozenset({"paragraph", "quote", "list"})
 _FROM_THEN = re.compile(
-    "起[，,]?(?:将|全面|正式){0,2}(?:对[^，。]{0,20})?(?:施行|生效|实施|执行|加征|征收|适用|启动|禁止)"
+    "起[，,]?(?:[^，。]{2,10}(?=正式))?(?:将|全面|正式){0,2}(?:对[^，。]{0,20})?(?:成为|实行|施行|生效|实施|执行|加征|征收|适用|启动|禁止)"
 )
 _COMMA = re.compile("[,，;；]")
+_SINCE = re.compile("(?:Since|Ever since) (?!then)")
+_SOURCE = re.compile(r"\b(?:according to|citing|cited in)\b[^,;]*$")  # “a study published in May”
 _IN_NAME = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s) \| \w")
 
 
@@ -120,15 +122,24 @@ def _dates_an_event(sentence: str, moment: Moment) -> bool:
     """“Since 2022” and “by 2030” bound a time; only “in force since” dates an event."""
     if moment.weak or moment.role == "until" or _since_then(sentence, moment):
         return False
+    if _SOURCE.search(sentence, 0, moment.start) or _is_stretch(sentence, moment):
+        return False
     return moment.role == "at" or bool(
         sentence[: moment.start].endswith("in force since ")
         or _FROM_THEN.match(sentence, moment.end)
     )
 
 
+def _is_stretch(sentence: str, moment: Moment) -> bool:
+    """“Between 1979 and 2021”: what went on, not what happened."""
+    years = [end.year or 0 for end in (moment.date.start, moment.date.end) if end]
+    before = sentence[: moment.start].lower()
+    return len(years) == 2 and years[1] - years[0] > 1 and before.endswith("between ")
+
+
 def _since_then(sentence: str, moment: Moment) -> bool:
     """“Since he took office in 2014, …”"""
-    return sentence.startswith(("Since ", "Ever since ")) and "," not in sentence[: moment.start]
+    return bool(_SINCE.match(sentence)) and "," not in sentence[: moment.start]
 
 
 def _main(clause: str, dates: list[Bounds], moments: list[Moment]) -> Moment:

@@ -41,7 +41,8 @@ _NOUNS = {
     " commitment",
     "other": "crisis accident protests protest earthquake outbreak disaster default"
     " collapse accession enlargement reform devaluation unification independence"
-    " opening explosion appointment resignation hotline explosions",
+    " opening explosion crash flood floods eruption famine hurricane cyclone typhoon"
+    " appointment resignation hotline explosions",
 }
 _STRONG = {
     "agreement": "renegotiated normalised normalized signed ratified acceded concluded"
@@ -117,7 +118,7 @@ _PHRASES = {
     "ruling": r"struck down",
     "announcement": r"rolled out|(?:raised|raising|lifted|cut|cutting|held|left|lowered|hiked|kept)"
     r" (?:its|the|their|interest)(?: \w+){0,3} rates?",
-    "other": r"walked out|made landfall|stepped down",
+    "other": r"walked out|made landfall|brought down|broke down|stepped down",
 }
 
 NOUN_KINDS = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
@@ -158,7 +159,7 @@ def told(clause: str) -> Told:
     for match in _WORD.finditer(clause):
         word = match[0]
         low = word.lower()
-        has_noun = has_noun or low in NOUN_KINDS
+        has_noun = has_noun or low in NOUN_KINDS or low.rpartition("-")[2] in NOUN_KINDS
         if strong < 0 and word in VERB_KINDS:
             strong, strong_verb = match.start(), word
         elif weak < 0 and (word if match.start() else low) in WEAK_VERBS:

@@ -62,7 +62,7 @@ class Clock:
         if words.season:
             return _season(base, shift.amount, words.season), why
         if shift.unit == "month" and words.month:
-            return self._turned(words, shift.amount), why
+            return _turned(base, words, shift.amount), why
         if shift.unit == "year":
             year = (base.year or 0) + shift.amount
             return _date(year, words), why
@@ -71,18 +71,6 @@ class Clock:
         if shift.unit == "weekday" and not shift.amount and direction == "ahead":
             shift = Shift("weekday", 1, shift.base, shift.weekday)
         return _moved(base, shift), why
-
-    def _turned(self, words: Words, turn: int) -> PartialDate:
-        """“Last May” as of a month: the one before it; as of a year only, none for sure."""
-        year, month = self.now.year or 0, _month_of(self.now)
-        if turn == 0:
-            return _date(year, words)
-        if not month:
-            near = _date(year + turn, words)
-            return PartialDate(f"{near}?") if near else near
-        if turn < 0:
-            return _date(year if words.month < month else year - 1, words)
-        return _date(year if words.month > month else year + 1, words)
 
     def _nearest(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """A month or day without a year: of the year named just before, else near to now."""
@@ -122,10 +110,13 @@ class Clock:
         why = f"year named before, {year}"
         if not words.month:
             return (_date(year, words, month), why) if month else (_NOTHING, "no month is said")
-        if not month or words.month >= month:
+        if not month or words.month >= month or words.after:
             return _date(year, words), why
         if not self.now:
             return _NOTHING, "no year is said"
+        following = _date(year + 1, words)
+        if self._age == 0 and _is_before(following, self.now):
+            return following, f"after {self.named}"
         return self._near_now(words, direction), f"nearest to {self.now}"
 
     def _near_now(self, words: Words, direction: Direction) -> PartialDate:
@@ -135,6 +126,23 @@ class Clock:
         if not month:
             return _date(year, words)
         return _date(year + _turn_of_year(self.now, words, direction), words)
+
+
+def _turned(base: PartialDate, words: Words, turn: int) -> PartialDate:
+    """“Last May” as of a month: the one before it; as of a year only, none for sure."""
+    year, month = base.year or 0, _month_of(base)
+    if turn == 0:
+        return _date(year, words)
+    if not month:
+        near = _date(year + turn, words)
+        return PartialDate(f"{near}?") if near else near
+    if turn < 0:
+        return _date(year if words.month < month else year - 1, words)
+    return _date(year if words.month > month else year + 1, words)
+
+
+def _is_before(date: PartialDate, now: PartialDate) -> bool:
+    return bool(date.latest and now.latest and date.latest <= now.latest)
 
 
 def _turn_of_year(now: PartialDate, words: Words, direction: Direction) -> int:
@@ -243,7 +251,9 @@ def _days_on(day: datetime.date, shift: Shift) -> PartialDate:
         return _of_day(there + datetime.timedelta(weeks=shift.amount))
     if shift.amount > 0:
         return _of_day(there if there > day else there + datetime.timedelta(weeks=1))
-    return _of_day(there if there <= day else there - datetime.timedelta(weeks=1))
+    # “last Wednesday” is not yesterday, which has a word of its own
+    latest = day if not shift.amount else day - datetime.timedelta(days=2)
+    return _of_day(there if there <= latest else there - datetime.timedelta(weeks=1))
 
 
 def _of_day(day: datetime.date) -> PartialDate:

@@ -118,7 +118,8 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", rf"\b[Tt]hat (?P<month>{terms.MONTH_IN_FULL})\b", readers.month_of_that_year),
     (
         "month",
-        rf"\b(?P<turn>[Tt]his|[Ll]ast|[Nn]ext) (?P<month>{terms.MONTH_IN_FULL})\b",
+        r"\b(?P<turn>[Tt]his past|[Tt]his|[Ll]ast|[Nn]ext"
+        rf"|(?<=the )(?:following|previous|preceding)) (?P<month>{terms.MONTH_IN_FULL})\b",
         readers.turned_month,
     ),
     (
@@ -149,6 +150,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         "season",
         rf"(?<!the )(?<!The )\b(?P<turn>[Tt]his|[Ll]ast|[Nn]ext) (?P<season>{terms.SEASON})\b",
         readers.season,
+    ),
+    (
+        "unit",
+        r"\b[Tt]he (?P<unit>year|month|week) (?P<way>before last|after next)\b",
+        readers.beside_next,
     ),
     (
         "unit",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from . import english_terms as terms
-from .words import MONTHS, WEEKDAYS, Shift, Words
+from .words import MONTHS, WEEKDAYS, Base, Shift, Words
 
 Reader = Callable[[re.Match[str]], Words | None]
 
@@ -62,9 +62,11 @@ def month_of_that_year(match: re.Match[str]) -> Words:
 
 
 def turned_month(match: re.Match[str]) -> Words:
-    """“Last May”, “this June”: the nearest such month on that side."""
+    """“Last May”, “the following June”: the nearest such month on that side."""
     words = calendar(match)
-    words.shift = Shift("month", terms.TURNS[match["turn"].lower()])
+    turn = match["turn"].lower()
+    base: Base = "now" if turn in ("this", "this past", "last", "next") else "named"
+    words.shift = Shift("month", terms.TURNS[turn], base)
     return words
 
 
@@ -145,6 +147,12 @@ def beside_named(match: re.Match[str]) -> Words:
     unit, factor = terms.UNITS[match["unit"]]
     amount = -factor if match["way"] == "before" else factor
     return Words(match.start(), match.end(), shift=Shift(unit, amount, "named"))
+
+
+def beside_next(match: re.Match[str]) -> Words:
+    """“The year before last”."""
+    unit, _factor = terms.UNITS[match["unit"]]
+    return Words(match.start(), match.end(), shift=Shift(unit, 2 if "next" in match["way"] else -2))
 
 
 def distance(match: re.Match[str]) -> Words:

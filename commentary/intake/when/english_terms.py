@@ -38,7 +38,15 @@ FEASTS = {
     "New Year’s Eve": (12, 31),
     "New Year’s Day": (1, 1),
 }
-TURNS = {"this": 0, "last": -1, "next": 1, "previous": -1, "preceding": -1, "following": 1}
+TURNS = {
+    "this": 0,
+    "this past": -1,
+    "last": -1,
+    "next": 1,
+    "previous": -1,
+    "preceding": -1,
+    "following": 1,
+}
 _UP_TO_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen"

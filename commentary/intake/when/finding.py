@@ -21,6 +21,7 @@ _HINT = re.compile(
 _RANGE = re.compile(r" ?(?:-|–|—|to|through|until|till|至|到) ?")
 _PAIR = re.compile(r",? ?(?:and|&|or|和|与|及|、),? ?(?:in |on )?")
 _NARROWS = re.compile(r",? (?:on|in)(?: the)? ")
+_AFTER = re.compile(r"\b(?:after|following)\b[^,;]*$")
 _STEP = 120  # characters around an expression in which the tense is looked for
 _AHEAD = re.compile(
     r"\b(?:will|shall|upcoming|forthcoming|scheduled|slated|due (?:to|in|on)|set to|expected to"
@@ -30,6 +31,8 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|met|held|took|came|saw|began|went|made|gave|won|lost|told|said|struck"
+    r"|became|broke|brought|built|chose|cut short|drew|fell|fought|found|got|kept|led|left|paid"
+    r"|ran|sent|shot|sold|spoke|stood|threw|withdrew|overthrew|wrote"
     r"|(?<!\bbe )(?<!\bis )(?<!\bare )\w{2,}ed)\b"
     r"|了|曾|已|举行|召开|通过|签署|宣布|发表|发布|达成|生效|会晤"
 )
@@ -99,7 +102,10 @@ def _narrows(one: Words, other: Words) -> bool:
 def _resolved(sentence: str, joined: list[tuple[Words, bool]], clock: Clock) -> list[Moment]:
     moments: list[Moment] = []
     open_range: Moment | None = None
+    end = len(sentence)
     for words, ranged in joined:
+        words.after = bool(_AFTER.search(sentence[end : words.start]))
+        end = words.end
         date, reason = clock.read(words, _direction(sentence, words))
         if date and not words.weak and words.role == "at":
             clock.name(date, outright=bool(words.year) and not _is_background(sentence, words))
