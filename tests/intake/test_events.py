@@ -39,7 +39,7 @@ def test_other_texts_are_read_nearly_as_well():
 
 def test_whole_essays_are_read_well_enough():
     got = score(ESSAYS)
-    assert got.expected > 230 and got.precision >= 0.95 and got.recall >= 0.9
+    assert got.expected > 380 and got.precision >= 0.95 and got.recall >= 0.9
     assert got.compatible / got.hits >= 0.92 and got.places / got.hits >= 0.9
 
 
@@ -114,6 +114,11 @@ def test_there_is_an_end_to_what_it_finds():
         ("He, who came on 9 May 2023, lost his seat in the vote of 26 May 2023.", 2),
         ("该行于2015年7月21日开业，截至2023年底贷款约350亿美元。", 1),
         ("今年1月1日的计划尚未公布。", 0),
+        ("She brought a growth plan to the capital on 10 October 2024.", 1),
+        ("If a new strike were called in May 2024, nobody would be prepared.", 0),
+        ("In a survey published in May 2024, four in ten said they would leave.", 0),
+        ("日本1999年2月首次实行零利率。", 1),
+        ("笔者2008年在东京访学。", 0),
         ("In 2023 the Commission conceded that nobody had asked.", 0),
         ("Prices peaked in May 2024.", 0),
         ("Posts were filled in the year to March 2023.", 0),

@@ -8,14 +8,15 @@ from . import lexicon
 
 _TREND = re.compile(
     r"\b(?:grew|rose|risen|fell (?:by|to|from|for)|increased|decreased|declined|dropped|surged"
-    r"|doubled|tripled|soared|climbed|shrank|averaged|accounted|amounted|totalled|totaled|growth"
+    r"|doubled|tripled|soared|climbed|shrank|averaged|accounted|amounted|totalled|totaled"
+    r"|growth(?! (?:plan|pact|package|strategy))"
     r"|(?:reached|passed) (?:about |over |nearly )?[$€£¥\d][\d.,]*|year-on-year|GDP|share of"
     r"|(?:a|per) day)\b"
 )
 _FIGURES = re.compile(r"\bper ?cent\b|\btrillion\b|%")
 _FOUND = re.compile(
     r"\b(?:[Pp]olls?|[Ss]urveys?|[Ss]tud(?:y|ies)|[Rr]esearch|[Dd]ata|[Ff]igures|[Rr]espondents)\b"
-    r"[^,;]{0,60}\b(?:found|finds?|shows?|showed|suggest(?:s|ed)?|put)\b"
+    r"[^;]{0,60}\b(?:found|said|say|finds?|shows?|showed|suggest(?:s|ed)?|put)\b"
 )
 _LIFE = re.compile(
     r"\bPress\b|\b(?:[Hh]er|[Hh]is|[Mm]y) (?:\w+ )?(?:book|memoir|novel)\b"
@@ -67,9 +68,9 @@ def doubts(plain: str, told: lexicon.Told, did: int, fine: bool) -> int:
     elif _FIGURES.search(plain):
         count += 0 if did > 1 and (fine or told.has_noun) else 2
     if _FOUND.search(plain):
-        count += 3
+        count += 4
     if not _TAKES_PLACE.search(plain) and all(map(_supposed, _parts_told(plain, fine))):
-        count += 3
+        count += 4
     if _GENERAL.search(plain):
         count += 1
     return count

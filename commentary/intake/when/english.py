@@ -124,6 +124,11 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "month",
+        rf"(?<=\bIn )(?P<month>{terms.MONTH_IN_FULL})\b(?!['’]s|-)",
+        readers.calendar,
+    ),
+    (
+        "month",
         rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\buntil )|(?<=\bfrom )|(?<=\bof )"
         rf"|(?<=\bbetween )|(?<=\bto )|(?<=\band )|(?<=\b[Dd]uring )){terms.PART}?"
         rf"(?P<month>{terms.MONTH_IN_FULL})\b(?!['’]s|-| [A-Z]|,? who\b)",

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|upcoming|forthcoming|scheduled|slated|due (?:to|in|on)|set to|expected to"
     r"|plans? to|planned for|going to|to be \w+|is to|are to|ahead of|looming|expires?|begins"
     r"|opens|convenes|meets|takes (?:office|effect|place|over)|comes into|enters into|falls due)\b"
-    r"|将|即将|拟于|计划于?|预计|定于|有望"
+    r"|将(?=[于在会再正继举召对进成发公出访启施生推是])|即将|拟于|计划于?|预计|定于|有望"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|met|held|took|came|saw|began|went|made|gave|won|lost|told|said|struck"
