@@ -140,7 +140,9 @@ class EventMatcher:
         if mention.kind == known.event.kind:
             score += _KIND
         if before and before.known and known.event.follows == before.known.slug:
-            score += _FOLLOWS + (_KIND if _shares_words(before.mention, known) else 0)
+            score += _FOLLOWS + (
+                _KIND if len(_mention_words(before.mention) & known.words) > 1 else 0
+            )
             reasons.append("follows the event mentioned before")
         # What the text does not say weighs half against it.
         unsaid = sum(weight for weight, part in parts.items() if part.share is None)
@@ -240,14 +242,11 @@ def _same_words(mention: FoundEvent, known: _Profile, *, same_place: bool) -> _P
     own = {word for word in known.words - place if bool(HAN.match(word)) == script}
     both = _mention_words(mention) & own
     if not both:
-        return _Part(0.0)
+        scattered = not script and _all_words_of(known.event.name, mention.text)
+        return _Part(0.5, "all words of its name") if scattered else _Part(0.0)
     quoted = " and ".join(f"“{word}”" for word in sorted(both, key=lambda w: (-len(w), w))[:3])
     enough = max(2, min(len(own), 6))
     return _Part(min(1.0, 1.5 * len(both) / enough), f"{quoted} in both")
-
-
-def _shares_words(mention: FoundEvent, known: _Profile) -> bool:
-    return len(_mention_words(mention) & known.words) > 1
 
 
 def _says(text: str, name: str) -> bool:
@@ -257,6 +256,12 @@ def _says(text: str, name: str) -> bool:
     return size > 1 and any(
         text_terms[i : i + size] == name_terms for i in range(len(text_terms) - size + 1)
     )
+
+
+def _all_words_of(name: str, text: str) -> bool:
+    """Whether a name of two words or more stands in the text in any order."""
+    words = set(label_terms(name))
+    return len(words) > 1 and words <= set(label_terms(text))
 
 
 def _is_clear(best: list[Match]) -> bool:
