@@ -58,6 +58,22 @@ def test_chinese_needs_no_boundaries():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Coast guard vessels and maritime disputes.", "maritime-security"),
+        ("Decarbonisation and the climate talks.", "climate-policy"),
+        ("The refugees of Lampedusa.", "migration"),
+        ("Sovereign debt and debt relief.", "development"),
+        ("The AI Act applies.", "ai-governance"),
+        ("人工智能监管的路径。", "ai-governance"),
+    ],
+    ids=ascii,
+)
+def test_an_alias_of_the_fixtures_earns_its_domain(text, slug):
+    assert slug in slugs(text)
+
+
 def test_the_title_weighs_most():
     text = "Migration matters. Semiconductors matter, and so do semiconductors."
     assert slugs(text, title="On migration")[0] == "migration"

@@ -6,8 +6,8 @@ import re
 
 _NOUNS = {
     "summit": "峰会 首脑会议 元首会晤 领导人会议 元首会议 元首会谈 领导人会晤 首脑会谈",
-    "dialogue": "会议 会晤 会谈 对话 论坛 谈判 磋商 访问 访华 访美 大会 年会 研讨会 座谈会"
-    " 会见 会面 通话 沟通 战略沟通 全会 例会 圆桌会 国事访问",
+    "dialogue": "会议 会晤 会谈 对话 论坛 谈判 磋商 访问 访华 访美 大会 年会 研讨会 座谈会 听证"
+    " 会见 会面 通话 沟通 战略沟通 全会 例会 圆桌会 国事访问 仪式",
     "agreement": "协定 协议 条约 公约 备忘录 契约 议定书 停火 停战",
     "resolution": "决议 决议草案",
     "law": "法案 法律 条例 法令 行政令 规定 办法 禁令 制裁 关税 出口管制 管制措施 管制"
@@ -22,11 +22,13 @@ _NOUNS = {
 }
 _VERBS = {
     "dialogue": "举行 召开 召集 举办 会晤 会见 会谈 会面 开幕 闭幕 访问 访华 访美 出席 通话"
-    " 到访 窜访 出访 抵达 主持 重启 恢复",
+    " 到访 窜访 出访 抵达 主持 重启 恢复 落幕 闭会",
     "agreement": "签署 签订 缔结 达成 建交 批准",
-    "law": "颁布 施行 生效 实施 出台 加征 制裁 列入 禁止 取消 修订 审议通过 表决通过 正式实施",
+    "law": "颁布 施行 生效 实施 出台 加征 制裁 列入 禁止 取消 修订 审议通过 表决通过 正式实施"
+    " 表决 否决 废除 解除 征收 放宽 收紧 推迟 实行 引入 加息 降息 下调 上调",
     "resolution": "通过",
-    "announcement": "宣布 启动 提出 成立 发起 倡议 宣告 推出 加入 退出 设立 建立 承诺 发出",
+    "announcement": "宣布 启动 提出 成立 发起 倡议 宣告 推出 加入 退出 设立 建立 承诺 发出"
+    " 揭牌 挂牌 上线 启用 投产 开工 竣工 通车 开通 开业 成为 任命 致信 回应 呼吁 指出 警告 强调",
     "election": "当选 就职 胜选 连任 辞职 上台 投票 公投 下台",
     "military": "入侵 袭击 空袭 发动 发射 试射 爆发 占领 击落 轰炸 军演 打击",
     "ruling": "裁定 判决 裁决",
@@ -48,10 +50,10 @@ _TREND = re.compile(
 )
 _FIGURES = re.compile("%|％|百分")
 _LIFE = re.compile(
-    r"出生|毕业|博士|硕士|任教|研究员|教授|现任|曾任|历任|担任|作者|本文|原载|首发|刊于|刊发"
+    r"出生|毕业|访学|留学|博士|硕士|任教|研究员|教授|现任|曾任|历任|担任|作者|本文|原载|首发|刊于|刊发"
     r"|转载|编译|翻译|摄影|责任编辑|来源[:：]|(?:发布|发表|刊载)于|^据|^根据|周年|网站|公众号|客户端"
 )
-_SUPPOSED = re.compile(r"如果|假如|倘若|可能会|应当|应该|或许|也许|希望|若")
+_SUPPOSED = re.compile(r"如果|假如|倘若|可能会|应当|应该|或许|也许|希望|若|尚未")
 _LAW_NAME = re.compile(r"《([^》]{2,40})》")
 _HELD_BY = re.compile(
     r"(?P<who>[\u3400-\u9fff]{2,16}?)(?:在[\u3400-\u9fff·]{2,12}?)?"
@@ -73,11 +75,18 @@ def is_event_chinese(clause: str, dates: list[tuple[int, int]]) -> bool:
     points = (2 if verb else 0) + (1 if noun else 0) + (1 if named else 0)
     if not verb and noun and _date_before(noun.start(), dates):
         points += 1
-    if _TREND.search(plain) or (_FIGURES.search(plain) and not (verb and noun)):
+    own = _own_parts(plain) or plain
+    if _TREND.search(own) or (_FIGURES.search(own) and not (verb and noun)):
         points -= 2
-    if _SUPPOSED.search(plain):
+    if _SUPPOSED.search(own):
         points -= 2
     return points >= 2
+
+
+def _own_parts(plain: str) -> str:
+    """The parts beside a date, if one of them tells of an act by itself."""
+    parts = [part for part in re.split("[，；。]", plain) if "|" in part]
+    return "，".join(parts) if any(map(VERB.search, parts)) else ""
 
 
 def _date_before(start: int, dates: list[tuple[int, int]]) -> bool:
@@ -94,7 +103,7 @@ def _blanked(clause: str, dates: list[tuple[int, int]]) -> str:
 def what_chinese(clause: str, dates: list[tuple[int, int]]) -> tuple[str, str]:
     """The phrase and the noun it turns on ('' if a verb)."""
     plain = _blanked(clause, dates)
-    named = _LAW_NAME.search(plain)
+    named = next((law for law in _LAW_NAME.finditer(plain) if not _prints(plain, law)), None)
     if named and not _gathering_before(plain, named.start()):
         noun = NOUN.search(named[1])
         return named[0], noun[0] if noun else "法律" if named[1].endswith("法") else ""
@@ -103,6 +112,12 @@ def what_chinese(clause: str, dates: list[tuple[int, int]]) -> tuple[str, str]:
         return _around_verb(plain), ""
     best = max(nouns, key=lambda match: (_weight(plain, match), match.end()))
     return _phrase(plain, best), best[0]
+
+
+def _prints(plain: str, law: re.Match[str]) -> bool:
+    """“在《公报》上公布”: where it is printed, not what is."""
+    after = plain.startswith(("上", "杂志", "网站"), law.end())
+    return after and plain[: law.start()].endswith("在")
 
 
 def _gathering_before(plain: str, start: int) -> bool:

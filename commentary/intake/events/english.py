@@ -5,40 +5,13 @@ from __future__ import annotations
 import re
 
 from . import lexicon
+from .doubts import doubts, is_aside
 from .places import where
 from .sentences import Bounds
 
 ENOUGH = 2
 
-_TREND = re.compile(
-    r"\b(?:grew|rose|risen|fell (?:by|to|from|for)|increased|decreased|declined|dropped|surged"
-    r"|doubled|tripled|soared|climbed|shrank|averaged|accounted|amounted|totalled|totaled|growth"
-    r"|reached (?:about |over |nearly )?[$€£¥\d]|year-on-year|GDP|share of)\b"
-)
-_FIGURES = re.compile(r"\bper ?cent\b|\btrillion\b|%")
-_LIFE = re.compile(
-    r"\bPress\b|\b(?:[Hh]er|[Hh]is|[Mm]y) (?:\w+ )?(?:book|memoir|novel)\b"
-    r"|\b(?:born in|born on|PhD|Ph\.D|degree|doctorate|graduated|graduate of|has served as|he"
-    r" served|she served|served as|has (?:worked|been (?:a|an|the|with))|worked (?:as|at|for)"
-    r"|previously|joined (?:the )?(?:institute|faculty|think tank|centre|center|programme"
-    r"|program|university)|is a (?:senior|research|visiting|former|non-?resident|professor"
-    r"|fellow)|is an? (?:associate|assistant|adjunct)|author of|was (?:a|an) (?:senior|research"
-    r"|visiting|fellow)|his career|her career|she joined|he joined|fellow (?:at|with)|professor"
-    r" (?:at|of))\b"
-)
-_SUPPOSED = re.compile(
-    r"^(?:if|suppose|imagine|should|were|had)\b|\b(?:could|should|would|might|must|ought to|may"
-    r" have|would have|could have|hope(?:s|fully)?|perhaps|unlikely|likely|hypothetical|imagine)\b",
-    re.IGNORECASE,
-)
-_QUOTES = re.compile(
-    r"(?:According to|As|See|Data from|Figures)\b(?! (?:part|agreed|planned|a result))",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"[,;:()—–] ?")
-_GENERAL = re.compile(
-    r"\b(?:often|usually|typically|every|each year|annually|any|whenever|anniversary)\b"
-)
 _LEADERS = re.compile(
     r"\b(?:[Pp]residents?|[Pp]rime [Mm]inisters?|[Cc]hancellor|[Ll]eaders?|[Hh]eads? of (?:state"
     r"|government)|Xi|Biden|Trump|Putin|Macron)\b"
@@ -52,44 +25,24 @@ def is_event(clause: str, dates: list[Bounds], fine: bool) -> bool:
     """
     plain = blanked(clause, dates)
     told = lexicon.told(plain)
-    did = _did(plain, told)
+    did = _did(plain, told, fine)
     points = did + told.has_noun + _dated_noun(clause, dates)
     if points + 1 < ENOUGH:
         return False
     if points and (fine or where(clause)):
         points += 1
-    if points < ENOUGH or points - _doubts(plain, told, did) < ENOUGH:
+    if points < ENOUGH or points - doubts(plain, told, did, fine) < ENOUGH:
         return False
-    return not (lexicon.IMPRINT.search(clause) or _LIFE.search(clause) or _QUOTES.match(clause))
+    return not is_aside(clause)
 
 
-def _did(plain: str, told: lexicon.Told) -> int:
-    """How surely a verb tells of an act."""
+def _did(plain: str, told: lexicon.Told, fine: bool) -> int:
+    """How surely a verb tells of an act. Any verb may, if the day or the month is said."""
     if told.strong >= 0 or any(pattern.search(plain) for pattern, _kind in lexicon.PHRASES):
         return 2
     if told.weak >= 0 or lexicon.AHEAD.search(plain):
         return 2 if told.has_noun else 1
-    return 0
-
-
-def _doubts(plain: str, told: lexicon.Told, did: int) -> int:
-    """What speaks against an event: figures that move, what only could be, what always is."""
-    doubts = 0
-    if _TREND.search(plain):
-        doubts += 3
-    elif _FIGURES.search(plain):
-        doubts += 0 if told.has_noun and did > 1 else 2
-    if _supposed(plain, told.verb):
-        doubts += 3
-    if _GENERAL.search(plain):
-        doubts += 1
-    return doubts
-
-
-def _supposed(plain: str, verb: int) -> bool:
-    """Whether it only could or should be; “announced that it would” did happen."""
-    first = _SUPPOSED.search(plain)
-    return first is not None and (verb < 0 or first.start() < verb)
+    return int(fine and (told.mild >= 0 or bool(lexicon.SOME_ACT_AHEAD.search(plain))))
 
 
 def blanked(clause: str, dates: list[Bounds]) -> str:

@@ -24,7 +24,12 @@ from .sentences import LONGEST, Bounds, sentences
 
 _SHORTEST = 8  # characters of a sentence that tells of something
 _TOLD = frozenset({"paragraph", "quote", "list"})
-_FROM_THEN = re.compile("起(?:正式)?(?:对[^，。]{0,20})?(?:施行|生效|实施|执行|加征|征收|适用)")
+_FROM_THEN = re.compile(
+    "起[，,]?(?:[^，。]{2,10}(?=正式))?(?:将|全面|正式){0,2}(?:对[^，。]{0,20})?(?:成为|实行|施行|生效|实施|执行|加征|征收|适用|启动|禁止)"
+)
+_COMMA = re.compile("[,，;；]")
+_SINCE = re.compile("(?:Since|Ever since) (?!then)")
+_SOURCE = re.compile(r"\b(?:according to|citing|cited in)\b[^,;]*$")  # “a study published in May”
 _IN_NAME = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s) \| \w")
 
 
@@ -117,26 +122,45 @@ def _dates_an_event(sentence: str, moment: Moment) -> bool:
     """“Since 2022” and “by 2030” bound a time; only “in force since” dates an event."""
     if moment.weak or moment.role == "until" or _since_then(sentence, moment):
         return False
+    if _SOURCE.search(sentence, 0, moment.start) or _is_stretch(sentence, moment):
+        return False
     return moment.role == "at" or bool(
         sentence[: moment.start].endswith("in force since ")
         or _FROM_THEN.match(sentence, moment.end)
     )
 
 
+def _is_stretch(sentence: str, moment: Moment) -> bool:
+    """“Between 1979 and 2021”: what went on, not what happened."""
+    years = [end.year or 0 for end in (moment.date.start, moment.date.end) if end]
+    before = sentence[: moment.start].lower()
+    return len(years) == 2 and years[1] - years[0] > 1 and before.endswith("between ")
+
+
 def _since_then(sentence: str, moment: Moment) -> bool:
     """“Since he took office in 2014, …”"""
-    return sentence.startswith(("Since ", "Ever since ")) and "," not in sentence[: moment.start]
+    return bool(_SINCE.match(sentence)) and "," not in sentence[: moment.start]
 
 
 def _main(clause: str, dates: list[Bounds], moments: list[Moment]) -> Moment:
-    """The date of the clause itself: not the year in the name of a treaty, if there is another."""
+    """The date of the clause itself: not the year in a name or an aside, if there is another."""
     named = [moment for moment in moments if moment.date] or moments
     free = [
         moment
         for moment, (start, end) in zip(moments, dates, strict=True)
         if moment.date and not _IN_NAME.search(f"{clause[:start][-8:]}|{clause[end : end + 3]}")
     ]
-    return (free or named)[0]
+    at = dict(zip(moments, dates, strict=True))
+    telling = [moment for moment in free if _tells_beside(clause, at[moment])]
+    return (telling or free or named)[0]
+
+
+def _tells_beside(clause: str, date: Bounds) -> bool:
+    """Whether the words between the commas around a date tell of something."""
+    before = _COMMA.split(clause[: date[0]])[-1]
+    after = _COMMA.split(clause[date[1] :])[0]
+    told = lexicon.told(before + " " + after)
+    return told.strong >= 0 or told.weak >= 0
 
 
 def _event(

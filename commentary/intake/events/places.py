@@ -86,7 +86,8 @@ CHINESE_CITIES = tuple(sorted(_CITIES_ZH.split(), key=len, reverse=True))
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|St\.|D\.C\.)"
 _NAME = rf"{_WORD}(?: (?:(?:de|del|el|al|da|do|e|es|la|di)[ -])?{_WORD}){{0,3}}"
 _AT = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|near|outside|[Oo]ff|visited|toured|travell?ed to|flew to|visit to|trip to)"
+    rf"\b(?:[Ii]n|[Aa]t|near|outside|[Oo]ff|visited|toured|travell?ed to|flew to|visit to|trip to"
+    r"|came to|arrived in|returned to|left for|fled to)"
     rf" (?:the )?(?P<name>{_NAME})(?P<more>, {_NAME})?"
 )
 _DATELINE = re.compile(r"(?P<name>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?)(?:,| [–—-]) ")
@@ -119,7 +120,7 @@ _BODIES = re.compile(
 )
 _HELD = "(?:元首)?(?:峰会|会晤|会谈|会议|对话|宣言)"
 _HAN_AT = re.compile(
-    r"(?:在|于|赴|抵达|访问)(?P<name>[\u3400-\u9fff·]{2,12}?)(?=举行|召开|举办|会晤|会面|会谈"
+    r"(?:在|(?<![由关对基位])于|赴|抵达|访问)(?P<name>[\u3400-\u9fff·]{2,12}?)(?=举行|召开|举办|会晤|会面|会谈"
     r"|签署|发表|开幕|闭幕|通过|与|同|和|出席|宣布|达成|启动|，|落下)"
 )
 

@@ -11,23 +11,30 @@ from commentary.dates import PartialDate
 from commentary.identifiers import COUNTRIES
 
 from ..draft import FoundEvent
+from ..events import chinese, lexicon
 from ..events.participants import canonical
 from ..terms import label_terms
 from ..vocabulary import KnownEvent, Vocabulary
+from ..when import HAN
 from .names import Match
 
 KNOWN = 0.6  # a score from which a mention is taken for the known event
 PROPOSED = 0.35  # and from which the event is shown as perhaps meant
 CLEAR = 0.08  # how much better than the next a known one must be
 PROPOSALS = 3
+_DOUBTFUL = KNOWN - 0.01  # the most that an event of other participants is given
 
 _DATE, _PLACE, _WHO, _WORDS = 0.35, 0.2, 0.15, 0.3
 _KIND, _FOLLOWS = 0.05, 0.15
 _EMPTY_WORDS_TEXT = (
     "the a an of on in at and for to with by under first between its it this that as from was "
-    "were is has had year month meeting china us united state 的 了 在 和 与 于 年 月 日"
+    "were is has had year month china us united state un general assembly council their new 中国"
 )
-_EMPTY_WORDS = frozenset(_EMPTY_WORDS_TEXT.split())
+# What says only of which kind an event is tells no two of a kind apart.
+_EMPTY_WORDS = (
+    frozenset(_EMPTY_WORDS_TEXT.split()) | set(lexicon.NOUN_KINDS) | set(lexicon.VERB_KINDS)
+)
+_FEW = 3  # participants: who meets between two or three meets nobody else
 _YEARS = 60  # a longer period is filed under its ends alone
 
 
@@ -121,39 +128,54 @@ class EventMatcher:
         date = _same_date(mention.when, known.event.date)
         if date.share == 0:
             return Match(known.event.slug, 0.0, "another date")
+        place = _same_place(mention, known)
         parts = {
             _DATE: date,
-            _PLACE: _same_place(mention, known),
+            _PLACE: place,
             _WHO: _same_participants(mention, known),
-            _WORDS: _same_words(mention, known),
+            _WORDS: _same_words(mention, known, same_place=(place.share or 0) > 0),
         }
         reasons = [part.why for part in parts.values() if part.why]
         score = sum(weight * (part.share or 0) for weight, part in parts.items())
         if mention.kind == known.event.kind:
             score += _KIND
         if before and before.known and known.event.follows == before.known.slug:
-            score += _FOLLOWS + (_KIND if _shares_words(before.mention, known) else 0)
+            score += _FOLLOWS + (
+                _KIND if len(_mention_words(before.mention) & known.words) > 1 else 0
+            )
             reasons.append("follows the event mentioned before")
         # What the text does not say weighs half against it.
         unsaid = sum(weight for weight, part in parts.items() if part.share is None)
-        return Match(
-            known.event.slug, round(min(score / (1 - unsaid / 2), 1.0), 3), ", ".join(reasons)
-        )
+        most = _DOUBTFUL if (parts[_WHO].share or 0) < 0 else 1.0
+        score = round(min(score / (1 - unsaid / 2), most), 3)
+        return Match(known.event.slug, score, ", ".join(reasons))
 
 
 def _profile(event: KnownEvent) -> _Profile:
-    words = {w for name in (event.name, *event.labels, event.place) for w in label_terms(name)}
     return _Profile(
         event,
-        frozenset(word.lower() for word in words) - _EMPTY_WORDS,
+        frozenset(w for name in (event.name, *event.labels, event.place) for w in _telling(name)),
         frozenset(w.lower() for name in (event.place, event.name) for w in label_terms(name)),
         frozenset(canonical(name) for name in event.participants),
     )
 
 
 def _mention_words(mention: FoundEvent) -> frozenset[str]:
-    words = {w.lower() for w in label_terms(f"{mention.what} {mention.text}")}
-    return frozenset(words) - _EMPTY_WORDS
+    return frozenset(_telling(f"{mention.what} {mention.text}"))
+
+
+def _telling(text: str) -> Iterator[str]:
+    """The words that tell an event from others of its kind; of Chinese, pairs of characters."""
+    before = ""
+    for term in label_terms(text):
+        word = term.lower()
+        han = HAN.fullmatch(word) is not None
+        pair = before + word if han and before else ""
+        before = word if han else ""
+        if pair and not (chinese.NOUN.fullmatch(pair) or chinese.VERB.fullmatch(pair)):
+            yield from {pair} - _EMPTY_WORDS
+        elif not han and len(word) > 1 and word not in _EMPTY_WORDS:
+            yield word
 
 
 def _years(date: PartialDate) -> Iterator[int]:
@@ -205,22 +227,26 @@ def _same_participants(mention: FoundEvent, known: _Profile) -> _Part:
     if not said or not known.who:
         return _UNSAID
     both = said & known.who
+    if said - known.who and known.who - said and len(known.who) <= _FEW:
+        return _Part(-0.5, "other participants")
     why = f"{' and '.join(sorted(both)[:3])} in both" if both else ""
     return _Part(len(both) / min(len(said | both), len(known.who)), why)
 
 
-def _same_words(mention: FoundEvent, known: _Profile) -> _Part:
+def _same_words(mention: FoundEvent, known: _Profile, *, same_place: bool) -> _Part:
+    """What both call the event; its place and its kind are compared elsewhere."""
     if any(_says(mention.text, name) for name in (known.event.name, *known.event.labels)):
         return _Part(1.5, "names it")
-    both = _mention_words(mention) & known.words
+    place = set(_telling(f"{mention.where} {known.event.place}")) if same_place else set()
+    script = bool(HAN.search(mention.text))
+    own = {word for word in known.words - place if bool(HAN.match(word)) == script}
+    both = _mention_words(mention) & own
     if not both:
-        return _Part(0.0)
+        scattered = not script and _all_words_of(known.event.name, mention.text)
+        return _Part(0.5, "all words of its name") if scattered else _Part(0.0)
     quoted = " and ".join(f"“{word}”" for word in sorted(both, key=lambda w: (-len(w), w))[:3])
-    return _Part(min(1.0, 1.5 * len(both) / max(3, min(len(known.words), 8))), f"{quoted} in both")
-
-
-def _shares_words(mention: FoundEvent, known: _Profile) -> bool:
-    return len(_mention_words(mention) & known.words) > 1
+    enough = max(2, min(len(own), 6))
+    return _Part(min(1.0, 1.5 * len(both) / enough), f"{quoted} in both")
 
 
 def _says(text: str, name: str) -> bool:
@@ -230,6 +256,12 @@ def _says(text: str, name: str) -> bool:
     return size > 1 and any(
         text_terms[i : i + size] == name_terms for i in range(len(text_terms) - size + 1)
     )
+
+
+def _all_words_of(name: str, text: str) -> bool:
+    """Whether a name of two words or more stands in the text in any order."""
+    words = set(label_terms(name))
+    return len(words) > 1 and words <= set(label_terms(text))
 
 
 def _is_clear(best: list[Match]) -> bool:

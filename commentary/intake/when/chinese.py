@@ -64,6 +64,10 @@ _TO_DAY = {
     "同日": (0, "named"),
     "当天": (0, "named"),
     "当日": (0, "named"),
+    "当晚": (0, "named"),
+    "次日": (1, "named"),
+    "翌日": (1, "named"),
+    "第二天": (1, "named"),
 }
 _TO_WEEK = {
     "本周": 0,
@@ -110,9 +114,14 @@ def _with_lead(sentence: str, words: Words) -> Words:
         words.about = True
     if _SINCE_AFTER.match(sentence, words.end) or lead.endswith("自"):
         words.role = "since"
-    elif _UNTIL_AFTER.match(sentence, words.end) or _UNTIL_BEFORE.search(lead):
+    elif _UNTIL_AFTER.match(sentence, words.end) or _is_until(lead, words):
         words.role = "until"
     return words
+
+
+def _is_until(lead: str, words: Words) -> bool:
+    """“到2030年” bounds a time, “到2023年12月8日达成” dates what was reached."""
+    return bool(_UNTIL_BEFORE.search(lead)) and not (words.day and lead.endswith("到"))
 
 
 def _silent(match: re.Match[str]) -> Words:

@@ -40,6 +40,10 @@ class Clock:
         """
         self.named, self._age, self._outright = date, 0, outright
 
+    def forget(self) -> None:
+        """After “last Sunday” of an unknown week, “the same evening” has no date either."""
+        self.named = _NOTHING
+
     def read(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """The date that the words mean and how it was understood; ('', why) if unknown."""
         if words.vague:
@@ -58,7 +62,7 @@ class Clock:
         if words.season:
             return _season(base, shift.amount, words.season), why
         if shift.unit == "month" and words.month:
-            return self._turned(words, shift.amount), why
+            return _turned(base, words, shift.amount), why
         if shift.unit == "year":
             year = (base.year or 0) + shift.amount
             return _date(year, words), why
@@ -68,22 +72,10 @@ class Clock:
             shift = Shift("weekday", 1, shift.base, shift.weekday)
         return _moved(base, shift), why
 
-    def _turned(self, words: Words, turn: int) -> PartialDate:
-        """“Last May” as of a month: the one before it; as of a year only, none for sure."""
-        year, month = self.now.year or 0, _month_of(self.now)
-        if turn == 0:
-            return _date(year, words)
-        if not month:
-            near = _date(year + turn, words)
-            return PartialDate(f"{near}?") if near else near
-        if turn < 0:
-            return _date(year if words.month < month else year - 1, words)
-        return _date(year if words.month > month else year + 1, words)
-
     def _nearest(self, words: Words, direction: Direction) -> tuple[PartialDate, str]:
         """A month or day without a year: of the year named just before, else near to now."""
         named = self.named.anchor
-        if named and self._is_near():
+        if named and self._is_near() and not self._is_elsewhere(direction):
             return self._beside(named, words, direction)
         if not self.now:
             return _NOTHING, "no year is said"
@@ -92,11 +84,24 @@ class Clock:
     def _is_near(self) -> bool:
         """Whether the date named last still gives the year of “in May”.
 
-        After “a year ago” the next sentence is back in the present, if that is known by month.
+        After “a year ago” or “in 1994” the next sentence is back in the present, if that is known
+        by month. A period of several years gives none.
         """
+        if self.named.is_interval and self.named.start.year != self.named.end.year:
+            return False
         if self._age == 0:
             return True
-        return self._age <= REACH and (self._outright or not _month_of(self.now))
+        if not _month_of(self.now):
+            return self._age <= REACH
+        return self._age <= REACH and self._outright and bool(_month_of(self.named))
+
+    def _is_elsewhere(self, direction: Direction) -> bool:
+        """Whether the words look to a side of now on which the date named before is not."""
+        first, last = self.named.earliest, self.named.latest
+        since, until = self.now.earliest, self.now.latest
+        if not (first and last and since and until):
+            return False
+        return last < since if direction == "ahead" else direction == "past" and first > until
 
     def _beside(
         self, named: PartialDate, words: Words, direction: Direction
@@ -105,10 +110,13 @@ class Clock:
         why = f"year named before, {year}"
         if not words.month:
             return (_date(year, words, month), why) if month else (_NOTHING, "no month is said")
-        if not month or words.month >= month:
+        if not month or words.month >= month or words.after:
             return _date(year, words), why
         if not self.now:
             return _NOTHING, "no year is said"
+        following = _date(year + 1, words)
+        if self._age == 0 and _is_before(following, self.now):
+            return following, f"after {self.named}"
         return self._near_now(words, direction), f"nearest to {self.now}"
 
     def _near_now(self, words: Words, direction: Direction) -> PartialDate:
@@ -118,6 +126,23 @@ class Clock:
         if not month:
             return _date(year, words)
         return _date(year + _turn_of_year(self.now, words, direction), words)
+
+
+def _turned(base: PartialDate, words: Words, turn: int) -> PartialDate:
+    """“Last May” as of a month: the one before it; as of a year only, none for sure."""
+    year, month = base.year or 0, _month_of(base)
+    if turn == 0:
+        return _date(year, words)
+    if not month:
+        near = _date(year + turn, words)
+        return PartialDate(f"{near}?") if near else near
+    if turn < 0:
+        return _date(year if words.month < month else year - 1, words)
+    return _date(year if words.month > month else year + 1, words)
+
+
+def _is_before(date: PartialDate, now: PartialDate) -> bool:
+    return bool(date.latest and now.latest and date.latest <= now.latest)
 
 
 def _turn_of_year(now: PartialDate, words: Words, direction: Direction) -> int:
@@ -226,7 +251,9 @@ def _days_on(day: datetime.date, shift: Shift) -> PartialDate:
         return _of_day(there + datetime.timedelta(weeks=shift.amount))
     if shift.amount > 0:
         return _of_day(there if there > day else there + datetime.timedelta(weeks=1))
-    return _of_day(there if there <= day else there - datetime.timedelta(weeks=1))
+    # “last Wednesday” is not yesterday, which has a word of its own
+    latest = day if not shift.amount else day - datetime.timedelta(days=2)
+    return _of_day(there if there <= latest else there - datetime.timedelta(weeks=1))
 
 
 def _of_day(day: datetime.date) -> PartialDate:

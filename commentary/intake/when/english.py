@@ -35,9 +35,15 @@ def _with_lead(sentence: str, words: Words) -> Words:
     words.about = words.about or bool(terms.ABOUT.search(lead))
     if terms.SINCE.search(lead):
         words.role = "since"
-    elif terms.UNTIL.search(lead):
+    elif terms.UNTIL.search(lead) or _is_before_end(sentence, words):
         words.role = "until"
     return words
+
+
+def _is_before_end(sentence: str, words: Words) -> bool:
+    """“Before the end of 2024”, unlike “before the 2024 election”."""
+    said = sentence[words.start : words.end]
+    return said.startswith("end of") and sentence[: words.start].lower().endswith("before the ")
 
 
 # What a sentence must hold for a pattern to be tried at all.
@@ -45,10 +51,11 @@ _NEEDS = {
     "figure": re.compile(r"\d"),
     "year": re.compile(r"\d{4}"),
     "month": re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-    "unit": re.compile("year|month|week|day|decade|centur"),
+    "unit": re.compile("year|month|week|day|decade|centur|night|evening|morning|afternoon"),
     "year or unit": re.compile(r"\d{4}|year"),
     "season": re.compile("spring|summer|autumn|fall|winter"),
     "day": re.compile("[Tt]oday|[Tt]omorrow|[Yy]esterday|night"),
+    "feast": re.compile("Christmas|New Year"),
     "weekday": re.compile("[A-Z][a-z]+day"),
 }
 # In order of precedence: what is no date first, then the longer and surer reading.
@@ -56,6 +63,12 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     (
         "year",
         rf"\b(?:[Ff]iscal|[Ff]inancial|[Aa]cademic)[ -](?:[Yy]ears? )?{terms.YEAR}(?:[-–/]\d+)?",
+        readers.silent,
+    ),
+    (
+        "year",
+        rf"\b(?:[Pp]lan|[Bb]udget|[Ss]trategy|[Pp]rogramme?|[Ff]ramework|[Pp]eriod)(?: for|,| of)?"
+        rf" (?:the )?{terms.YEAR} ?[-–/] ?\d{{2,4}}",
         readers.silent,
     ),
     ("figure", rf"\bS?FY ?(?:{terms.YEAR}|\d\d\b)", readers.silent),
@@ -74,6 +87,12 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
         r"(?<![\d/.-])(?P<first>[0-3]?[1-9]|[123]0)(?P<sep>[/.])(?P<second>[0-3]?[1-9]|[123]0)"
         r"(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
         readers.numeric,
+    ),
+    (
+        "feast",
+        r"\b(?P<feast>Christmas (?:Eve|Day)|New Year['’]s (?:Eve|Day))"
+        rf"(?:,? (?P<year>{terms.YEAR}))?",
+        readers.feast,
     ),
     (
         "month",
@@ -99,14 +118,20 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("month", rf"\b[Tt]hat (?P<month>{terms.MONTH_IN_FULL})\b", readers.month_of_that_year),
     (
         "month",
-        rf"\b(?P<turn>[Tt]his|[Ll]ast|[Nn]ext) (?P<month>{terms.MONTH_IN_FULL})\b",
+        r"\b(?P<turn>[Tt]his past|[Tt]his|[Ll]ast|[Nn]ext"
+        rf"|(?<=the )(?:following|previous|preceding)) (?P<month>{terms.MONTH_IN_FULL})\b",
         readers.turned_month,
+    ),
+    (
+        "month",
+        rf"(?<=\bIn )(?P<month>{terms.MONTH_IN_FULL})\b(?!['’]s|-)",
+        readers.calendar,
     ),
     (
         "month",
         rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\buntil )|(?<=\bfrom )|(?<=\bof )"
         rf"|(?<=\bbetween )|(?<=\bto )|(?<=\band )|(?<=\b[Dd]uring )){terms.PART}?"
-        rf"(?P<month>{terms.MONTH_IN_FULL})\b(?!['’]s|-| [A-Z]|,? who)",
+        rf"(?P<month>{terms.MONTH_IN_FULL})\b(?!['’]s|-| [A-Z]|,? who\b)",
         readers.calendar,
     ),
     ("month", rf"{terms.PART}(?P<month>{terms.MONTH_IN_FULL})\b", readers.calendar),
@@ -133,6 +158,17 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "unit",
+        r"\b[Tt]he (?P<unit>year|month|week) (?P<way>before last|after next)\b",
+        readers.beside_next,
+    ),
+    (
+        "unit",
+        r"\b[Tt]he (?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<the>)(?P<turn>this|last|next|that) "
+        r"(?P<unit>month)\b",
+        readers.day_of_month,
+    ),
+    (
+        "unit",
         r"(?<!the )(?<!The )\b(?P<the>)(?P<turn>[Tt]his|[Ll]ast|[Nn]ext) "
         r"(?P<unit>year|month|week)\b(?!-)",
         readers.turn,
@@ -140,12 +176,13 @@ _PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     (
         "unit",
         r"\b(?P<the>[Tt]he )(?P<turn>previous|preceding|following|next|same) "
-        r"(?P<unit>year|month|week|day)\b",
+        r"(?P<unit>year|month|week|day|night|evening|morning|afternoon)\b",
         readers.turn,
     ),
     (
         "unit",
-        r"\b(?P<the>)(?P<turn>[Tt]hat) (?:same )?(?P<unit>year|month|week|day)\b",
+        r"\b(?P<the>)(?P<turn>[Tt]hat) (?:same )?"
+        r"(?P<unit>year|month|week|day|night|evening|morning|afternoon)\b",
         readers.turn,
     ),
     (

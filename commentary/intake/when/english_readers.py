@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from . import english_terms as terms
-from .words import MONTHS, WEEKDAYS, Shift, Words
+from .words import MONTHS, WEEKDAYS, Base, Shift, Words
 
 Reader = Callable[[re.Match[str]], Words | None]
 
@@ -48,6 +48,12 @@ def calendar(match: re.Match[str]) -> Words:
     )
 
 
+def feast(match: re.Match[str]) -> Words:
+    """“On Christmas Day”."""
+    month, day = terms.FEASTS[match["feast"].replace("'", "’")]
+    return Words(match.start(), match.end(), _figure(match["year"]), month, day)
+
+
 def month_of_that_year(match: re.Match[str]) -> Words:
     """“That June”: of the year told of."""
     words = calendar(match)
@@ -56,9 +62,11 @@ def month_of_that_year(match: re.Match[str]) -> Words:
 
 
 def turned_month(match: re.Match[str]) -> Words:
-    """“Last May”, “this June”: the nearest such month on that side."""
+    """“Last May”, “the following June”: the nearest such month on that side."""
     words = calendar(match)
-    words.shift = Shift("month", terms.TURNS[match["turn"].lower()])
+    turn = match["turn"].lower()
+    base: Base = "now" if turn in ("this", "this past", "last", "next") else "named"
+    words.shift = Shift("month", terms.TURNS[turn], base)
     return words
 
 
@@ -95,7 +103,8 @@ def year(match: re.Match[str]) -> Words | None:
         return None
     if terms.AFTER_PLAN.match(sentence, end) and int(match[0]) % 5 == 0:
         return silent(match)
-    if not terms.BEFORE_YEAR.search(sentence[max(0, start - 18) : start]):
+    before = terms.BEFORE_YEAR.search(sentence[max(0, start - 18) : start])
+    if not (before or terms.AFTER_YEAR.match(sentence, end)):
         return None
     return Words(start, end, year=int(match[0]))
 
@@ -126,11 +135,24 @@ def turn(match: re.Match[str]) -> Words:
     return Words(match.start(), match.end(), shift=shift)
 
 
+def day_of_month(match: re.Match[str]) -> Words:
+    """“The 21st of this month”."""
+    words = turn(match)
+    words.day = _figure(match["day"])
+    return words
+
+
 def beside_named(match: re.Match[str]) -> Words:
     """“The year before”: one unit from the date named before."""
     unit, factor = terms.UNITS[match["unit"]]
     amount = -factor if match["way"] == "before" else factor
     return Words(match.start(), match.end(), shift=Shift(unit, amount, "named"))
+
+
+def beside_next(match: re.Match[str]) -> Words:
+    """“The year before last”."""
+    unit, _factor = terms.UNITS[match["unit"]]
+    return Words(match.start(), match.end(), shift=Shift(unit, 2 if "next" in match["way"] else -2))
 
 
 def distance(match: re.Match[str]) -> Words:

@@ -29,10 +29,24 @@ UNITS: dict[str, tuple[Unit, int]] = {
     "century": ("year", 100),
     "month": ("month", 1),
     "week": ("week", 1),
-    "day": ("day", 1),
+    **dict.fromkeys(("day", "night", "evening", "morning", "afternoon"), ("day", 1)),
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-TURNS = {"this": 0, "last": -1, "next": 1, "previous": -1, "preceding": -1, "following": 1}
+FEASTS = {
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "New Year’s Eve": (12, 31),
+    "New Year’s Day": (1, 1),
+}
+TURNS = {
+    "this": 0,
+    "this past": -1,
+    "last": -1,
+    "next": 1,
+    "previous": -1,
+    "preceding": -1,
+    "following": 1,
+}
 _UP_TO_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen"
@@ -80,6 +94,8 @@ BEFORE_YEAR = re.compile(
     r"|landmark|historic|\w+['’]s|\ws['’]|[Ee]arly|[Ll]ate|[Mm]id-?|[A-Z][a-z]+(?:an|ese"
     r"|ish))) ?$"
 )
+# and after: “to repeat 2019, when …”.
+AFTER_YEAR = re.compile(r",? (?:when|after|the year)\b")
 AFTER_NO_YEAR = re.compile(rf" (?:{COUNTED})\b|[-–](?:strong|odd|page|km|mile|ton)|s\b")
 AFTER_PLAN = re.compile(
     rf" (?:[A-Z][a-z]+ |climate |emissions? |development |net[- ]zero )?(?:{PLANS})\b"
@@ -90,6 +106,7 @@ ABOUT = re.compile(
 )
 SINCE = re.compile(r"\b[Ss]ince (?:at least |the |early |late |mid-)?$")
 UNTIL = re.compile(
-    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Nn]o later than|[Bb]eyond)"
-    r" (?:at least |the |early |late |mid-|end of |the end of )?$"
+    r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Nn]o later than|[Bb]eyond|(?:the (?:year|quarter|half-year)"
+    r"|months) (?:to|ending|ended)(?: in)?)"
+    r" (?:at least |the |early |late |mid-|end of |the end of )?$|\b[Bb]efore $"
 )

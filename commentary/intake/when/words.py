@@ -43,6 +43,7 @@ class Words:
     vague: bool = False  # a distance without a number: no date follows
     season: int = 0  # the month in which it begins, with "last" or "this"
     role: Role = "at"
+    after: bool = False  # what the date named just now came after: “in May, after talks in March”
     silent: bool = False  # looks like a date and is none: "fiscal year 2024"
 
     @property
