@@ -47,6 +47,9 @@ def attach(resolution: Resolution, commentary: Commentary, run: IntakeRun) -> No
 
 def propose(commentary: Commentary, changes: Iterable[tuple[str, Any]], run: IntakeRun) -> None:
     """Keep what somebody has to decide; what is proposed already is not proposed again."""
+    changes = list(changes)
+    if not changes:
+        return
     open_ones = [(each.field, each.value) for each in commentary.proposals.filter(status="open")]
     last = commentary.proposals.aggregate(last=Max("number"))["last"] or 0
     for name, value in changes:
