@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from django.db import models, transaction
-from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db import connection, models, transaction
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -73,8 +73,14 @@ def count_new(rows: Sequence[Counted]) -> None:
         return
     more = Counter(row.owner_pk for row in rows)
     _, column = rows[0].counted_in
-    added = Case(*(When(pk=pk, then=n) for pk, n in sorted(more.items())))
-    owners_of(type(rows[0])).filter(pk__in=more).order_by().update(**{column: F(column) + added})
+    table, name = map(
+        connection.ops.quote_name, (owners_of(type(rows[0])).model._meta.db_table, column)
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {name} = {name} + %s WHERE id = %s",  # noqa: S608 - the models' own
+            [(n, pk) for pk, n in sorted(more.items())],
+        )
 
 
 def owners_of(rows: type[Counted]) -> models.QuerySet:

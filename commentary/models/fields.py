@@ -38,7 +38,11 @@ class Cleaned(models.Field):
             raise ValidationError(str(error), code="refused") from error
 
     def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(self.clean_value(value), connection)
+        return self.prep_clean(self.clean_value(value), connection)
+
+    def prep_clean(self, value, connection):
+        """The column's form of a value that `clean_value` has just made."""
+        return super().get_db_prep_save(value, connection)
 
 
 class Text(Cleaned):
@@ -55,6 +59,9 @@ class Text(Cleaned):
                 f"{self.verbose_name}: {len(value)} characters, at most {self.max_length} fit."
             )
         return value
+
+    def prep_clean(self, value, connection):
+        return value if type(value) is str else super().prep_clean(value, connection)
 
     def get_prep_value(self, value):
         # CharField calls to_python here, which would refuse to look an odd value up.

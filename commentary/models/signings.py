@@ -5,15 +5,17 @@ date, so that a list walks an index. They say who signed any edition, past and f
 which are public, and who signed those, `Edition.objects.in_force` decides when the list is read.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from .commentary import Commentary
+from .inserting import insert_values
 from .organizations import Organization
 from .people import Person
 from .record import Record
@@ -81,10 +83,15 @@ def signings_of(commentaries: Collection[int]) -> set[Key]:
     signers = (f"editions__bylines__{path}" for path in ("person", *paths))
     found: set[Key] = set()
     for commentary, person, *places in rows.values_list("pk", *signers):
-        for place in filter(None, places):
-            found |= {(commentary, None, place), (commentary, person, place)}
-        if person:
-            found.add((commentary, person, None))
+        found.update(_listed_under(commentary, person, places))
+    return found
+
+
+def _listed_under(commentary: int, person: int | None, places: Iterable[int | None]) -> set[Key]:
+    """What one signature says, from these organizations."""
+    found: set[Key] = {(commentary, person, None)} if person else set()
+    for place in filter(None, places):
+        found |= {(commentary, None, place), (commentary, person, place)}
     return found
 
 
@@ -99,14 +106,40 @@ def refresh_signings(commentaries: Collection[int]) -> None:
         return
     wanted, stored = signings_of(commentaries), stored_signings(commentaries)
     Signing.objects.filter(pk__in=[stored[key] for key in stored.keys() - wanted]).delete()
-    missing = sorted(wanted - stored.keys(), key=str)
+    missing = wanted - stored.keys()
     dates = dict(
         Commentary.objects.filter(pk__in={pk for pk, *_ in missing}).values_list("pk", "sort_date")
     )
-    Signing.objects.bulk_create(
-        Signing(commentary_id=pk, person_id=person, organization_id=place, sort_date=dates[pk])
-        for pk, person, place in missing
-    )
+    _write(missing, dates)
+
+
+def enter_signings(
+    signed: Iterable[tuple[int, int | None, Collection[int]]], dates: Mapping[int, date | None]
+) -> None:
+    """Write the rows of new commentary, of which there are none yet.
+
+    `signed`: of every signature the commentary, the person, and the organizations it names;
+    `dates`: of every commentary its sort date.
+    """
+    signed = list(signed)
+    named = {place for *_, places in signed for place in places}
+    parents = dict(Organization.objects.filter(pk__in=named).values_list("pk", "parent"))
+    wanted: set[Key] = set()
+    for commentary, person, places in signed:
+        wanted |= _listed_under(commentary, person, [*places, *map(parents.get, places)])
+    _write(wanted, dates)
+
+
+def _write(keys: Iterable[Key], dates: Mapping[int, date | None]) -> None:
+    day = Signing._meta.get_field("sort_date")
+    written = {pk: day.get_db_prep_save(each, connection) for pk, each in dates.items()}
+    rows = [(*key, written[key[0]]) for key in sorted(keys, key=_in_order)]
+    insert_values(Signing, ("commentary_id", "person_id", "organization_id", "sort_date"), rows)
+
+
+def _in_order(key: Key) -> tuple[int, int, int]:
+    commentary, person, place = key
+    return commentary, person or 0, place or 0
 
 
 @receiver(post_save, sender=Organization, dispatch_uid="refresh_signed_from_institutes")

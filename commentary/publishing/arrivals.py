@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from commentary import search
@@ -23,13 +23,12 @@ from commentary.models import (
 )
 from commentary.models.bylines import signature_line
 from commentary.models.counted import Counted, count_new
-from commentary.models.record import Record, prepare
-from commentary.models.signings import refresh_signings
+from commentary.models.inserting import insert, insert_values
+from commentary.models.record import prepare
+from commentary.models.signings import enter_signings
 
 from .errors import PublishingError
 from .steps import check_ready
-
-BATCH = 500  # rows a statement
 
 
 @dataclass(slots=True)
@@ -38,6 +37,11 @@ class Signed:
 
     byline: Byline
     organizations: list[Organization] = field(default_factory=list)
+
+    def places(self) -> list[int]:
+        """The organizations it names, by primary key."""
+        own = self.byline.organization_id
+        return [*([own] if own else []), *(each.pk for each in self.organizations)]
 
 
 @dataclass(slots=True)
@@ -67,17 +71,17 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
         _check(piece)
         _chain(piece)
     _give_keys([piece.commentary for piece in pieces])
-    _insert(Commentary, [piece.commentary for piece in pieces])
+    insert(Commentary, [piece.commentary for piece in pieces])
     texts = [text for piece in pieces for text in piece.texts]
     for text in texts:
         text.edition.signature = signature_line(
             [signed.byline for signed in text.signatures], text.edition.commentary.language
         )
-    _insert(Edition, [text.edition for text in texts])
+    insert(Edition, [text.edition for text in texts])
     _insert_signatures([signed for text in texts for signed in text.signatures])
     _insert_catalogue(pieces)
-    refresh_signings([piece.commentary.pk for piece in pieces])
-    _insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
+    _enter_signings(pieces)
+    insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
     search.refresh([piece.commentary.pk for piece in pieces])
 
 
@@ -115,25 +119,24 @@ def _give_keys(commentaries: Iterable[Commentary]) -> None:
             taken.add(key)
 
 
-def _insert(model: type[Record], rows: Iterable[Record]) -> None:
-    """As `save` writes them. The querysets' own `bulk_create` refuses what is public."""
-    rows = list(rows)
-    for row in rows:
-        prepare(row)
-    models.QuerySet(model).bulk_create(rows, batch_size=BATCH)
-
-
 def _insert_signatures(signatures: Sequence[Signed]) -> None:
-    _insert(Byline, [signed.byline for signed in signatures])
-    through = Byline.organizations.through
-    through.objects.bulk_create(
-        [
-            through(byline_id=signed.byline.pk, organization_id=organization.pk)
-            for signed in signatures
-            for organization in {each.pk: each for each in signed.organizations}.values()
-        ],
-        batch_size=BATCH,
+    insert(Byline, [signed.byline for signed in signatures])
+    links = [
+        (signed.byline.pk, organization)
+        for signed in signatures
+        for organization in dict.fromkeys(each.pk for each in signed.organizations)
+    ]
+    insert_values(Byline.organizations.through, ("byline_id", "organization_id"), links)
+
+
+def _enter_signings(pieces: Sequence[Piece]) -> None:
+    signed = (
+        (piece.commentary.pk, signed.byline.person_id, signed.places())
+        for piece in pieces
+        for text in piece.texts
+        for signed in text.signatures
     )
+    enter_signings(signed, {piece.commentary.pk: piece.commentary.sort_date for piece in pieces})
 
 
 def _insert_catalogue(pieces: Iterable[Piece]) -> None:
@@ -145,7 +148,7 @@ def _insert_catalogue(pieces: Iterable[Piece]) -> None:
             mention.commentary = piece.commentary
             rows[EventMention].append(mention)
     for model, instances in rows.items():
-        _insert(model, instances)
+        insert(model, instances)
         count_new(instances)
 
 

@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 
 from commentary import search
 from commentary.intake.errors import IntakeError, Remark
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.models import Commentary, FormerSlug, IntakeRun, Source
+from commentary.models.inserting import insert
 from commentary.models.sealing import SealedError
 from commentary.publishing import Piece, PublishingError, enter
 from commentary.text import match_key
@@ -176,13 +177,14 @@ class Intake:
 
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
+        self._resolver.references.gather(arrival.resolution.form for arrival in arrivals)
         for arrival in arrivals:
             make(arrival.resolution.newcomers, self.run)
             self._files += store_pictures(arrival.resolution, self.run)
             form, made = arrival.resolution.form, arrival.unit.rendered
             pieces.append(build(form, self._resolver.references, made))
         enter(pieces, by=self.run.by)
-        _insert(
+        insert(
             Source,
             [self._source(arrival, piece) for arrival, piece in zip(arrivals, pieces, strict=True)],
         )
@@ -257,10 +259,6 @@ def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
 def _outcome(arrival: Arrival, status: Status) -> Outcome:
     unit, resolution = arrival.unit, arrival.resolution
     return Outcome(unit.name, unit.line, status, arrival.slug, remarks=resolution.remarks)
-
-
-def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:
