@@ -26,6 +26,7 @@ from commentary.models.counted import Counted, count_new
 from commentary.models.inserting import insert, insert_values
 from commentary.models.record import prepare
 from commentary.models.signings import enter_signings
+from commentary.text.indexed import Indexed
 
 from .errors import PublishingError
 from .steps import check_ready
@@ -48,6 +49,7 @@ class Signed:
 class Text:
     edition: Edition
     signatures: list[Signed] = field(default_factory=list)
+    indexed: Indexed | None = None  # its words, where another process has found them already
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
     _insert_catalogue(pieces)
     _enter_signings(pieces)
     insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
-    search.refresh([piece.commentary.pk for piece in pieces])
+    made = {text.edition.pk: text.indexed for text in texts if text.indexed}
+    search.refresh([piece.commentary.pk for piece in pieces], made)
 
 
 def _check(piece: Piece) -> None:

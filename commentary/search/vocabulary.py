@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection
 
-from .analysis import stem
+from commentary.text.analysis import stem
+
 from .backend import execute, placeholders
 from .expression import Phrase
 from .names import after

@@ -181,7 +181,7 @@ class Intake:
         for arrival in arrivals:
             make(arrival.resolution.newcomers, self.run)
             self._files += store_pictures(arrival.resolution, self.run)
-            form, made = arrival.resolution.form, arrival.unit.rendered
+            form, made = arrival.resolution.form, arrival.unit.made
             pieces.append(build(form, self._resolver.references, made))
         enter(pieces, by=self.run.by)
         insert(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.search.analysis import CJK, fold, forms_of, is_cjk, pairs, stems, tokens, words
+from commentary.text.analysis import CJK, fold, forms_of, is_cjk, pairs, stems, tokens, words
 
 LATIN = st.text(st.characters(codec="latin-1"), max_size=80)
 HAN = st.text(st.sampled_from("中国人工智能治理对话安全"), min_size=1, max_size=12)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from commentary.text.scripts import IDEOGRAPHS_AND_KANA as CJK
+from .scripts import IDEOGRAPHS_AND_KANA as CJK
 
 VERSION = 1
 LONGEST = 60  # characters of a word that tell it from others
