@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -52,11 +53,18 @@ def _bounded(limit: int, cleaner: Callable[[str], str] = clean_line) -> Callable
 
 
 def _checked(*checks: Callable[[str], str]) -> tuple[BeforeValidator]:
+    def checked(value: str) -> str:
+        for function in checks:
+            value = function(value)
+        return value
+
+    # The names and words of an archive come again and again.
+    remembered = lru_cache(maxsize=1024)(checked)
+
     def check(value: Any) -> Any:
         value = _as_written(value)
         if isinstance(value, str):  # what is none is refused after this
-            for function in checks:
-                value = function(value)
+            return remembered(value) if len(value) <= LONGEST_LINE else checked(value)
         return value
 
     return (BeforeValidator(check),)
