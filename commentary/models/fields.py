@@ -60,9 +60,6 @@ class Text(Cleaned):
             )
         return value
 
-    def prep_clean(self, value, connection):
-        return value if type(value) is str else super().prep_clean(value, connection)
-
     def get_prep_value(self, value):
         # CharField calls to_python here, which would refuse to look an odd value up.
         value = models.Field.get_prep_value(self, value)

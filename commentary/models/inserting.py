@@ -1,19 +1,19 @@
 """New rows, thousands at a time: what Django's `bulk_create` spends on each value is saved.
 
-It compiles every value of every row and reads the keys back; here the statement of a model is made
-once, and the keys are reserved before.
+It compiles every value of every row and reads the keys back; here there is one short statement, and
+the keys are reserved before.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from .fields import Cleaned
 from .record import Record, prepare
 
-Converter = Callable[[Any], Any]
+# Values that both databases take without any change.
+AS_THEY_ARE = {models.CharField: str, models.TextField: str, models.IntegerField: int}
 
 
 def insert(model: type[Record], rows: Iterable[Record]) -> None:
@@ -22,37 +22,51 @@ def insert(model: type[Record], rows: Iterable[Record]) -> None:
     No signal is sent, and no sealing asked: that is for those who call it.
     """
     rows = list(rows)
-    columns = _columns(model, connection.vendor)
     for row, key in zip(rows, reserve_keys(model, len(rows)), strict=True):
         prepare(row)
         _take_keys(row)
         row.pk = key
-    names = [name for name, _ in columns]
-    values = [
-        [
-            convert(row.__dict__[name]) if convert else row.__dict__[name]
-            for name, convert in columns
-        ]
-        for row in rows
-    ]
-    insert_values(model, names, values)
+    names = [field.attname for field in model._meta.concrete_fields]
+    insert_values(model, names, [[row.__dict__[name] for name in names] for row in rows])
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
 
 def insert_values(
-    model: type[models.Model], names: Sequence[str], values: Collection[Sequence[Any]]
+    model: type[models.Model], names: Sequence[str], rows: Collection[Sequence[Any]]
 ) -> None:
-    """Store rows of columns' values as the database takes them, by the attributes' names."""
-    if not values:
+    """Store rows of values, by the names of the attributes they are of.
+
+    They are as `prepare` leaves them; neither that nor the keys is seen to here.
+    """
+    if not rows:
         return
+    fields = [model._meta.get_field(name) for name in names]
+    columns = [
+        _column(field, each) for field, each in zip(fields, zip(*rows, strict=True), strict=True)
+    ]
     quote = connection.ops.quote_name
-    columns = [quote(model._meta.get_field(name).column) for name in names]
-    places = ", ".join(["%s"] * len(columns))
-    table = quote(model._meta.db_table)
+    table, into = quote(model._meta.db_table), ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         # All names are the models' own.
-        cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", values)  # noqa: S608
+        cursor.executemany(
+            f"INSERT INTO {table} ({into}) VALUES ({places})",  # noqa: S608
+            [*zip(*columns, strict=True)],
+        )
+
+
+def _column(field: models.Field, values: Sequence[Any]) -> Sequence[Any]:
+    """The database's forms of a column's values."""
+    if field.is_relation or field.primary_key:
+        return values
+    here = connections[DEFAULT_DB_ALIAS]  # not the proxy, which is asked for each value
+    prepared = field.prep_clean if isinstance(field, Cleaned) else field.get_db_prep_save
+    if isinstance(field, models.DateField):  # or of moments: the same ones again and again
+        forms = {value: prepared(value, here) for value in set(values)}
+        return [forms[value] for value in values]
+    plain = next((kind for base, kind in AS_THEY_ARE.items() if isinstance(field, base)), None)
+    return [value if type(value) is plain else prepared(value, here) for value in values]
 
 
 def reserve_keys(model: type[models.Model], many: int) -> Sequence[int]:
@@ -72,22 +86,9 @@ def reserve_keys(model: type[models.Model], many: int) -> Sequence[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-@lru_cache
-def _columns(model: type[Record], vendor: str) -> list[tuple[str, Converter | None]]:
-    return [(field.attname, _converter(field)) for field in model._meta.concrete_fields]
-
-
 def _take_keys(row: Record) -> None:
     """The keys of records that were stored after this one was made."""
     for field, related in row._state.fields_cache.items():
         name = f"{field}_id"
         if related is not None and row.__dict__.get(name, 0) is None:
             row.__dict__[name] = related.pk
-
-
-def _converter(field: models.Field) -> Converter | None:
-    """What makes the database's form of a value; `prepare` has cleaned it before."""
-    if field.is_relation or field.primary_key:
-        return None  # keys of records that are stored
-    prepared = field.prep_clean if isinstance(field, Cleaned) else field.get_db_prep_save
-    return lambda value: prepared(value, connection)

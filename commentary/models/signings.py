@@ -5,10 +5,10 @@ date, so that a list walks an index. They say who signed any edition, past and f
 which are public, and who signed those, `Edition.objects.in_force` decides when the list is read.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_save
@@ -87,12 +87,15 @@ def signings_of(commentaries: Collection[int]) -> set[Key]:
     return found
 
 
-def _listed_under(commentary: int, person: int | None, places: Iterable[int | None]) -> set[Key]:
+def _listed_under(
+    commentary: int, person: int | None, places: Iterable[int | None]
+) -> Iterator[Key]:
     """What one signature says, from these organizations."""
-    found: set[Key] = {(commentary, person, None)} if person else set()
+    if person:
+        yield commentary, person, None
     for place in filter(None, places):
-        found |= {(commentary, None, place), (commentary, person, place)}
-    return found
+        yield commentary, None, place
+        yield commentary, person, place
 
 
 def stored_signings(commentaries: Collection[int]) -> dict[Key, int]:
@@ -106,7 +109,7 @@ def refresh_signings(commentaries: Collection[int]) -> None:
         return
     wanted, stored = signings_of(commentaries), stored_signings(commentaries)
     Signing.objects.filter(pk__in=[stored[key] for key in stored.keys() - wanted]).delete()
-    missing = wanted - stored.keys()
+    missing = sorted(wanted - stored.keys(), key=str)
     dates = dict(
         Commentary.objects.filter(pk__in={pk for pk, *_ in missing}).values_list("pk", "sort_date")
     )
@@ -124,22 +127,16 @@ def enter_signings(
     signed = list(signed)
     named = {place for *_, places in signed for place in places}
     parents = dict(Organization.objects.filter(pk__in=named).values_list("pk", "parent"))
-    wanted: set[Key] = set()
+    wanted: dict[Key, None] = {}
     for commentary, person, places in signed:
-        wanted |= _listed_under(commentary, person, [*places, *map(parents.get, places)])
+        found = _listed_under(commentary, person, [*places, *map(parents.get, places)])
+        wanted.update(dict.fromkeys(found))
     _write(wanted, dates)
 
 
 def _write(keys: Iterable[Key], dates: Mapping[int, date | None]) -> None:
-    day = Signing._meta.get_field("sort_date")
-    written = {pk: day.get_db_prep_save(each, connection) for pk, each in dates.items()}
-    rows = [(*key, written[key[0]]) for key in sorted(keys, key=_in_order)]
+    rows = [(*key, dates[key[0]]) for key in keys]
     insert_values(Signing, ("commentary_id", "person_id", "organization_id", "sort_date"), rows)
-
-
-def _in_order(key: Key) -> tuple[int, int, int]:
-    commentary, person, place = key
-    return commentary, person or 0, place or 0
 
 
 @receiver(post_save, sender=Organization, dispatch_uid="refresh_signed_from_institutes")

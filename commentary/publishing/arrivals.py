@@ -1,6 +1,5 @@
 """New commentary comes in whole: its address, catalogue, editions and signatures at once."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,7 +21,7 @@ from commentary.models import (
     State,
 )
 from commentary.models.bylines import signature_line
-from commentary.models.counted import Counted, count_new
+from commentary.models.counted import count_new
 from commentary.models.inserting import insert, insert_values
 from commentary.models.record import prepare
 from commentary.models.signings import enter_signings
@@ -143,16 +142,20 @@ def _enter_signings(pieces: Sequence[Piece]) -> None:
 
 
 def _insert_catalogue(pieces: Iterable[Piece]) -> None:
-    rows: dict[type[Counted], list[Counted]] = defaultdict(list)
+    tags = [
+        (piece.commentary.pk, domain, piece.commentary.sort_date)
+        for piece in pieces
+        for domain in dict.fromkeys(each.pk for each in piece.domains)
+    ]
+    insert_values(DomainTag, ("content_object_id", "tag_id", "sort_date"), tags)
+    count_new(DomainTag, (domain for _, domain, _ in tags))
+    mentions = []
     for piece in pieces:
-        for domain in {each.pk: each for each in piece.domains}.values():
-            rows[DomainTag].append(DomainTag(content_object=piece.commentary, tag=domain))
         for mention in piece.mentions:
             mention.commentary = piece.commentary
-            rows[EventMention].append(mention)
-    for model, instances in rows.items():
-        insert(model, instances)
-        count_new(instances)
+            mentions.append(mention)
+    insert(EventMention, mentions)
+    count_new(EventMention, (mention.event_id for mention in mentions))
 
 
 def _log_line(piece: Piece, by: str, action: str) -> LogEntry:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -42,6 +42,7 @@ TEXT = (
     "state",
     "in_force_from",
 )
+_IN_ONE_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 WORDS = ("title", "subtitle", "summary", "body", "bylines")
 
 
@@ -62,20 +63,35 @@ def form_of(piece: Piece) -> dict[str, Any]:
     )
 
 
+class Fingerprints(NamedTuple):
+    whole: str  # SHA-256 of the export form: whether somebody has worked on it since
+    text: str  # of what its last edition says and how that is signed, whatever its state
+
+
+def fingerprints_of(piece: Piece) -> Fingerprints:
+    form = form_of(piece)
+    last = form["editions"][-1]
+    return Fingerprints(_digest(form), _digest({name: last.get(name) for name in WORDS}))
+
+
 def fingerprint_of(piece: Piece) -> str:
-    """SHA-256 of the export form: whether somebody has worked on it since."""
-    return hashlib.sha256(as_line(form_of(piece)).encode()).hexdigest()
+    """Of the whole."""
+    return _digest(form_of(piece))
 
 
 def text_fingerprint_of(text: Text) -> str:
-    """SHA-256 of what an edition says and how it is signed, whatever its state."""
+    """Of an edition's text and signatures."""
     form = _text(text)
-    return hashlib.sha256(as_line({name: form.get(name) for name in WORDS}).encode()).hexdigest()
+    return _digest({name: form.get(name) for name in WORDS})
+
+
+def _digest(form: dict[str, Any]) -> str:
+    return hashlib.sha256(as_line(form).encode()).hexdigest()
 
 
 def as_line(form: dict[str, Any]) -> str:
     """One line of JSON with sorted keys, the same on every database."""
-    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _IN_ONE_LINE.encode(form)
 
 
 def stored_pieces(commentaries: QuerySet[Commentary]) -> Iterator[Piece]:

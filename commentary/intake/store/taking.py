@@ -23,14 +23,14 @@ from commentary.text import match_key
 
 from .attaching import attach, remove_files, store_pictures
 from .building import build
-from .form import fingerprint_of, text_fingerprint_of
+from .form import fingerprints_of
 from .newcomers import make
 from .references import MissingPiece
 from .resolving import Resolution, Resolver
 from .updating import update
 
 Status = Literal["created", "updated", "unchanged", "refused"]
-BATCH = 200
+BATCH = 500
 FAULTS = (
     IntakeError,
     PublishingError,
@@ -158,7 +158,7 @@ class Intake:
 
     # -- new ones ----------------------------------------------------------------------------
     def _store(self, arrivals: Sequence[Arrival]) -> Iterator[Outcome]:
-        """All in one transaction; where one is at fault, one by one."""
+        """All in one transaction; where one is at fault, in halves until that one is found."""
         if not arrivals:
             return
         try:
@@ -167,8 +167,9 @@ class Intake:
         except FAULTS as error:
             self._roll_back()
             if len(arrivals) > 1:
-                for arrival in arrivals:
-                    yield from self._store([arrival])
+                middle = len(arrivals) // 2
+                yield from self._store(arrivals[:middle])
+                yield from self._store(arrivals[middle:])
             else:
                 yield refused(arrivals[0].unit, error)
             return
@@ -203,7 +204,7 @@ class Intake:
         self._files.clear()
 
     def _source(self, arrival: Arrival, piece: Piece) -> Source:
-        unit = arrival.unit
+        unit, fingerprints = arrival.unit, fingerprints_of(piece)
         return Source(
             commentary=piece.commentary,
             run=self.run,
@@ -212,8 +213,8 @@ class Intake:
             checksum=unit.checksum,
             created=True,
             edition=piece.texts[-1].edition.number,
-            fingerprint=fingerprint_of(piece),
-            text_fingerprint=text_fingerprint_of(piece.texts[-1]),
+            fingerprint=fingerprints.whole,
+            text_fingerprint=fingerprints.text,
             report=arrival.resolution.report,
             original=unit.original,
         )
