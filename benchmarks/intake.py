@@ -70,9 +70,17 @@ def main(sizes: tuple[int, ...]) -> None:
 
 
 def _measured(way: str, size: int) -> Figures:
-    command = [sys.executable, "-m", "benchmarks.intake", f"--{way}", str(size)]
+    # Not with `-m`: a worker process runs the main module again, and `manage.py` is a light one.
+    code = f"from benchmarks.intake import report; report({way!r}, {size})"
+    command = [sys.executable, "-c", code]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
     return Figures(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def report(way: str, size: int) -> None:
+    """Print a measurement as JSON."""
+    print(json.dumps(asdict(measure(way, size))))
+    connection.close()
 
 
 def _cells(figures: Figures) -> list[str]:
@@ -215,9 +223,4 @@ def _by_slug(model, field: str, slug: str):
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case [("--intake" | "--singly") as way, size]:
-            print(json.dumps(asdict(measure(way.removeprefix("--"), int(size)))))
-            connection.close()
-        case given:
-            main(tuple(map(int, given)) or SIZES)
+    main(tuple(map(int, sys.argv[1:])) or SIZES)

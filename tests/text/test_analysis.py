@@ -98,3 +98,9 @@ def test_every_part_of_a_chinese_run_is_among_its_pairs(han):
 
 def test_every_han_character_is_chinese():
     assert is_cjk("中") and is_cjk("〇") and not is_cjk("a") and CJK
+
+
+@pytest.mark.parametrize("beside", ["中", "u.s.", "ü"])
+@given(text=st.text(st.sampled_from("abC9'_ .-é—u.s’st中"), max_size=60))
+def test_a_text_is_cut_alike_whatever_stands_beside_it(text, beside):
+    assert words(f"{text} {beside}") == [*words(text), *words(beside)]

@@ -2,6 +2,7 @@ import pytest
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.store.form import as_line, form_of, stored_pieces
+from commentary.intake.store.references import References
 from commentary.intake.store.runs import begin_run, finish_run
 from commentary.intake.store.taking import Intake, Options
 from commentary.intake.understanding import Unit, checksum
@@ -196,3 +197,25 @@ def test_what_was_exported_is_unchanged_when_it_comes_back():
     make_edition()
     forms = [form_of(piece) for piece in stored_pieces(Commentary.objects.order_by("slug"))]
     assert statuses(take(*forms)) == ["unchanged", "unchanged"]
+
+
+def test_a_whole_batch_is_looked_up_at_once(django_assert_max_num_queries):
+    people = [make_person() for _ in range(9)]
+    forms = [form(f"piece-{n}", person=person) for n, person in enumerate(people)]
+    references = References()
+    with django_assert_max_num_queries(1):
+        references.gather(forms)
+        assert [references.person(each.slug, "") for each in people] == people
+
+
+def test_in_a_batch_a_merged_record_leads_to_its_heir():
+    heir = make_domain(slug="heir")
+    make_domain(slug="gone", merged_into=heir)
+    take(form(domains=["gone"]))
+    assert [*Commentary.objects.get().domains.all()] == [heir]
+
+
+def test_of_many_only_the_one_at_fault_is_refused():
+    forms = [form(f"piece-{n}") for n in range(7)]
+    forms[4]["domains"] = ["nowhere"]
+    assert statuses(take(*forms)).count("created") == 6
