@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from commentary.dates import PartialDate
 from commentary.text import Rendered, clean_html, rendered
+from commentary.text.indexed import Indexed, indexed, told
 
 from .analysis import analyse, as_stated
 from .draft import Draft
@@ -37,6 +38,13 @@ class Manner:
     language: str = ""  # of manuscripts that do not state it; '' to tell it by their words
 
 
+class Made(NamedTuple):
+    """What takes time to make of an edition's text, and needs no database."""
+
+    rendered: Rendered
+    indexed: Indexed | None
+
+
 @dataclass(slots=True)
 class Unit:
     """One commentary as it came: a file, or a line of one.
@@ -52,7 +60,7 @@ class Unit:
     error: IntakeError | None = None
     is_file: bool = False  # all of a file, which tells the piece where it states no address
     original: bytes | None = None
-    rendered: list[Rendered] = field(default_factory=list)  # of each edition of the form
+    made: list[Made] = field(default_factory=list)  # of each edition of the form
 
 
 def checksum(data: bytes) -> str:
@@ -109,7 +117,7 @@ def understand_lines(lines: Iterable[tuple[int, bytes]], name: str, manner: Mann
 def _unit(manuscript: Manuscript, name: str, digest: str, manner: Manner) -> Unit:
     if manuscript.stated.get("editions"):
         form = _form(manuscript)
-        return Unit(name, manuscript.line, digest, form=form, rendered=_rendered(form))
+        return Unit(name, manuscript.line, digest, form=form, made=_made(form))
     if manner.language:
         manuscript.stated.setdefault("language", manner.language)
     if manuscript.form == "jsonl":
@@ -129,6 +137,20 @@ def _form(manuscript: Manuscript) -> dict[str, Any]:
     return form
 
 
-def _rendered(form: Mapping[str, Any]) -> list[Rendered]:
+def _made(form: Mapping[str, Any]) -> list[Made]:
+    *earlier, last = form["editions"]
     language = form.get("language", "en")
-    return [rendered(clean_html(edition.get("body", "")), language) for edition in form["editions"]]
+    # The last one is in force, or waits; hardly any other is indexed.
+    return [*(_of_edition(each, language) for each in earlier), _of_edition(last, language, True)]
+
+
+def _of_edition(edition: Mapping[str, Any], language: str, is_last: bool = False) -> Made:
+    body = clean_html(edition.get("body", ""))
+    return Made(rendered(body, language), _indexed(edition, body) if is_last else None)
+
+
+def _indexed(edition: Mapping[str, Any], body: str) -> Indexed:
+    title, subtitle, summary = (edition.get(name, "") for name in ("title", "subtitle", "summary"))
+    bylines = edition.get("bylines", ())
+    signed = ((each.get("name", ""), each.get("posts", ())) for each in bylines)
+    return indexed(told(title, subtitle, summary, signed, body))

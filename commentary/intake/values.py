@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -30,11 +31,13 @@ _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 
 def _as_written(value: Any) -> Any:
     """A number as its figures, where text is wanted: `title: 1984`."""
+    if isinstance(value, str):
+        return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _whole(value: str) -> str:
-    if _SURROGATE.search(value):
+    if not value.isascii() and _SURROGATE.search(value):
         raise ValueError("Half a character (a lone surrogate) is no text.")
     return value
 
@@ -49,13 +52,22 @@ def _bounded(limit: int, cleaner: Callable[[str], str] = clean_line) -> Callable
     return bounded
 
 
-def _checked(*checks: Callable[[str], str]) -> tuple[BeforeValidator, AfterValidator]:
-    def check(value: str) -> str:
+def _checked(*checks: Callable[[str], str]) -> tuple[BeforeValidator]:
+    def checked(value: str) -> str:
         for function in checks:
             value = function(value)
         return value
 
-    return BeforeValidator(_as_written), AfterValidator(check)
+    # The names and words of an archive come again and again.
+    remembered = lru_cache(maxsize=1024)(checked)
+
+    def check(value: Any) -> Any:
+        value = _as_written(value)
+        if isinstance(value, str):  # what is none is refused after this
+            return remembered(value) if len(value) <= LONGEST_LINE else checked(value)
+        return value
+
+    return (BeforeValidator(check),)
 
 
 def _web_address(value: str) -> str:

@@ -62,7 +62,7 @@ def _elsewhere(jobs: Iterator[Job], manner: Manner) -> Iterator[Unit]:
             while running:
                 yield from running.popleft().result()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=not running, cancel_futures=True)
 
 
 def _begin(manner: Manner) -> None:

@@ -4,11 +4,11 @@ Of all rows, public or not. `counts` takes away what is not in force when it is 
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from django.db import models, transaction
-from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db import connection, models, transaction
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -67,14 +67,16 @@ def recount(rows: type[Counted], owners: Collection[int]) -> None:
         found.order_by().update(**{column: how_many(rows)})
 
 
-def count_new(rows: Sequence[Counted]) -> None:
-    """Add rows that were inserted in bulk to the counts: no row there was before is counted."""
-    if not rows:
-        return
-    more = Counter(row.owner_pk for row in rows)
-    _, column = rows[0].counted_in
-    added = Case(*(When(pk=pk, then=n) for pk, n in sorted(more.items())))
-    owners_of(type(rows[0])).filter(pk__in=more).order_by().update(**{column: F(column) + added})
+def count_new(rows: type[Counted], owners: Iterable[int]) -> None:
+    """Add rows inserted in bulk to the counts, by the owner of each; no earlier one is counted."""
+    more = Counter(owners)
+    _, column = rows.counted_in
+    table, name = map(connection.ops.quote_name, (owners_of(rows).model._meta.db_table, column))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {name} = {name} + %s WHERE id = %s",  # noqa: S608 - the models' own
+            [(n, pk) for pk, n in sorted(more.items())],
+        )
 
 
 def owners_of(rows: type[Counted]) -> models.QuerySet:

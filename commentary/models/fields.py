@@ -38,7 +38,11 @@ class Cleaned(models.Field):
             raise ValidationError(str(error), code="refused") from error
 
     def get_db_prep_save(self, value, connection):
-        return super().get_db_prep_save(self.clean_value(value), connection)
+        return self.prep_clean(self.clean_value(value), connection)
+
+    def prep_clean(self, value, connection):
+        """The column's form of a value that `clean_value` has just made."""
+        return super().get_db_prep_save(value, connection)
 
 
 class Text(Cleaned):

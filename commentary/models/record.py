@@ -1,6 +1,7 @@
 """What every stored model is: cleaned, derived, and named by a natural key instead of a number."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -110,15 +111,25 @@ def prepare(instance: Record) -> None:
 
     Writers that send no signal (`bulk_create`, `bulk_update`) call it themselves.
     """
-    for field in instance._meta.concrete_fields:
-        if isinstance(field, Cleaned) and field.attname in instance.__dict__:
-            value = field.clean_value(instance.__dict__[field.attname])
-            setattr(instance, field.attname, value)
-            if isinstance(field, PartialDateField) and field.days and value is not None:
-                earliest, latest = field.days
+    for name, field, days in _cleaned_fields(type(instance)):
+        if name in instance.__dict__:
+            value = field.clean_value(instance.__dict__[name])
+            instance.__dict__[name] = value
+            if days and value is not None:
+                earliest, latest = days
                 setattr(instance, earliest, value.earliest)
                 setattr(instance, latest, value.latest)
     instance.derive()
+
+
+@lru_cache
+def _cleaned_fields(model: type[Record]) -> list[tuple[str, Cleaned, tuple[str, str] | None]]:
+    """Its fields that clean, with the columns of first and last day of a date."""
+    return [
+        (field.attname, field, field.days if isinstance(field, PartialDateField) else None)
+        for field in model._meta.concrete_fields
+        if isinstance(field, Cleaned)
+    ]
 
 
 @receiver(pre_save, dispatch_uid="prepare")

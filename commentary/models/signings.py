@@ -5,7 +5,8 @@ date, so that a list walks an index. They say who signed any edition, past and f
 which are public, and who signed those, `Edition.objects.in_force` decides when the list is read.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +15,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from .commentary import Commentary
+from .inserting import insert_values
 from .organizations import Organization
 from .people import Person
 from .record import Record
@@ -81,11 +83,19 @@ def signings_of(commentaries: Collection[int]) -> set[Key]:
     signers = (f"editions__bylines__{path}" for path in ("person", *paths))
     found: set[Key] = set()
     for commentary, person, *places in rows.values_list("pk", *signers):
-        for place in filter(None, places):
-            found |= {(commentary, None, place), (commentary, person, place)}
-        if person:
-            found.add((commentary, person, None))
+        found.update(_listed_under(commentary, person, places))
     return found
+
+
+def _listed_under(
+    commentary: int, person: int | None, places: Iterable[int | None]
+) -> Iterator[Key]:
+    """What one signature says, from these organizations."""
+    if person:
+        yield commentary, person, None
+    for place in filter(None, places):
+        yield commentary, None, place
+        yield commentary, person, place
 
 
 def stored_signings(commentaries: Collection[int]) -> dict[Key, int]:
@@ -103,10 +113,30 @@ def refresh_signings(commentaries: Collection[int]) -> None:
     dates = dict(
         Commentary.objects.filter(pk__in={pk for pk, *_ in missing}).values_list("pk", "sort_date")
     )
-    Signing.objects.bulk_create(
-        Signing(commentary_id=pk, person_id=person, organization_id=place, sort_date=dates[pk])
-        for pk, person, place in missing
-    )
+    _write(missing, dates)
+
+
+def enter_signings(
+    signed: Iterable[tuple[int, int | None, Collection[int]]], dates: Mapping[int, date | None]
+) -> None:
+    """Write the rows of new commentary, of which there are none yet.
+
+    `signed`: of every signature the commentary, the person, and the organizations it names;
+    `dates`: of every commentary its sort date.
+    """
+    signed = list(signed)
+    named = {place for *_, places in signed for place in places}
+    parents = dict(Organization.objects.filter(pk__in=named).values_list("pk", "parent"))
+    wanted: dict[Key, None] = {}
+    for commentary, person, places in signed:
+        found = _listed_under(commentary, person, [*places, *map(parents.get, places)])
+        wanted.update(dict.fromkeys(found))
+    _write(wanted, dates)
+
+
+def _write(keys: Iterable[Key], dates: Mapping[int, date | None]) -> None:
+    rows = [(*key, dates[key[0]]) for key in keys]
+    insert_values(Signing, ("commentary_id", "person_id", "organization_id", "sort_date"), rows)
 
 
 @receiver(post_save, sender=Organization, dispatch_uid="refresh_signed_from_institutes")

@@ -1,11 +1,10 @@
 """New commentary comes in whole: its address, catalogue, editions and signatures at once."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from commentary import search
@@ -22,14 +21,14 @@ from commentary.models import (
     State,
 )
 from commentary.models.bylines import signature_line
-from commentary.models.counted import Counted, count_new
-from commentary.models.record import Record, prepare
-from commentary.models.signings import refresh_signings
+from commentary.models.counted import count_new
+from commentary.models.inserting import insert, insert_values
+from commentary.models.record import prepare
+from commentary.models.signings import enter_signings
+from commentary.text.indexed import Indexed
 
 from .checks import check_ready
 from .errors import PublishingError
-
-BATCH = 500  # rows a statement
 
 
 @dataclass(slots=True)
@@ -39,11 +38,17 @@ class Signed:
     byline: Byline
     organizations: list[Organization] = field(default_factory=list)
 
+    def places(self) -> list[int]:
+        """The organizations it names, by primary key."""
+        own = self.byline.organization_id
+        return [*([own] if own else []), *(each.pk for each in self.organizations)]
+
 
 @dataclass(slots=True)
 class Text:
     edition: Edition
     signatures: list[Signed] = field(default_factory=list)
+    indexed: Indexed | None = None  # its words, where another process has found them already
 
 
 @dataclass(slots=True)
@@ -67,18 +72,19 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
         _check(piece, by)
         _chain(piece)
     _give_keys([piece.commentary for piece in pieces])
-    _insert(Commentary, [piece.commentary for piece in pieces])
+    insert(Commentary, [piece.commentary for piece in pieces])
     texts = [text for piece in pieces for text in piece.texts]
     for text in texts:
         text.edition.signature = signature_line(
             [signed.byline for signed in text.signatures], text.edition.commentary.language
         )
-    _insert(Edition, [text.edition for text in texts])
+    insert(Edition, [text.edition for text in texts])
     _insert_signatures([signed for text in texts for signed in text.signatures])
     _insert_catalogue(pieces)
-    refresh_signings([piece.commentary.pk for piece in pieces])
-    _insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
-    search.refresh([piece.commentary.pk for piece in pieces])
+    _enter_signings(pieces)
+    insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
+    made = {text.edition.pk: text.indexed for text in texts if text.indexed}
+    search.refresh([piece.commentary.pk for piece in pieces], made)
 
 
 def _check(piece: Piece, by: str) -> None:
@@ -115,38 +121,41 @@ def _give_keys(commentaries: Iterable[Commentary]) -> None:
             taken.add(key)
 
 
-def _insert(model: type[Record], rows: Iterable[Record]) -> None:
-    """As `save` writes them. The querysets' own `bulk_create` refuses what is public."""
-    rows = list(rows)
-    for row in rows:
-        prepare(row)
-    models.QuerySet(model).bulk_create(rows, batch_size=BATCH)
-
-
 def _insert_signatures(signatures: Sequence[Signed]) -> None:
-    _insert(Byline, [signed.byline for signed in signatures])
-    through = Byline.organizations.through
-    through.objects.bulk_create(
-        [
-            through(byline_id=signed.byline.pk, organization_id=organization.pk)
-            for signed in signatures
-            for organization in {each.pk: each for each in signed.organizations}.values()
-        ],
-        batch_size=BATCH,
+    insert(Byline, [signed.byline for signed in signatures])
+    links = [
+        (signed.byline.pk, organization)
+        for signed in signatures
+        for organization in dict.fromkeys(each.pk for each in signed.organizations)
+    ]
+    insert_values(Byline.organizations.through, ("byline_id", "organization_id"), links)
+
+
+def _enter_signings(pieces: Sequence[Piece]) -> None:
+    signed = (
+        (piece.commentary.pk, signed.byline.person_id, signed.places())
+        for piece in pieces
+        for text in piece.texts
+        for signed in text.signatures
     )
+    enter_signings(signed, {piece.commentary.pk: piece.commentary.sort_date for piece in pieces})
 
 
 def _insert_catalogue(pieces: Iterable[Piece]) -> None:
-    rows: dict[type[Counted], list[Counted]] = defaultdict(list)
+    tags = [
+        (piece.commentary.pk, domain, piece.commentary.sort_date)
+        for piece in pieces
+        for domain in dict.fromkeys(each.pk for each in piece.domains)
+    ]
+    insert_values(DomainTag, ("content_object_id", "tag_id", "sort_date"), tags)
+    count_new(DomainTag, (domain for _, domain, _ in tags))
+    mentions = []
     for piece in pieces:
-        for domain in {each.pk: each for each in piece.domains}.values():
-            rows[DomainTag].append(DomainTag(content_object=piece.commentary, tag=domain))
         for mention in piece.mentions:
             mention.commentary = piece.commentary
-            rows[EventMention].append(mention)
-    for model, instances in rows.items():
-        _insert(model, instances)
-        count_new(instances)
+            mentions.append(mention)
+    insert(EventMention, mentions)
+    count_new(EventMention, (mention.event_id for mention in mentions))
 
 
 def _log_line(piece: Piece, by: str, action: str) -> LogEntry:

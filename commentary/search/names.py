@@ -10,8 +10,8 @@ from typing import NamedTuple
 from django.db import connection, models
 
 from commentary.models import Domain, Organization, Person, PolicyEvent
+from commentary.text.analysis import is_cjk, pairs, stem, stems, words
 
-from .analysis import is_cjk, pairs, stem, stems, words
 from .backend import execute, placeholders
 
 KINDS: dict[str, type[models.Model]] = {

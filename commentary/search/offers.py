@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from commentary.models import PolicyEvent
+from commentary.text.analysis import fold, is_cjk, pairs, stem, words
 
 from . import names, vocabulary
-from .analysis import fold, is_cjk, pairs, stem, words
 from .backend import execute, placeholders
 from .engine import engine
 from .expression import Expression, Phrase, all_of, any_of, mark

@@ -125,7 +125,7 @@ class TextVectors:
         return list(execute(f"SELECT {', '.join([one] * len(asked))}", parameters)[0])
 
 
-def _columns(text: Analysed) -> list[tuple[list[str], str]]:
+def _columns(text: Analysed) -> list[tuple[str, str]]:
     """The short ones first: places in a long text end at some point."""
     return [
         (text.title, "A"),
@@ -136,18 +136,18 @@ def _columns(text: Analysed) -> list[tuple[list[str], str]]:
     ]
 
 
-def _vector(columns: Iterable[tuple[list[str], str]], bare: Iterable[str] = ()) -> str:
+def _vector(columns: Iterable[tuple[str, str]], bare: str = "") -> str:
     """The text form of a vector: every token with its places, and tokens that need none."""
     places: dict[str, list[str]] = defaultdict(list)
     last = size = 0
     for tokens, weight in columns:
         first = last + 2  # no phrase spans two columns
-        for last, token in enumerate(tokens, start=first):
+        for last, token in enumerate(tokens.split(), start=first):
             if size < LARGEST and last < LAST_PLACE and len(places[token]) < MOST_PLACES:
                 size += 2 if places[token] else 6 + len(token.encode())
                 places[token].append(f"{last}{weight}")
     positioned = [f"{_quoted(token)}:{','.join(at)}" for token, at in places.items() if at]
-    return " ".join([*positioned, *(map(_quoted, bare) if size < LARGEST else ())])
+    return " ".join([*positioned, *(map(_quoted, bare.split()) if size < LARGEST else ())])
 
 
 def _quoted(token: str) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .analysis import is_cjk, stem, words
+from commentary.text.analysis import is_cjk, stem, words
 
 LONGEST = 600  # characters
 MOST = 24  # terms

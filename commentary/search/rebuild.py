@@ -11,9 +11,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from commentary.models import Commentary, Edition
+from commentary.text.analysis import VERSION
 
 from . import names, vocabulary
-from .analysis import VERSION
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
 from .engine import create_words, engine
 from .rows import CHUNK, Row, rows_of
@@ -71,10 +71,10 @@ class Words:
         self._met: set[str] = set()
         self._to_come: dict[str, int] = {}
 
-    def add(self, words: set[str], begins: int) -> None:
+    def add(self, words: list[str], begins: int) -> None:
         self.used.update(words)
         if begins <= self._now:
-            self._met |= words
+            self._met.update(words)
             return
         for word in words:
             self._to_come[word] = min(begins, self._to_come.get(word, begins))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from commentary.text.analysis import is_cjk
+
 from . import names, vocabulary
-from .analysis import is_cjk
 from .expression import (
     EVERYTHING,
     FIRST_POSITION,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -13,16 +12,13 @@ from django.utils import timezone
 
 from commentary.models import Byline, Change, DomainTag, Edition, EventMention, State
 from commentary.models.prepared import prepared
-from commentary.text import plain
-from commentary.text.notes import MARKER
-from commentary.text.prose import is_plain_prose, plain_prose
+from commentary.text.analysis import VERSION, stems
+from commentary.text.indexed import Indexed, Told, indexed, places_in, told
 
-from .analysis import VERSION, forms_of, is_cjk, stems, stems_of, words
 from .expression import position_of
 
 FOREVER = 1 << 52
 CHUNK = 500  # commentaries indexed at a time
-MOST_WORDS = 15_000  # of a text that are indexed: twenty times a long commentary
 
 
 @dataclass(slots=True)
@@ -47,18 +43,19 @@ class Row:
         told = (VERSION, self.facets, self.names, self.signature, self.title, self.subtitle)
         return blake2b(f"{told}{self.body}".encode(), digest_size=8).hexdigest()
 
-    def analysed(self) -> "Analysed":
-        title, subtitle, names = map(words, (self.title, self.subtitle, self.signature))
-        body = words(readable(self.body))[:MOST_WORDS]
-        written = {*title, *subtitle, *names, *body}
+    def analysed(self, made: Indexed | None = None) -> "Analysed":
+        """Its tokens; `made`: what was worked out before, perhaps of another text."""
+        text = Told(self.title, self.subtitle, self.signature, self.body)
+        made = made if made and made.of == text else indexed(text)
+        marks = ["_all", *(f"_{mark}" for mark in self._marks()), *self._signed()]
         return Analysed(
-            title=stems_of(title),
-            subtitle=stems_of(subtitle),
-            names=stems_of(names),
-            body=stems_of(body)[:MOST_WORDS],
-            marks=["_all", *(f"_{mark}" for mark in self._marks()), *self._signed()],
-            forms=sorted(f"={form}" for form in forms_of(written)),
-            vocabulary=set(filter(is_for_readers, written)),
+            title=made.title,
+            subtitle=made.subtitle,
+            names=made.names,
+            body=made.body,
+            marks=" ".join(marks),
+            forms=made.forms,
+            vocabulary=made.vocabulary.split(),
         )
 
     def _marks(self) -> Iterator[str]:
@@ -77,26 +74,15 @@ class Row:
 
 @dataclass(slots=True)
 class Analysed:
-    """The tokens of a row, column by column, and its words as a reader would write them."""
+    """The tokens of a row, column by column, spaces between; its words as readers write them."""
 
-    title: list[str]
-    subtitle: list[str]
-    names: list[str]
-    body: list[str]
-    marks: list[str]
-    forms: list[str]
-    vocabulary: set[str]
-
-
-@lru_cache(maxsize=200_000)
-def is_for_readers(word: str) -> bool:
-    """Whether a word is one to suggest: no number, no single letter, no Chinese run."""
-    return 2 < len(word) <= 30 and not word.isdecimal() and not is_cjk(word)
-
-
-def readable(html: str) -> str:
-    """The text of a body without markup and note marks."""
-    return MARKER.sub("", plain_prose(html) if is_plain_prose(html) else plain(html))
+    title: str
+    subtitle: str
+    names: str
+    body: str
+    marks: str
+    forms: str
+    vocabulary: list[str]
 
 
 def rows_of(commentaries: Collection[int]) -> list[Row]:
@@ -173,7 +159,8 @@ def _row(text: dict, bylines: list, posts: list, domains: list, events: list) ->
         *(f"p{pk}" for pk in dict.fromkeys(signers)),
         *(f"o{pk}" for pk in dict.fromkeys(organizations)),
     )
-    names = tuple(_names(bylines))
+    signed = ((name, posts) for name, posts, *_ in bylines)
+    parts = told(text["title"], text["subtitle"], text["summary"], signed, text["body"])
     starts, ends = text["in_force_from"], text["in_force_until"]
     return Row(
         position=position_of(day.toordinal() if day else 0, text["pk"]),
@@ -182,11 +169,11 @@ def _row(text: dict, bylines: list, posts: list, domains: list, events: list) ->
         begins=int(starts.timestamp()) if starts else 0,
         ends=int(ends.timestamp()) if ends else FOREVER,
         facets=facets,
-        names=names,
-        signature="\n".join(dict.fromkeys(name for _, name in names)),
-        title=text["title"],
-        subtitle=f"{text['subtitle']}\n{text['summary']}".strip(),
-        body=text["body"],
+        names=tuple(_names(bylines)),
+        signature=parts.signature,
+        title=parts.title,
+        subtitle=parts.subtitle,
+        body=parts.body,
         is_draft=text["state"] != State.PUBLISHED,
     )
 
@@ -194,5 +181,4 @@ def _row(text: dict, bylines: list, posts: list, domains: list, events: list) ->
 def _names(bylines: list) -> Iterator[tuple[str, str]]:
     for name, posts, person, _ in bylines:
         yield ("a" if person else "o", name)
-        for post in posts:
-            yield from (("o", post[part]) for part in ("unit", "institution") if post[part])
+        yield from (("o", place) for place in places_in(posts))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from .analysis import Token, is_cjk, tokens
+from commentary.text.analysis import Token, is_cjk, tokens
 
 WIDTH = 240  # characters
 READ = 40_000  # characters in which a passage is looked for

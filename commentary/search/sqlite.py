@@ -67,14 +67,17 @@ class Fts5:
                     for row, _ in rows
                 ],
             )
-            given = [(row.position, "\n".join(map(" ".join, _columns(text)))) for row, text in rows]
+            given = [(row.position, _columns(text)) for row, text in rows]
             cursor.executemany(
                 f"INSERT INTO {tables.text}(rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                [(position, *text.split("\n")) for position, text in given],
+                [(position, *columns) for position, columns in given],
             )
             cursor.executemany(
                 f"INSERT INTO {tables.text}_given VALUES (%s, %s)",
-                [(position, compress(text.encode(), 1)) for position, text in given],
+                [
+                    (position, compress("\n".join(columns).encode(), 1))
+                    for position, columns in given
+                ],
             )
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None:
@@ -119,7 +122,7 @@ class Fts5:
         return [bool(self.match(PUBLIC, Match(each), at=at, limit=1)) for each in expressions]
 
 
-def _columns(text: Analysed) -> tuple[list[str], ...]:
+def _columns(text: Analysed) -> tuple[str, ...]:
     return text.title, text.subtitle, text.names, text.body, text.marks, text.forms
 
 

@@ -4,9 +4,10 @@ By signals, because a text changes in many ways: at the desk, by the acts of pub
 What writes without signals (`publishing.enter`, `rename_signer`) calls `refresh` itself.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 from django.core import checks
@@ -30,6 +31,7 @@ from commentary.models import (
     PersonLabel,
     PolicyEvent,
 )
+from commentary.text.indexed import Indexed
 
 from . import names, vocabulary
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
@@ -37,6 +39,7 @@ from .checks import check_index
 from .engine import building, create_tables, drop_tables, engine
 from .rows import CHUNK, Row, rows_of
 
+NOTHING: Mapping[int, Indexed] = MappingProxyType({})
 WORDS = {PUBLIC: "search_word", NEXT[PUBLIC]: vocabulary.NEXT}
 _gathering: ContextVar[set[int] | None] = ContextVar("gathering", default=None)
 
@@ -56,29 +59,37 @@ def gathered() -> Iterator[None]:
     refresh(sorted(touched))
 
 
-def refresh(commentaries: Sequence[int]) -> None:
-    """Index commentaries anew, by primary key, as they are stored now."""
+def refresh(commentaries: Sequence[int], made: Mapping[int, Indexed] = NOTHING) -> None:
+    """Index commentaries anew, by primary key, as they are stored now.
+
+    `made`: the words of editions, by primary key, that another process has found already.
+    """
     touched = _gathering.get()
     if touched is not None:
         touched.update(commentaries)
         return
     for start in range(0, len(commentaries), CHUNK):
         with transaction.atomic():
-            _refresh(commentaries[start : start + CHUNK])
+            _refresh(commentaries[start : start + CHUNK], made)
 
 
-def _refresh(commentaries: Sequence[int]) -> None:
+def _refresh(commentaries: Sequence[int], made: Mapping[int, Indexed]) -> None:
     rows = rows_of(commentaries)
     public = [row for row in rows if not row.is_draft]
     drafts = [row for row in rows if row.is_draft]
     next_tables = building()
     for tables, wanted in ((PUBLIC, public), (DRAFTS, drafts)):
-        update(tables, commentaries, wanted)
+        update(tables, commentaries, wanted, made)
         if tables in next_tables:
-            update(next_tables[tables], commentaries, wanted)
+            update(next_tables[tables], commentaries, wanted, made)
 
 
-def update(tables: Tables, commentaries: Collection[int], wanted: Sequence[Row]) -> None:
+def update(
+    tables: Tables,
+    commentaries: Collection[int],
+    wanted: Sequence[Row],
+    made: Mapping[int, Indexed] = NOTHING,
+) -> None:
     """Let the tables hold these rows of the commentaries, and no others."""
     stored = dict(_stored(tables, commentaries))
     gone = stored.keys() - {row.position for row in wanted}
@@ -87,8 +98,8 @@ def update(tables: Tables, commentaries: Collection[int], wanted: Sequence[Row])
     stale = []
     for row in wanted:
         digest, begins, ends = stored.get(row.position, ("", 0, 0))
-        if digest != row.digest:
-            stale.append((row, row.analysed()))
+        if not digest or digest != row.digest:
+            stale.append((row, row.analysed(made.get(row.edition))))
         elif (begins, ends) != (row.begins, row.ends):
             execute(
                 f"UPDATE {tables.row} SET begins = %s, ends = %s WHERE position = %s",

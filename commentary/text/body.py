@@ -1,6 +1,6 @@
 """The reader's form of a body: notes, tables one can scroll, images and links with manners."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from .notes import REFERENCE, Numbering, definitions
 from .prose import is_plain_prose
 from .reading import words as count_words
 from .spoken import Spoken, spoken
-from .tree import Element, Node, change_runs, is_element, parse, serialise, text_runs
+from .tree import Element, Node, blocks, change_runs, is_element, parse, serialise, text_runs
 
 
 class Rendered(NamedTuple):
@@ -31,13 +31,34 @@ def render_body(html: str, prefix: str = "", language: str = "en") -> str:
     `prefix` goes before every id, so that two bodies can share a page; `language` is the one of
     the labels screen readers say.
     """
-    if REFERENCE not in html and "<a " not in html and is_plain_prose(html):
-        return html
     words = spoken(language)
-    text, notes = definitions(parse(clean_html(html)))
-    numbering = Numbering(notes, prefix, words)
-    nodes = [*change_runs(text, numbering.refer), *numbering.section()]
-    return serialise(_Page(words).shown(nodes))
+    texts: list[str | list[Node]] = []
+    notes: dict[str, list[Element]] = {}
+    for part in _parts(html):
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        text, found = definitions(part)
+        texts.append(text)
+        for label, paragraphs in found.items():
+            notes.setdefault(label, []).extend(paragraphs)
+    numbering, page = Numbering(notes, prefix, words), _Page(words)
+    written = [
+        text if isinstance(text, str) else serialise(page.shown(change_runs(text, numbering.refer)))
+        for text in texts
+    ]
+    return "".join([*written, serialise(page.shown(numbering.section()))])
+
+
+def _parts(html: str) -> Iterator[str | list[Node]]:
+    """Plain prose block by block: as it stands, or as nodes where it has notes or links."""
+    if not is_plain_prose(html):
+        yield parse(clean_html(html))
+    elif REFERENCE not in html and "<a " not in html:
+        yield html
+    else:
+        for block in blocks(html):
+            yield parse(block) if REFERENCE in block or "<a " in block else block
 
 
 class _Page:

@@ -71,6 +71,8 @@ def match_key(text: str) -> str:
 
     Follows the compatibility caseless match of the Unicode Standard (definition D146).
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())  # the rest says the same of these
     key = _KEY_UNSEEN.sub("", drop_forbidden(text))
     key = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", key).casefold())
     key = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", key.casefold()))

@@ -1,7 +1,11 @@
-"""The plainest bodies, known at a glance: most of what is written needs no parser to be clean."""
+"""The plainest bodies, known at a glance: most of what is written needs no parser to be clean.
+
+A body is asked about several times in a row, so the last answers are kept.
+"""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Whatever the long way would change, or might: controls, white space and characters without a
 # shape, a solidus that joins the tag before it, runs of spaces.
@@ -26,6 +30,7 @@ _INLINE_TAG = re.compile("</?(?:em|strong|a)\\b[^>]*+>")
 _BLOCK_TAG = re.compile("<[^>]++>")
 
 
+@lru_cache(maxsize=8)
 def is_plain_prose(html: str) -> bool:
     """Whether it is paragraphs and headings of tidy text, lists and quotations: clean as it is."""
     return not _is_unusual(html) and _PROSE.fullmatch(html) is not None
@@ -37,6 +42,7 @@ def _is_unusual(html: str) -> bool:
     return _UNUSUAL.search(html) is not None or not unicodedata.is_normalized("NFC", html)
 
 
+@lru_cache(maxsize=8)
 def plain_prose(html: str) -> str:
     """The text of plain prose, its blocks on lines of their own."""
     text = _BLOCK_TAG.sub("\n", _INLINE_TAG.sub("", html))

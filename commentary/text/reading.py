@@ -10,7 +10,7 @@ from .scripts import CJK, IDEOGRAPHS_AND_KANA
 from .tree import Leaf, Node, parse, text_runs
 
 _WRITTEN_CLOSE = re.compile(f"[{IDEOGRAPHS_AND_KANA}]")
-_WORD = re.compile(r"[^\s/…—–]*\w[^\s/…—–]*")
+_WORD = re.compile(r"\w[^\s/…—–]*")  # from its first letter or figure on
 _CUT = re.compile(rf"\s|(?<=[{CJK}])|(?=[{CJK}])")
 # An excerpt ends with a word, not with a mark that announces more.
 _ANNOUNCING = " \t\xa0\u3000,;:([{'\"，、；：（《〈「『【“‘-–—"

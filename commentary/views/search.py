@@ -17,8 +17,8 @@ from commentary.models import (
     PolicyEvent,
 )
 from commentary.models.attached import attach_shown_domains, attach_signatures
-from commentary.search.rows import readable
 from commentary.search.snippets import Part, marked, snippet
+from commentary.text.indexed import readable
 
 from .errors import for_readers
 from .facets import Chosen, chosen_in, facets_of, query_of

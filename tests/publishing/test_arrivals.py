@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
+from commentary import search
 from commentary.derived import stale
 from commentary.identifiers import commentary_key
 from commentary.models import (
@@ -17,6 +18,7 @@ from commentary.models import (
     State,
 )
 from commentary.publishing import Piece, PublishingError, Signed, Text, enter
+from commentary.text.indexed import indexed, told
 from tests.factories import make_commentary, make_domain, make_event, make_organization, make_person
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +125,24 @@ def test_it_is_logged():
 
 def test_many_pieces_take_a_fixed_number_of_statements(django_assert_num_queries):
     few, many = [piece("few")], [piece(f"piece-{n}") for n in range(20)]
-    statements = {"sqlite": 36, "postgresql": 31}  # the search index has its own kind on each
+    statements = {"sqlite": 35, "postgresql": 30}  # the search index has its own kind on each
     for pieces in (few, many):
         with django_assert_num_queries(statements[connection.vendor]):
             enter(pieces, by="Ada")
+
+
+def test_words_that_another_process_found_are_taken_into_the_index():
+    told_of = told("On trade", "", "", [("Ada A.", [])], "<p>Trade.</p>")
+    handed = indexed(told_of)._replace(title="quokka")  # so that it shows
+    ada = make_person(display_name="Ada A.")
+    text = Text(Edition(title="On trade", body="<p>Trade.</p>"), [signed(ada)], handed)
+    enter([piece(texts=[text])], by="Ada")
+    assert search.drafts(search.parse("quokka")) == [text.edition.pk]
+
+
+def test_words_of_another_text_are_not_believed():
+    handed = indexed(told("Quokka", "", "", [], "<p>Trade.</p>"))
+    text = Text(Edition(title="On trade", body="<p>Trade.</p>"), [signed()], handed)
+    enter([piece(texts=[text])], by="Ada")
+    assert search.drafts(search.parse("quokka")) == []
+    assert search.drafts(search.parse("trade")) == [text.edition.pk]

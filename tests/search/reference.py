@@ -13,7 +13,7 @@ def holds(expression: Expression, text: Analysed) -> bool:
     match expression:
         case Phrase(tokens):
             columns = (text.title, text.subtitle, text.names, text.body, text.marks, text.forms)
-            return any(stands_in(list(tokens), column) for column in columns)
+            return any(stands_in(list(tokens), column.split()) for column in columns)
         case AnyOf(parts):
             return any(holds(part, text) for part in parts)
         case AllOf(parts):

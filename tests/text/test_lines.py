@@ -76,6 +76,11 @@ def test_the_key_of_a_key_is_itself(text):
     assert match_key(match_key(text)) == match_key(text)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_key_of_plain_letters_is_the_one_they_would_have_among_others(text):
+    assert match_key(f"{text} é") == f"{match_key(text)} é".strip()
+
+
 @given(texts)
 def test_a_key_is_the_same_for_the_cleaned_text(text):
     assert match_key(clean_line(text)) == match_key(text)

@@ -13,6 +13,7 @@ from commentary.intake.manuscript import Manuscript
 
 from .blocks import body_blocks
 from .json_values import parse_value
+from .nesting import refuse_deep
 
 
 def read_lines(stream: IO[bytes], name: str = "") -> Iterator[Manuscript | IntakeError]:
@@ -66,8 +67,12 @@ def _manuscript(text: str, name: str, line: int) -> Manuscript:
         stated["title"] = latest["title"]
     body = stated.pop("body", "") or latest.get("body", "")
     lines.pop("body", None)
+    if "editions" in stated:  # the form that is stored: nothing is looked for in its texts
+        for edition in stated["editions"]:
+            refuse_deep(edition.get("body", ""))
+        return Manuscript(name, "jsonl", [], stated, lines, line=line)
     blocks = body_blocks(body, line)
-    if not blocks and "editions" not in stated:
+    if not blocks:
         raise IntakeError("There is no text: expected body or editions", line=line, field="body")
     return Manuscript(name, "jsonl", blocks, stated, lines, line=line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from commentary.intake.limits import NESTING, USED_NESTING
 # Brackets, and texts as a whole, whose brackets are none; one without an end goes on to the end.
 _STRUCTURE = re.compile(r'[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BAD_CHARACTER = re.compile("[\0\ud800-\udfff]")
+# JSON takes no bare NUL.
+_BAD_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _LARGEST = 2**63 - 1  # what databases and other readers of JSON can hold
 _LONGEST_NUMBER = 25
 
@@ -29,13 +32,14 @@ def parse_value(text: str, line: int) -> Any:
 
     What is nested deeper than any field is text in it: the check of the fields refuses that.
     """
+    values = _Values()
     try:
         found = json.loads(
             _flattened(text, line),
-            object_pairs_hook=_once_each,
-            parse_constant=lambda word: _Refused(f"{word} is no number of JSON", word),
-            parse_int=_whole_number,
-            parse_float=_number,
+            object_pairs_hook=values.once_each,
+            parse_constant=values.constant,
+            parse_int=values.whole_number,
+            parse_float=values.number,
         )
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
@@ -45,8 +49,9 @@ def parse_value(text: str, line: int) -> Any:
             ) from error
         message = f"This is no JSON: {error.msg} at character {error.pos + 1}"
         raise IntakeError(message, line=line) from error
-    for path, value in _walk(found):
-        _inspect(path, value, line)
+    if values.refused or _is_doubtful(text):
+        for path, value in _walk(found):
+            _inspect(path, value, line)
     return found
 
 
@@ -82,24 +87,44 @@ def _filler(length: int) -> str:
     return f'"{"…" * (length - 2)}"'
 
 
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        found[key] = _Refused("This key is there twice", key) if key in found else value
-    return found
+def _is_doubtful(text: str) -> bool:
+    """Whether anything in it may hold what is no text."""
+    if not text.isascii() and _BAD_CHARACTER.search(text):
+        return True
+    return _BAD_ESCAPE.search(text) is not None
 
 
-def _whole_number(digits: str) -> int | _Refused:
-    if len(digits) > _LONGEST_NUMBER or abs(int(digits)) > _LARGEST:
-        return _Refused("This number is too large: at most 64 bits fit", digits)
-    return int(digits)
+class _Values:
+    """What the parser makes of keys and numbers, and whether any was refused."""
 
+    def __init__(self) -> None:
+        self.refused = False
 
-def _number(digits: str) -> float | _Refused:
-    value = float(digits)
-    if value in (float("inf"), float("-inf")):
-        return _Refused("This number is too large", digits)
-    return value
+    def once_each(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            seen = Counter(key for key, _ in pairs)
+            for key in (key for key, times in seen.items() if times > 1):
+                found[key] = self._refuse("This key is there twice", key)
+        return found
+
+    def constant(self, word: str) -> _Refused:
+        return self._refuse(f"{word} is no number of JSON", word)
+
+    def whole_number(self, digits: str) -> int | _Refused:
+        if len(digits) > _LONGEST_NUMBER or abs(int(digits)) > _LARGEST:
+            return self._refuse("This number is too large: at most 64 bits fit", digits)
+        return int(digits)
+
+    def number(self, digits: str) -> float | _Refused:
+        value = float(digits)
+        if value in (float("inf"), float("-inf")):
+            return self._refuse("This number is too large", digits)
+        return value
+
+    def _refuse(self, message: str, value: str) -> _Refused:
+        self.refused = True
+        return _Refused(message, value)
 
 
 def _walk(root: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:

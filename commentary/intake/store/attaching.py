@@ -56,6 +56,9 @@ def propose(commentary: Commentary, changes: Iterable[tuple[str, Any]], run: Int
 
 def unproposed(commentary: Commentary, changes: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
     """Those changes that neither wait for a decision nor were declined."""
+    changes = list(changes)
+    if not changes:  # as with most pieces of a long load
+        return []
     known = commentary.proposals.exclude(status=ProposalStatus.ACCEPTED)
     pairs = [(each.field, each.value) for each in known]
     return [change for change in changes if change not in pairs]

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 
 from commentary.intake.errors import IntakeError
+from commentary.intake.understanding import Made
 from commentary.models import Byline, Commentary, Edition, EventMention
 from commentary.publishing import Piece, Signed, Text
-from commentary.text import Rendered
 
 from .form import PLAIN, TEXT
 from .references import References
@@ -18,17 +18,17 @@ from .references import References
 MOMENTS = ("featured_until", "in_force_from")
 
 
-def build(form: Mapping[str, Any], references: References, made: Sequence[Rendered] = ()) -> Piece:
+def build(form: Mapping[str, Any], references: References, made: Sequence[Made] = ()) -> Piece:
     """Raises IntakeError that names the field; MissingPiece where another commentary is awaited.
 
-    `made`: what another process has rendered already, an edition each.
+    `made`: what another process has made of the texts already, an edition each.
     """
     commentary = Commentary(**_catalogue(form, references))
     if commentary.translation_of_id:
         _check_translation(commentary)
     texts = [_text(number, text, references) for number, text in enumerate(form["editions"], 1)]
-    for text, rendered in zip(texts, made, strict=False):
-        text.edition.rendered = rendered
+    for text, (rendered, indexed) in zip(texts, made, strict=False):
+        text.edition.rendered, text.indexed = rendered, indexed
     return Piece(
         commentary,
         texts,

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -30,6 +30,7 @@ TEXT = (
     "state",
     "in_force_from",
 )
+_IN_ONE_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 WORDS = ("title", "subtitle", "summary", "body", "bylines")
 
 
@@ -50,13 +51,24 @@ def form_of(piece: Piece) -> dict[str, Any]:
     )
 
 
+class Fingerprints(NamedTuple):
+    whole: str  # SHA-256 of the export form: whether somebody has worked on it since
+    text: str  # of what its last edition says and how that is signed, whatever its state
+
+
+def fingerprints_of(piece: Piece) -> Fingerprints:
+    form = form_of(piece)
+    last = form["editions"][-1]
+    return Fingerprints(digest_of(form), digest_of({name: last.get(name) for name in WORDS}))
+
+
 def fingerprint_of(piece: Piece) -> str:
-    """SHA-256 of the export form: whether somebody has worked on it since."""
+    """Of the whole."""
     return digest_of(form_of(piece))
 
 
 def text_fingerprint_of(text: Text) -> str:
-    """SHA-256 of what an edition says and how it is signed, whatever its state."""
+    """Of an edition's text and signatures."""
     form = _text(text)
     return digest_of({name: form.get(name) for name in WORDS})
 
@@ -67,7 +79,7 @@ def digest_of(form: dict[str, Any]) -> str:
 
 def as_line(form: dict[str, Any]) -> str:
     """One line of JSON with sorted keys, the same on every database."""
-    return json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _IN_ONE_LINE.encode(form)
 
 
 def stored_pieces(commentaries: QuerySet[Commentary]) -> Iterator[Piece]:

@@ -25,6 +25,7 @@ from .runs import begin_run, finish_run
 from .taking import Intake, Options, Outcome
 from .vocabulary import stored_vocabulary
 
+CACHE_KB = 32_000
 MANY = 1000  # new pieces after which the database should look at its tables anew
 
 
@@ -59,9 +60,10 @@ class Job:
                 vocabulary = stored_vocabulary()
                 intake.learn(vocabulary)
                 manner = replace(self._manner, vocabulary=vocabulary)
-                for outcome in intake.take(understood(files, manner)):
-                    created += outcome.status == "created"
-                    yield outcome
+                with _room_for_many():
+                    for outcome in intake.take(understood(files, manner)):
+                        created += outcome.status == "created"
+                        yield outcome
         finally:
             if self._options.dry_run:
                 remove_files(intake.written)
@@ -112,6 +114,21 @@ def _copy_uploads(folder: Path) -> list[str]:
             stream.seek(0)
             copied.append(default_storage.save(name, File(stream)))
     return copied
+
+
+@contextmanager
+def _room_for_many() -> Iterator[None]:
+    """Pages of SQLite's in memory for a batch and the indexes it goes into; then as before."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {before}")
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """What a slug leads to, each looked up once in a run."""
 
 import difflib
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.utils.text import slugify
 
@@ -32,6 +34,17 @@ class References:
 
     def __init__(self) -> None:
         self._found: dict[tuple[type[Addressed], str], Addressed] = {}
+
+    def gather(self, forms: Iterable[Mapping[str, Any]]) -> None:
+        """Look up what these export forms refer to, all records of a kind in one query.
+
+        What is not found so, or was merged, is left to be looked up by itself.
+        """
+        for model, slugs in _slugs_in(forms).items():
+            unknown = [slug for slug in slugs if (model, slug) not in self._found]
+            for record in model.objects.filter(slug__in=unknown) if unknown else ():
+                if record.heir() is record:
+                    self._found[model, record.slug] = record
 
     def person(self, slug: str, field: str) -> Person:
         return self._find(Person, slug, field)
@@ -85,6 +98,19 @@ class References:
             except model.DoesNotExist:
                 raise _missing(model, slug, field) from None
         return self._found[key]
+
+
+def _slugs_in(forms: Iterable[Mapping[str, Any]]) -> dict[type[Addressed], set[str]]:
+    slugs: dict[type[Addressed], set[str]] = defaultdict(set)
+    for form in forms:
+        slugs[Domain].update(form.get("domains", ()))
+        slugs[PolicyEvent].update(mention["event"] for mention in form.get("events", ()))
+        for signature in (each for text in form["editions"] for each in text.get("bylines", ())):
+            slugs[Organization].update(signature.get("organizations", ()))
+            for model, name in ((Person, "person"), (Organization, "organization")):
+                if signature.get(name):
+                    slugs[model].add(signature[name])
+    return slugs
 
 
 def _missing(model: type[Addressed], slug: str, field: str) -> IntakeError:

@@ -9,27 +9,28 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 
 from commentary import search
 from commentary.intake.errors import IntakeError, Remark
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.models import Commentary, FormerSlug, IntakeRun, Source
+from commentary.models.inserting import insert
 from commentary.models.sealing import SealedError
 from commentary.publishing import Piece, PublishingError, enter
 from commentary.text import match_key
 
 from .attaching import attach, remove_files, store_pictures
 from .building import build
-from .form import fingerprint_of, text_fingerprint_of
+from .form import fingerprints_of
 from .newcomers import make
 from .references import MissingPiece
 from .resolving import Resolution, Resolver
 from .updating import update
 
 Status = Literal["created", "updated", "unchanged", "refused"]
-BATCH = 200
+BATCH = 500
 FAULTS = (
     IntakeError,
     PublishingError,
@@ -153,7 +154,7 @@ class Intake:
 
     # -- new ones ----------------------------------------------------------------------------
     def _store(self, arrivals: Sequence[Arrival]) -> Iterator[Outcome]:
-        """All in one transaction; where one is at fault, one by one."""
+        """All in one transaction; where one is at fault, in halves until that one is found."""
         if not arrivals:
             return
         try:
@@ -162,8 +163,9 @@ class Intake:
         except FAULTS as error:
             self._roll_back()
             if len(arrivals) > 1:
-                for arrival in arrivals:
-                    yield from self._store([arrival])
+                middle = len(arrivals) // 2
+                yield from self._store(arrivals[:middle])
+                yield from self._store(arrivals[middle:])
             else:
                 yield refused(arrivals[0].unit, error)
             return
@@ -172,13 +174,14 @@ class Intake:
 
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
+        self._resolver.references.gather(arrival.resolution.form for arrival in arrivals)
         for arrival in arrivals:
             make(arrival.resolution.newcomers, self.run)
             self._files += store_pictures(arrival.resolution, self.run)
-            form, made = arrival.resolution.form, arrival.unit.rendered
+            form, made = arrival.resolution.form, arrival.unit.made
             pieces.append(build(form, self._resolver.references, made))
         enter(pieces, by=self.run.by)
-        _insert(
+        insert(
             Source,
             [self._source(arrival, piece) for arrival, piece in zip(arrivals, pieces, strict=True)],
         )
@@ -197,7 +200,7 @@ class Intake:
         self._files.clear()
 
     def _source(self, arrival: Arrival, piece: Piece) -> Source:
-        unit = arrival.unit
+        unit, fingerprints = arrival.unit, fingerprints_of(piece)
         return Source(
             commentary=piece.commentary,
             run=self.run,
@@ -205,8 +208,8 @@ class Intake:
             line=unit.line,
             checksum=unit.checksum,
             edition=piece.texts[-1].edition.number,
-            fingerprint=fingerprint_of(piece),
-            text_fingerprint=text_fingerprint_of(piece.texts[-1]),
+            fingerprint=fingerprints.whole,
+            text_fingerprint=fingerprints.text,
             report=arrival.resolution.report,
             original=unit.original,
         )
@@ -247,10 +250,6 @@ def _outcome(arrival: Arrival, status: Status, slug: str) -> Outcome:
     """`slug`: the piece's own, which the arrival may have asked for otherwise."""
     unit, resolution = arrival.unit, arrival.resolution
     return Outcome(unit.name, unit.line, status, slug, remarks=resolution.remarks)
-
-
-def _insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:

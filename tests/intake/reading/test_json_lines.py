@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary.intake.errors import IntakeError
+from commentary.intake.limits import ELEMENT_NESTING
 from commentary.intake.manuscript import Manuscript
 from commentary.intake.reading import read, read_lines
 from commentary.intake.reading.json_values import parse_value
@@ -54,7 +55,20 @@ def test_the_form_of_the_export_keeps_its_editions():
     ]
     [found] = lines(json.dumps({"slug": "a", "editions": editions}).encode())
     assert found.stated["editions"][1]["in_force_from"] == "2024-05-14T08:00:00Z"
-    assert found.stated["title"] == "New" and texts(found) == ["New."]
+    assert found.stated["title"] == "New"
+
+
+def test_nothing_is_looked_for_in_the_texts_of_an_export():
+    line = json.dumps({"slug": "a", "editions": [{"title": "New", "body": "<p>By Ada A.</p>"}]})
+    [found] = lines(line.encode())
+    assert found.blocks == []
+
+
+def test_every_edition_of_an_export_is_asked_how_deep_it_is_nested():
+    deep = "<b>" * (ELEMENT_NESTING + 1)
+    editions = [{"number": 1, "body": deep}, {"number": 2, "body": "<p>New.</p>"}]
+    [error] = lines(json.dumps({"slug": "a", "editions": editions}).encode())
+    assert "nested deeper" in str(error)
 
 
 @pytest.mark.parametrize(

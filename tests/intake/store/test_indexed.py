@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from commentary import search
 from commentary.intake.store.deciding import accept
 from commentary.intake.store.job import Job
-from commentary.intake.store.runs import undo
-from commentary.intake.store.taking import Options
-from commentary.intake.understanding import Manner
-from commentary.models import IntakeRun, Proposal
+from commentary.intake.store.runs import begin_run, undo
+from commentary.intake.store.taking import Intake, Options
+from commentary.intake.understanding import Manner, understand_lines
+from commentary.models import Commentary, IntakeRun, Proposal
+from commentary.search.rows import rows_of
 from tests.factories import make_domain, make_person
 
 from .drafts import make_found, take_drafts
@@ -49,6 +50,18 @@ def test_new_pieces_are_found():
     take(form("one", person=person, title="Quokka", **PUBLISHED), form("two", title="Wombat"))
     assert len(found("quokka author:zaphod")) == 1
     assert len(drafts("wombat")) == 1
+
+
+def test_the_words_found_beside_are_those_of_what_is_stored():
+    person = make_person(display_name="Zaphod")
+    posts = [{"position": "Fellow", "unit": "Unit", "institution": "Institute"}]
+    signer = {"person": person.slug, "name": "Zaphod", "posts": posts}
+    wanted = form(title="Quokka", body="A.<p>B.</p>", bylines=[signer], **PUBLISHED)
+    wanted["editions"][0]["summary"] = "In brief."
+    [unit] = understand_lines([(1, json.dumps(wanted).encode())], "pieces.jsonl", Manner())
+    list(Intake(begin_run("Ada"), Options()).take([unit]))
+    [row] = rows_of([Commentary.objects.get().pk])
+    assert unit.made[-1].indexed.of == (row.title, row.subtitle, row.signature, row.body)
 
 
 def test_what_a_file_says_otherwise_is_found():

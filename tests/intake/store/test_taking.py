@@ -4,6 +4,7 @@ from commentary.intake.errors import IntakeError
 from commentary.intake.manuscript import Picture
 from commentary.intake.store.deciding import decline
 from commentary.intake.store.form import as_line, form_of, stored_pieces
+from commentary.intake.store.references import References
 from commentary.intake.store.runs import begin_run, finish_run
 from commentary.intake.store.taking import Intake, Options
 from commentary.intake.understanding import Unit, checksum
@@ -243,3 +244,25 @@ def test_a_picture_that_cannot_be_stored_leaves_no_gap_in_the_text():
     [outcome] = take_drafts(make_found(body=body, pictures=pictures))
     assert "A picture was left out" in outcome.remarks[-1].message
     assert Edition.objects.get().body == "<p>Trade.</p>"
+
+
+def test_a_whole_batch_is_looked_up_at_once(django_assert_max_num_queries):
+    people = [make_person() for _ in range(9)]
+    forms = [form(f"piece-{n}", person=person) for n, person in enumerate(people)]
+    references = References()
+    with django_assert_max_num_queries(1):
+        references.gather(forms)
+        assert [references.person(each.slug, "") for each in people] == people
+
+
+def test_in_a_batch_a_merged_record_leads_to_its_heir():
+    heir = make_domain(slug="heir")
+    make_domain(slug="gone", merged_into=heir)
+    take(form(domains=["gone"]))
+    assert [*Commentary.objects.get().domains.all()] == [heir]
+
+
+def test_of_many_only_the_one_at_fault_is_refused():
+    forms = [form(f"piece-{n}") for n in range(7)]
+    forms[4]["domains"] = ["nowhere"]
+    assert statuses(take(*forms)).count("created") == 6

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-from commentary.text.scripts import IDEOGRAPHS_AND_KANA as CJK
+from .scripts import IDEOGRAPHS_AND_KANA as CJK
 
 VERSION = 1
 LONGEST = 60  # characters of a word that tell it from others
@@ -23,11 +23,22 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+")
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\uff07", "''''")
 _LETTER = rf"[^\W_{CJK}]"
+
+
+def _with_ending(letter: str) -> str:
+    return rf"{letter}++(?:'(?:s|t|re|ve|ll|d|m)(?!{letter}))?"
+
+
 _WORD = re.compile(
     rf"[{CJK}]+"
     rf"|(?<!{_LETTER})(?:[a-z]\.){{2,}}(?:[a-z](?!{_LETTER}))?"  # U.S., e.g.
-    rf"|{_LETTER}+(?:'(?:s|t|re|ve|ll|d|m)(?!{_LETTER}))?"
+    rf"|{_with_ending(_LETTER)}"
 )
+# Where nothing of the first two is to be found, which is seen at once, the third is enough.
+_UNUSUAL = re.compile(rf"[{CJK}]|\.[a-z]\.")
+_ASCII_UNUSUAL = re.compile(r"\.[a-z]\.")
+_USUAL_WORD = re.compile(_with_ending(r"[^\W_]"))
+_ASCII_WORD = re.compile(_with_ending("[a-z0-9]"))
 _STEMMED = re.compile("[a-z][a-z']+")
 _STEMMER = Stemmer.Stemmer("english")
 _ONE_AT_A_TIME = Lock()  # a stemmer keeps the word it works on
@@ -64,8 +75,17 @@ _fold_few = lru_cache(maxsize=20_000)(_fold)
 
 def words(text: str) -> list[str]:
     """The words of a text as they are written, folded; a run of Chinese is one of them."""
-    found: list[str] = _WORD.findall(fold(text))
-    return [_plain(word) if len(word) > LONGEST or "." in word else word for word in found]
+    folded = fold(text)
+    if folded.isascii():
+        unusual, usual = _ASCII_UNUSUAL, _ASCII_WORD
+    else:
+        unusual, usual = _UNUSUAL, _USUAL_WORD
+    if unusual.search(folded):
+        return [_plain(word) for word in _WORD.findall(folded)]
+    found: list[str] = usual.findall(folded)
+    if max(map(len, found), default=0) <= LONGEST:
+        return found
+    return [_plain(word) for word in found]
 
 
 def stems(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.search.analysis import CJK, fold, forms_of, is_cjk, pairs, stems, tokens, words
+from commentary.text.analysis import CJK, fold, forms_of, is_cjk, pairs, stems, tokens, words
 
 LATIN = st.text(st.characters(codec="latin-1"), max_size=80)
 HAN = st.text(st.sampled_from("中国人工智能治理对话安全"), min_size=1, max_size=12)
@@ -98,3 +98,9 @@ def test_every_part_of_a_chinese_run_is_among_its_pairs(han):
 
 def test_every_han_character_is_chinese():
     assert is_cjk("中") and is_cjk("〇") and not is_cjk("a") and CJK
+
+
+@pytest.mark.parametrize("beside", ["中", "u.s.", "ü"])
+@given(text=st.text(st.sampled_from("abC9'_ .-é—u.s’st中"), max_size=60))
+def test_a_text_is_cut_alike_whatever_stands_beside_it(text, beside):
+    assert words(f"{text} {beside}") == [*words(text), *words(beside)]
