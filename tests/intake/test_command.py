@@ -265,21 +265,22 @@ def test_many_files_are_understood_by_more_than_one_process(tmp_path, capsys):
 
 @pytest.mark.django_db
 def test_an_interrupted_run_says_what_it_has_stored(tmp_path, capsys, monkeypatch):
-    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(250))
+    monkeypatch.setattr("commentary.intake.store.taking.BATCH", 20)
+    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(30))
     pieces = tmp_path / "pieces.jsonl"
     pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
 
     def interrupted(files, manner):
-        yield from islice(understood(files, manner), 230)
+        yield from islice(understood(files, manner), 25)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("commentary.intake.store.job.understood", interrupted)
     assert intake(pieces) == 130
     told = capsys.readouterr()
-    assert "Run 1: 200 created" in told.out
+    assert "Run 1: 20 created" in told.out
     assert "goes on after what is stored" in told.err
     assert IntakeRun.objects.get().finished_at
-    assert Commentary.objects.count() == 200
+    assert Commentary.objects.count() == 20
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_pieces_and_goes_on_after_them(tmp_path):

@@ -104,8 +104,8 @@ def test_a_match_in_the_title_comes_first():
 
 
 def test_of_equal_texts_the_recent_comes_first():
-    make_text("old", "Sanctions.", title="A", issued="2004")
-    make_text("new", "Sanctions.", title="A", issued="2024")
+    make_text("old", "Sanctions.", title="A", subtitle="One", issued="2004")
+    make_text("new", "Sanctions.", title="A", subtitle="Two", issued="2024")
     assert slugs(search.search(search.parse("sanctions"))) == ["new", "old"]
 
 
