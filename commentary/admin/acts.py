@@ -86,16 +86,12 @@ def _replaced(edition: Edition) -> str:
 
 
 def _revise(edition: Edition, *, by: str, **text: str) -> Edition:
-    """With words of the writer's own, a text that waits is set aside for them, and kept."""
+    """With words of the writer's own, a text that waits is set aside for them, and offered back."""
     pending = edition.commentary.editions.pending().first()
     if text["title"] and pending and pending.pk != edition.pk:
-        publishing.discard(pending, by=by)
+        publishing.make_room(pending, by=by, reason="set aside for another revision")
     draft = publishing.revise(edition.commentary, by=by)
-    if text["title"]:
-        for field, value in text.items():
-            setattr(draft, field, value)
-        draft.save()
-    return draft
+    return publishing.rewrite(draft, by=by, **text) if text["title"] else draft
 
 
 def _schedule(edition: Edition, *, by: str, at: datetime, **_: Any) -> Edition:

@@ -203,6 +203,8 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         return {"conflict": rows, **sealed_meanwhile(request, record)}
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        if change and not is_frozen(obj):
+            publishing.keep_before(obj)
         form.commentary.save()
         obj.commentary = form.commentary
         if not change:
@@ -230,11 +232,13 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         for formset in formsets:
             for warning in getattr(formset, "warnings", []):
                 messages.warning(request, warning)
+        by = request.user.get_username()
         changed = [n for n in form.changed_data if n in CATALOGUE or n == "domains"]
         changed += [f.prefix for f in formsets if f.prefix == "mentions" and f.has_changed()]
         if changed and change:
-            by = request.user.get_username()
             publishing.log_catalogue(edition.commentary, by=by, note=", ".join(changed))
+        if not is_frozen(edition):
+            publishing.keep(edition, by=by)
 
     # -- acts --------------------------------------------------------------------------------
     def get_urls(self) -> list:

@@ -194,7 +194,7 @@ def test_a_correction_that_came_too_late_can_be_taken_into_a_revision(publisher)
     assert answer["Location"] == edition_address("change", revision.pk)
     assert revision.body == "<p>Typed for an hour.</p>"
     assert not Edition.objects.filter(pk=waiting.pk).exists()
-    assert SavedDraft.objects.get().content["body"] == "<p>It waits.</p>"
+    assert SavedDraft.objects.get(offered=True).content["body"] == "<p>It waits.</p>"
 
 
 def test_a_revision_opens_the_text_that_waits(editor):

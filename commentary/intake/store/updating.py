@@ -6,7 +6,7 @@ from typing import Any
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
 from commentary.models import Change, Commentary, DomainTag, Edition, IntakeRun, Source
-from commentary.publishing import Piece, Text, publish, revise
+from commentary.publishing import Piece, Text, keep, keep_before, publish, revise
 from commentary.text import plain
 
 from .attaching import attach, propose, store_pictures
@@ -61,6 +61,8 @@ def update(
     else:
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
+    if words:
+        keep(edition, by=run.by, reason="taken in from a file")
     if publishing and words:
         publish(edition, by=run.by, as_it_is=True)
     _note_source(commentary, unit, edition, resolution, run)
@@ -113,6 +115,7 @@ def _shortened(html: str) -> str:
 def _revise(commentary: Commentary, wanted: Text, by: str) -> Edition:
     """The draft with the file's words: the pending one, or a new one beside what is in force."""
     edition = revise(commentary, by=by)
+    keep_before(edition)
     for name in ("title", "subtitle", "summary", "body", "change_note"):
         setattr(edition, name, getattr(wanted.edition, name))
     if edition.number > 1 and wanted.edition.change in {Change.UPDATE, Change.CORRECTION}:
