@@ -21,6 +21,7 @@ from .restoring import make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
 from .seal import expunge, redact, rename_signer
 from .steps import content_of, copy_signatures
+from .thinning import thin_saves
 from .workflow import RETURNED, approve, send_back, submit, take_back
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "state_of",
     "submit",
     "take_back",
+    "thin_saves",
     "unschedule",
     "withdraw",
 ]
