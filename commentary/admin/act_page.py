@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 TOO_LATE = "is not possible now: somebody, or the clock, was faster."
 
 
-def act_page(desk: "EditionAdmin", request: HttpRequest, pk: str, name: str) -> HttpResponse:
-    act, edition = BY_NAME.get(name), desk.get_object(request, pk)
+def act_page(desk: "EditionAdmin", request: HttpRequest, object_id: int, name: str) -> HttpResponse:
+    act, edition = BY_NAME.get(name), desk.get_object(request, str(object_id))
     if act is None or edition is None:
         raise Http404
     if not (desk.has_view_permission(request, edition) and act.is_allowed(request, edition)):

@@ -131,6 +131,7 @@ def test_no_address_was_forgotten():
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
     known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
+    known |= {f"commentary_edition_{page}" for page in ("compare", "stand", "merge")}
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}
