@@ -1,7 +1,8 @@
 """Everything the page of one edition shows."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
+from itertools import chain, pairwise
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
@@ -38,7 +39,7 @@ def reading_page(edition: Edition) -> dict:
     _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
-    editions = list(prepared(_on_record, timezone.now(), commentary.pk))
+    editions = with_predecessors(prepared(_on_record, timezone.now(), commentary.pk))
     for version in editions:
         version.commentary = commentary
     is_current = edition.is_in_force
@@ -62,6 +63,14 @@ def reading_page(edition: Edition) -> dict:
         context["meta_tags"] = meta_tags(reference)
         context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
+
+
+def with_predecessors(editions: Iterable[Edition]) -> list[Edition]:
+    """Editions in time, each with the number of the one before it as `previous`, or None."""
+    found = list(editions)
+    for before, edition in pairwise([None, *found]):
+        edition.previous = before and before.number
+    return found
 
 
 def cited_as(reference: Reference) -> dict:
