@@ -14,21 +14,20 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Change, Commentary, Edition, EventMention, Notice
+from commentary.models import Commentary, Edition, EventMention, Notice
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
     attach_shown_domains,
     attach_signatures,
 )
+from commentary.models.in_force import TOLD_CHANGES
 from commentary.models.links import Link, links_of
 from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
 
 from . import related
 from .references import publisher, reference_of
-
-CORRECTIONS = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.REINSTATEMENT)
 
 
 def reading_page(edition: Edition) -> dict:
@@ -52,7 +51,7 @@ def reading_page(edition: Edition) -> dict:
         "mentions": mentions,
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
-        "corrections": [version for version in editions if version.change in CORRECTIONS],
+        "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
         **_connections(edition, domains, mentions),
     }

@@ -151,3 +151,19 @@ def test_each_version_leads_to_what_changed(client, commentary):
     for page in ("", "editions/"):
         text = client.get(f"/commentary/piece/{page}").text
         assert text.count('href="/commentary/piece/editions/1..2/"') == 1
+
+
+@pytest.mark.parametrize("address", ["/corrections/", "/corrections/feed.atom"])
+def test_a_minor_change_is_no_correction_whatever_its_note_says(client, commentary, address):
+    with at(2024, 6, 1):
+        publishing.correct_now(
+            commentary, by="test", change="minor", change_note="A comma was moved.", title="Third"
+        )
+    text = client.get(address).text
+    assert "The sum was wrong." in text
+    assert "A comma was moved." not in text
+
+
+def test_the_page_names_its_corrections_for_machines_too(client, commentary):
+    text = client.get("/commentary/piece/").text
+    assert '"correction":[{"@type":"CorrectionComment","text":"The sum was wrong."}]' in text
