@@ -20,6 +20,7 @@ from commentary import publishing
 from commentary.models import Commentary, Edition
 
 from .cataloguing import may_open_pending
+from .requests import requests_about
 
 if TYPE_CHECKING:
     from .editions import EditionAdmin
@@ -39,6 +40,7 @@ def history_page(desk: "EditionAdmin", request: HttpRequest, pk: str) -> HttpRes
         "page": page,
         "TIME_ZONE": settings.TIME_ZONE,
         "log": acts[:ACTS_SHOWN],
+        "requests": requests_about(request, edition),
     }
     return shown(desk, request, edition, "history", context)
 

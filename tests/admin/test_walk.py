@@ -26,6 +26,7 @@ from tests.factories import (
     make_image,
     make_notice,
     make_page,
+    make_request,
     make_series,
     picture,
 )
@@ -33,7 +34,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
-CATALOGUE = LOOK | {"affiliation", "notice", "page", "redirect"}
+CATALOGUE = LOOK | {"affiliation", "correctionrequest", "notice", "page", "redirect"}
 RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source"}
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
@@ -77,6 +78,7 @@ def rows():
     make_edition(commentary=commentary)
     make_notice()
     make_page()
+    make_request(commentary=commentary)
     make_image(file=ContentFile(picture(), name="upload.png"))
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     MissedPath.objects.count_up("/missed/")
