@@ -10,7 +10,7 @@ from django.utils import timezone
 from commentary.models import SavedDraft
 
 # Of saves older than this, the last of each day or week is kept; of younger ones every one.
-# To keep more or fewer, change these two lines; docs/editing.md and the README say them too.
+# docs/editing.md and the help of the command say the same.
 ONE_A_DAY = timedelta(days=30)
 ONE_A_WEEK = timedelta(days=365)
 

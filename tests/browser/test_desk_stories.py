@@ -160,6 +160,7 @@ def test_a_revision_is_scheduled_and_a_correction_comes_before_it(desk):
     day = timezone.now() + timedelta(days=2)
     desk.locator("#id_day").fill(f"{day:%Y-%m-%d}")
     desk.locator("#id_clock").fill("09:00")
+    desk.get_by_label("minor change").check()
     desk.get_by_role("button", name="Schedule").click()
     expect(desk.locator(".success")).to_contain_text("09:00 (Europe/Berlin), that is")
     desk.goto(address)

@@ -79,7 +79,7 @@ def test_a_new_draft_of_a_public_piece_is_set_aside():
     undone = undo(last_run(), by="Ada")
     assert undone.drafts == ["one"]
     assert Edition.objects.get().title == "On trade"
-    assert SavedDraft.objects.get().content["title"] == "On commerce"
+    assert SavedDraft.objects.get(reason="discarded").content["title"] == "On commerce"
 
 
 def test_an_updated_text_that_was_in_force_gives_way_to_the_one_before():

@@ -196,3 +196,13 @@ def test_what_was_exported_is_unchanged_when_it_comes_back():
     make_edition()
     forms = [form_of(piece) for piece in stored_pieces(Commentary.objects.order_by("slug"))]
     assert statuses(take(*forms)) == ["unchanged", "unchanged"]
+
+
+def test_an_update_keeps_what_it_replaces_and_what_it_writes():
+    take(form())
+    take(form(title="On commerce"), update=True)
+    saves = Commentary.objects.get().saved_drafts.order_by("number")
+    assert [(s.content["title"], s.saved_by, s.reason) for s in saves] == [
+        ("On trade", "Ada", "as it stood before the next save"),
+        ("On commerce", "Ada", "taken in from a file"),
+    ]
