@@ -12,6 +12,7 @@ TEXT = ("title", "subtitle", "summary", "body", "bylines")
 CHANGE = ("change", "change_note")
 CATALOGUE = ("domains", "events", "issued", "format", "language")
 LABELS = {
+    "body": "text",
     "bylines": "signature",
     "change": "what changes",
     "change_note": "public note",
