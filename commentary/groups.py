@@ -10,6 +10,7 @@ LOOK_UP = ("person", "organization", "domain", "policyevent", "series", "image")
 CATALOGUE = (
     "affiliation",
     "commentary",
+    "correctionrequest",
     "domain",
     "image",
     "notice",

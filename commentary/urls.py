@@ -28,6 +28,11 @@ urlpatterns = [
         editions.edition_detail,
         name="edition_detail",
     ),
+    path(
+        "commentary/<any_slug:slug>/editions/<int:before>..<int:after>/",
+        editions.edition_comparison,
+        name="edition_comparison",
+    ),
     path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
     path("domains/", domains.domain_list, name="domain_list"),
     path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),

@@ -15,6 +15,7 @@ from commentary.models import (
     Byline,
     Change,
     Commentary,
+    CorrectionRequest,
     Domain,
     DomainTag,
     Edition,
@@ -172,6 +173,15 @@ def make_proposal(*, commentary=None, run=None, **fields) -> Proposal:
         commentary=commentary or make_commentary(),
         run=run or make_run(),
         **{"number": 1, "field": "license", "value": "CC-BY-4.0", **fields},
+    )
+
+
+def make_request(*, commentary=None, **fields) -> CorrectionRequest:
+    """A request for correction."""
+    n = next(numbers)
+    return CorrectionRequest.objects.create(
+        commentary=commentary or make_commentary(),
+        **{"number": n, "asked_by": f"Reader {n}", "request": "A figure is wrong.", **fields},
     )
 
 

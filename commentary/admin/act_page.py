@@ -1,6 +1,6 @@
 """The page of one act: what it will do for readers, then, by POST, the act."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 TOO_LATE = "is not possible now: somebody, or the clock, was faster."
 
 
-def act_page(desk: "EditionAdmin", request: HttpRequest, pk: str, name: str) -> HttpResponse:
-    act, edition = BY_NAME.get(name), desk.get_object(request, pk)
+def act_page(desk: "EditionAdmin", request: HttpRequest, object_id: int, name: str) -> HttpResponse:
+    act, edition = BY_NAME.get(name), desk.get_object(request, str(object_id))
     if act is None or edition is None:
         raise Http404
     if not (desk.has_view_permission(request, edition) and act.is_allowed(request, edition)):
@@ -97,8 +97,13 @@ def _refused(
     return _page(desk, request, act, stored, form, status=409, **taken)
 
 
-def _initial(edition: Edition) -> dict[str, str]:
-    return {name: getattr(edition, name) for name in ("title", "subtitle", "summary", "body")}
+def _initial(edition: Edition) -> dict[str, Any]:
+    """What the text says now; of one that takes another's place for readers, what it is to them."""
+    names = ["title", "subtitle", "summary", "body"]
+    replaces = edition.is_pending and edition.commentary.editions.in_force().exists()
+    if replaces:
+        names += ["change", "change_note"]
+    return {**{name: getattr(edition, name) for name in names}, "replaces": replaces}
 
 
 def _when(edition: Edition | None, zone: str | None) -> str:

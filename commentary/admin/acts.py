@@ -8,60 +8,24 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpRequest
 
 from commentary import publishing
-from commentary.models import Change, Edition, State
+from commentary.models import Edition, State
 
 from .act import Act
+from .act_forms import (
+    ChangeForm,
+    CorrectForm,
+    NoteForm,
+    OptionalNoteForm,
+    ReviseForm,
+    ScheduleForm,
+)
 from .cataloguing import may_open_pending
-from .edition_form import WIDE
-from .prose import body_field
 from .review import REVIEW
-from .zones import MomentForm, told
-
-
-class ReviseForm(forms.Form):
-    """Words written for a text that was sealed meanwhile go with the revision."""
-
-    title = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
-    subtitle = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
-    summary = forms.CharField(required=False, widget=forms.HiddenInput)
-    body = forms.CharField(required=False, widget=forms.HiddenInput)
-
-
-class NoteForm(forms.Form):
-    change_note = forms.CharField(
-        label="Public note", widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
-    )
-
-
-class OptionalNoteForm(NoteForm):
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["change_note"].required = False
-
-
-class CorrectForm(OptionalNoteForm):
-    """The text in force, to be corrected at once."""
-
-    change = forms.ChoiceField(
-        label="What it is",
-        choices=[(c.value, c.label) for c in (Change.CORRECTION, Change.UPDATE, Change.MINOR)],
-    )
-    title = forms.CharField(max_length=300, widget=WIDE)
-    subtitle = forms.CharField(max_length=300, required=False, widget=WIDE)
-    summary = forms.CharField(required=False, widget=AdminTextareaWidget(attrs={"rows": 3}))
-    body = body_field()
-    field_order = ("title", "subtitle", "summary", "body", "change", "change_note")
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        stored = self.initial.get("body", "")
-        self.fields["body"] = body_field(stored, self.data.get("body", ""))
+from .zones import told
 
 
 def _is_scheduled(edition: Edition) -> bool:
@@ -84,21 +48,18 @@ def _replaced(edition: Edition) -> str:
 
 
 def _revise(edition: Edition, *, by: str, **text: str) -> Edition:
-    """With words of the writer's own, a text that waits is set aside for them, and kept."""
+    """With words of the writer's own, a text that waits is set aside for them, and offered back."""
     pending = edition.commentary.editions.pending().first()
     if text["title"] and pending and pending.pk != edition.pk:
-        publishing.discard(pending, by=by)
+        publishing.make_room(pending, by=by, reason="set aside for another revision")
     draft = publishing.revise(edition.commentary, by=by)
-    if text["title"]:
-        for field, value in text.items():
-            setattr(draft, field, value)
-        draft.save()
-    return draft
+    return publishing.rewrite(draft, by=by, **text) if text["title"] else draft
 
 
-def _schedule(edition: Edition, *, by: str, at: datetime, **_: Any) -> Edition:
+def _schedule(edition: Edition, *, by: str, at: datetime, **given: Any) -> Edition:
     act = publishing.reschedule if _is_scheduled(edition) else publishing.schedule
-    return act(edition, at, by=by)
+    said = {name: given[name] for name in ("change", "change_note") if name in given}
+    return act(edition, at, by=by, **said)
 
 
 def _correct(edition: Edition, *, by: str, **given: str) -> Edition:
@@ -152,6 +113,7 @@ ACTS = (
         possible=lambda edition: edition.is_pending,
         promise=_promise_of_publishing,
         perform=publishing.publish,
+        form=ChangeForm,
         is_checked=True,
         done="Published. Readers see it now.",
     ),
@@ -165,7 +127,7 @@ ACTS = (
         ),
         perform=_schedule,
         is_checked=True,
-        form=MomentForm,
+        form=ScheduleForm,
         done="Scheduled.",
     ),
     Act(

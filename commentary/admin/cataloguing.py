@@ -1,8 +1,11 @@
 """What of a piece is open to whom: its text until it is published, its catalogue for longer."""
 
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
-from commentary.models import Edition, State
+from commentary.models import Commentary, Edition, SavedDraft, State
 
 
 def is_frozen(edition: Edition | None) -> bool:
@@ -10,14 +13,27 @@ def is_frozen(edition: Edition | None) -> bool:
     return edition is not None and edition.state == State.PUBLISHED
 
 
-def was_public(request: HttpRequest, edition: Edition | None) -> bool:
-    """Whether readers ever saw this commentary: asked once a page, which has one answer then."""
+class Standing(NamedTuple):
+    was_public: bool = False  # whether readers ever saw this commentary
+    has_offers: bool = False  # whether a text was set aside that somebody should take up again
+
+
+def standing_of(request: HttpRequest, edition: Edition | None) -> Standing:
+    """Asked once a page, which has one answer then."""
     if edition is None or not edition.pk:
-        return False
-    known = request.__dict__.setdefault("commentary_was_public", {})
-    if edition.commentary_id not in known:
-        known[edition.commentary_id] = edition.commentary.editions.begun().exists()
-    return known[edition.commentary_id]
+        return Standing()
+    known = request.__dict__.setdefault("standings", {})
+    pk = edition.commentary_id
+    if pk not in known:
+        begun = Edition.objects.begun().filter(commentary=OuterRef("pk"))
+        offered = SavedDraft.objects.filter(commentary=OuterRef("pk"), offered=True)
+        rows = Commentary.objects.filter(pk=pk).order_by()
+        known[pk] = Standing(*rows.values_list(Exists(begun), Exists(offered)).get())
+    return known[pk]
+
+
+def was_public(request: HttpRequest, edition: Edition | None) -> bool:
+    return standing_of(request, edition).was_public
 
 
 def may_review(request: HttpRequest) -> bool:

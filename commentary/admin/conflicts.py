@@ -11,6 +11,8 @@ from django.db.models import Model
 from django.forms import BaseForm, BaseInlineFormSet
 from django.http import QueryDict
 
+from commentary.text.differences import compare_html, compare_lines
+
 from .choices import readable
 
 TALLEST = 8  # lines of a text that is shown; the rest is scrolled to
@@ -41,7 +43,15 @@ def conflict_rows(form: BaseForm, inlines: Iterable[InlineAdminFormSet]) -> list
 def conflict_row(name: str, label: str, stored: str, written: str) -> dict[str, Any]:
     longest = max((stored, written), key=len)
     lines = min(TALLEST, 1 + longest.count("\n") + len(longest) // WIDE)
-    return {"name": name, "label": label, "stored": stored, "written": written, "lines": lines}
+    compare = compare_html if name == "body" else compare_lines
+    return {
+        "name": name,
+        "label": label,
+        "stored": stored,
+        "written": written,
+        "lines": lines,
+        "comparison": compare(stored, written),
+    }
 
 
 def shown(field: forms.Field, value: Any) -> str:

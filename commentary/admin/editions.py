@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -21,21 +21,21 @@ from commentary.models.attached import attach_domains, attach_signatures
 from commentary.models.commentary import CATALOGUE
 
 from . import lists
-from .act_page import act_page
 from .acts import open_acts
 from .bylines import BylineInline, written_signature
 from .cataloguing import is_frozen, may_catalogue, may_write, was_public
 from .conflicts import conflict_rows
 from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
 from .edition_form import CatalogueForm, EditionForm, domains_widget
+from .edition_urls import edition_urls
 from .finding import SEARCHED, FindsTexts
+from .history import history_page
 from .intake import manuscript_of, newest_source
-from .letters import switch_letters
 from .lists import BoundedPaginator, domains, signers, standing
-from .manuscripts import manuscript_page
 from .mentions import MentionInline
-from .proposals import open_proposals, proposal_view
+from .proposals import open_proposals
 from .record import RecordAdmin
+from .taking_up import open_offers
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -204,6 +204,8 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         return {"conflict": rows, **sealed_meanwhile(request, record)}
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        if change and not is_frozen(obj):
+            publishing.keep_before(obj)
         form.commentary.save()
         obj.commentary = form.commentary
         if not change:
@@ -231,33 +233,22 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         for formset in formsets:
             for warning in getattr(formset, "warnings", []):
                 messages.warning(request, warning)
+        by = request.user.get_username()
         changed = [n for n in form.changed_data if n in CATALOGUE or n == "domains"]
         changed += [f.prefix for f in formsets if f.prefix == "mentions" and f.has_changed()]
         if changed and change:
-            by = request.user.get_username()
             publishing.log_catalogue(edition.commentary, by=by, note=", ".join(changed))
+        if not is_frozen(edition):
+            publishing.keep(edition, by=by)
 
     # -- acts --------------------------------------------------------------------------------
     def get_urls(self) -> list:
-        page = self.admin_site.admin_view(
-            lambda request, object_id, name: act_page(self, request, object_id, name)
-        )
-        signature = self.admin_site.admin_view(self.signature_view)
-        manuscript = self.admin_site.admin_view(lambda request: manuscript_page(self, request))
-        proposal = self.admin_site.admin_view(proposal_view)
-        letters = self.admin_site.admin_view(switch_letters)
-        return [
-            path("manuscript/", manuscript, name="commentary_edition_manuscript"),
-            path("letters/", letters, name="commentary_edition_letters"),
-            path("signature/", signature, name="commentary_edition_signature"),
-            path("<int:object_id>/act/<slug:name>/", page, name="commentary_edition_act"),
-            path(
-                "<int:object_id>/proposal/<int:number>/",
-                proposal,
-                name="commentary_edition_proposal",
-            ),
-            *super().get_urls(),
-        ]
+        return [*edition_urls(self), *super().get_urls()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        return history_page(self, request, unquote(object_id))
 
     @method_decorator(require_POST)
     def signature_view(self, request: HttpRequest) -> JsonResponse:
@@ -274,6 +265,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         if edition:
             context["acts"] = open_acts(request, edition)
             context["proposals"] = open_proposals(request, edition)
+            context["offers"] = open_offers(request, edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
             if request.method != "POST" and not is_frozen(edition):

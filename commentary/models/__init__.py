@@ -13,6 +13,7 @@ from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel
 from .pages import Page
 from .people import Affiliation, Person, PersonLabel
+from .requests import CorrectionRequest, Decision
 from .sealing import SealedError
 from .series import Series, SeriesKind
 from .signings import Signing
@@ -23,6 +24,8 @@ __all__ = [
     "Byline",
     "Change",
     "Commentary",
+    "CorrectionRequest",
+    "Decision",
     "Domain",
     "DomainKind",
     "DomainLabel",

@@ -34,6 +34,7 @@ class Change(models.TextChoices):
 
 
 NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
+TOLD_CHANGES = (*NOTED_CHANGES, Change.REINSTATEMENT)  # readers are told of them, under Corrections
 SEALED_FIELDS = (
     "commentary_id",
     "number",
@@ -115,7 +116,8 @@ class EditionQuerySet(RecordQuerySet):
     # -- which ones --------------------------------------------------------------------------
     def corrections(self, at: datetime | None = None) -> Self:
         """What readers are told was changed: on record with a note, and withdrawals in force."""
-        return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
+        told = self.on_record(at) | self.withdrawn(at)
+        return told.filter(change__in=TOLD_CHANGES).exclude(change_note="")
 
     def by_person(self, person: Person | int) -> Self:
         return self.filter(self._signed(person=person))

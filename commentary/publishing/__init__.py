@@ -9,14 +9,19 @@ from .arrivals import Piece, Signed, Text, enter
 from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
+from .comparing import Row, compare_editions, compare_states
 from .desk import Desk, desk_of
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
+from .history import Stand, stand_at, stands_of
 from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
+from .restoring import make_room, restore, rewrite, settle
+from .saves import keep, keep_before, state_of
 from .seal import expunge, redact, rename_signer
 from .steps import content_of, copy_signatures
+from .thinning import thin_saves
 from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
@@ -26,10 +31,14 @@ __all__ = [
     "Piece",
     "Plan",
     "PublishingError",
+    "Row",
     "Signed",
+    "Stand",
     "Text",
     "approve",
     "check_ready",
+    "compare_editions",
+    "compare_states",
     "content_of",
     "copy_signatures",
     "correct_now",
@@ -40,7 +49,10 @@ __all__ = [
     "findings_of",
     "fingerprint",
     "hold",
+    "keep",
+    "keep_before",
     "log_catalogue",
+    "make_room",
     "merge",
     "plan_merger",
     "publish",
@@ -48,11 +60,18 @@ __all__ = [
     "reinstate",
     "rename_signer",
     "reschedule",
+    "restore",
     "revise",
+    "rewrite",
     "schedule",
     "send_back",
+    "settle",
+    "stand_at",
+    "stands_of",
+    "state_of",
     "submit",
     "take_back",
+    "thin_saves",
     "unschedule",
     "withdraw",
 ]

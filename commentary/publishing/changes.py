@@ -6,7 +6,8 @@ from commentary.models import Change, Commentary, Edition
 
 from .checks import check_correction
 from .errors import PublishingError
-from .steps import TEXT_FIELDS, begin, clear_pending, copy, lock, log, next_moment, text_in_force
+from .saves import clear_pending
+from .steps import TEXT_FIELDS, begin, copy, lock, log, next_moment, text_in_force
 
 
 @transaction.atomic

@@ -4,13 +4,13 @@ from django.db import transaction
 
 from commentary.models import Change, Commentary, Edition, State
 
+from .saves import set_aside
 from .steps import (
     copy,
     lock,
     lock_pending,
     log,
     refuse_if_others_hang_on,
-    set_aside,
     take_schedule_back,
     text_in_force,
 )

@@ -13,14 +13,24 @@ from .steps import begin, in_future, lock_pending, log, next_moment, take_schedu
 
 
 @transaction.atomic
-def publish(edition: Edition, *, by: str, as_it_is: bool = False) -> Edition:
+def publish(
+    edition: Edition,
+    *,
+    by: str,
+    change: str = "",
+    change_note: str = "",
+    as_it_is: bool = False,
+) -> Edition:
     """Put a pending edition in force now. Raises Conflict when it is in force already.
 
-    `as_it_is`: where a file says what was published, nothing is asked beyond what always holds.
+    `change`, with its public note: what it is to those who read the text before it; empty: what
+    the edition says itself. `as_it_is`: where a file says what was published, nothing is asked
+    beyond what always holds.
     """
     commentary, edition = lock_pending(edition)
     if edition.state == State.PUBLISHED:
         take_schedule_back(edition, State.APPROVED)
+    _say_what_it_is(edition, change, change_note)
     if not as_it_is:
         check_faultless(edition)
     begin(edition, next_moment(commentary))
@@ -30,12 +40,18 @@ def publish(edition: Edition, *, by: str, as_it_is: bool = False) -> Edition:
 
 
 @transaction.atomic
-def schedule(edition: Edition, at: datetime, *, by: str) -> Edition:
-    """Let a pending edition come into force at a moment in the future (aware datetime)."""
+def schedule(
+    edition: Edition, at: datetime, *, by: str, change: str = "", change_note: str = ""
+) -> Edition:
+    """Let a pending edition come into force at a moment in the future (aware datetime).
+
+    `change`, `change_note`: as for `publish`.
+    """
     commentary, edition = lock_pending(edition)
     if edition.state == State.PUBLISHED:
         raise PublishingError(f"“{edition.title}” is scheduled already: reschedule it.")
     at = in_future(at)
+    _say_what_it_is(edition, change, change_note)
     check_faultless(edition, at)
     begin(edition, at)
     log(commentary, by, "scheduled", edition, _moment(edition))
@@ -44,11 +60,14 @@ def schedule(edition: Edition, at: datetime, *, by: str) -> Edition:
 
 
 @transaction.atomic
-def reschedule(edition: Edition, at: datetime, *, by: str) -> Edition:
+def reschedule(
+    edition: Edition, at: datetime, *, by: str, change: str = "", change_note: str = ""
+) -> Edition:
     """Move a scheduled edition to another moment. Raises Conflict when it has begun."""
     commentary, edition = lock_pending(edition)
     at = in_future(at)
     take_schedule_back(edition, State.APPROVED)
+    _say_what_it_is(edition, change, change_note)
     check_faultless(edition, at)
     begin(edition, at)
     log(commentary, by, "rescheduled", edition, _moment(edition))
@@ -64,6 +83,12 @@ def unschedule(edition: Edition, *, by: str) -> Edition:
     log(commentary, by, "unscheduled", edition)
     tell_author(edition, by, "unscheduled")
     return edition
+
+
+def _say_what_it_is(edition: Edition, change: str, change_note: str) -> None:
+    """What the text is to those who read the one before it; `begin` stores it."""
+    if change:
+        edition.change, edition.change_note = change, change_note
 
 
 def _moment(edition: Edition) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from commentary.models import Byline, Change, Commentary, Edition, LogEntry, SavedDraft, State
+from commentary.models import Byline, Change, Commentary, Edition, LogEntry, State
 from commentary.models.sealing import seal_lifted
 
 from .checks import check_ready
@@ -116,32 +116,6 @@ def take_schedule_back(edition: Edition, state: State) -> None:
     commentary.editions.filter(in_force_until=moment).update(in_force_until=None)
     edition.refresh_from_db()
     commentary.refresh_published_at()
-
-
-def clear_pending(commentary: Commentary, by: str, reason: str) -> None:
-    pending = commentary.editions.pending().first()
-    if pending is None:
-        return
-    if pending.state == State.PUBLISHED:
-        take_schedule_back(pending, State.DRAFT)
-    set_aside(pending, by, reason)
-    log(commentary, by, reason, pending)
-
-
-def set_aside(edition: Edition, by: str, reason: str) -> SavedDraft:
-    commentary = edition.commentary
-    before = commentary.editions.begun().aggregate(last=Max("number"))["last"]
-    saved = SavedDraft.objects.create(
-        commentary=commentary,
-        number=next_number(commentary.saved_drafts),
-        saved_at=timezone.now(),
-        saved_by=by,
-        based_on=before,
-        reason=reason,
-        content=content_of(edition),
-    )
-    edition.delete()
-    return saved
 
 
 def content_of(edition: Edition) -> dict[str, Any]:

@@ -70,19 +70,27 @@ def facts(edition: Edition, domains: list[Domain]) -> SafeString:
 
 
 @register.simple_tag
-def version(edition: Edition, shown: int) -> SafeString:
-    """An edition in a history; the one whose number is `shown` is marked as the page's own."""
+def version(edition: Edition, shown: int, previous: int | None = None) -> SafeString:
+    """An edition in a history; the one whose number is `shown` is marked as the page's own.
+
+    `previous`: the edition with which it can be compared.
+    """
     current = ' aria-current="true"' if edition.number == shown else ""
-    change = note = ""
+    change = note = difference = ""
     if edition.change != Change.ORIGINAL:
         words = escape(capfirst(edition.get_change_display()))
         change = f'<span class="label version-change">{words}</span>'
     if edition.change_note:
         note = f'\n<p class="version-note" dir="auto">{linebreaksbr(edition.change_note)}</p>'
+    if previous:
+        numbers = previous, edition.number
+        href = escape(address("edition_comparison", edition.commentary.slug, *numbers))
+        words = f"What changed since edition {previous}"
+        difference = f' <a class="version-change" href="{href}">{words}</a>'
     when = day(edition.in_force_from, exact=True)
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p><a href="{escape(edition.get_absolute_url())}"{current}>'
-        f"Version of {when} (edition {edition.number})</a>{change}</p>{note}"
+        f"Version of {when} (edition {edition.number})</a>{change}{difference}</p>{note}"
     )
 
 

@@ -1,13 +1,14 @@
-"""The editions of a commentary: all with their periods, one, or the one of a day."""
+"""The editions of a commentary: all with their periods, one, two compared, the one of a day."""
 
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from commentary import publishing
 from commentary.dates import PartialDate
 from commentary.models import Edition
 from commentary.models.attached import attach_signatures
@@ -15,7 +16,7 @@ from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
 from .errors import for_readers
-from .reading import cited_as, reading_page
+from .reading import cited_as, reading_page, with_predecessors
 from .references import as_version
 
 LAST_NUMBER = 32_767  # that the column can hold
@@ -30,7 +31,7 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
     if day := request.GET.get("on"):
         return redirect(_of_the_day(edition, day))
     attach_signatures([edition])
-    editions = edition.commentary.editions.on_record().in_time()
+    editions = with_predecessors(edition.commentary.editions.on_record().in_time())
     context = {"commentary": edition.commentary, "edition": edition, "editions": editions}
     return render(request, "commentary/edition_list.html", context)
 
@@ -46,6 +47,31 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     context = reading_page(edition) | {"noindex": True}
     context |= cited_as(as_version(context["reference"], edition))
     return render(request, "commentary/commentary_detail.html", context)
+
+
+@for_readers
+@or_elsewhere
+def edition_comparison(
+    request: HttpRequest, slug: str, before: int, after: int
+) -> HttpResponse | None:
+    """What changed from one edition to another; the later one is named last."""
+    numbers = {before, after}
+    if max(numbers) > LAST_NUMBER:
+        return None
+    on_record = Edition.objects.on_record().filter(commentary__slug=slug, number__in=numbers)
+    editions = list(on_record.for_detail().order_by("number"))
+    if len(editions) < len(numbers):
+        return None
+    if len(numbers) == 1:
+        return redirect(editions[0], permanent=True)
+    if before > after:
+        return redirect("edition_comparison", slug, after, before, permanent=True)
+    attach_signatures(editions)
+    prefetch_related_objects(editions, "bylines__organizations")
+    rows = publishing.compare_editions(*map(publishing.content_of, editions))
+    older, newer = editions
+    context = {"commentary": newer.commentary, "older": older, "newer": newer, "rows": rows}
+    return render(request, "commentary/edition_comparison.html", context)
 
 
 def _on_record(at: datetime, slug: str, number: int) -> QuerySet[Edition]:

@@ -1,7 +1,8 @@
 """Everything the page of one edition shows."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
+from itertools import chain, pairwise
 
 from django.conf import settings
 from django.db.models import QuerySet, prefetch_related_objects
@@ -13,21 +14,20 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Change, Commentary, Edition, EventMention, Notice
+from commentary.models import Commentary, Edition, EventMention, Notice
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
     attach_shown_domains,
     attach_signatures,
 )
+from commentary.models.in_force import TOLD_CHANGES
 from commentary.models.links import Link, links_of
 from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
 
 from . import related
 from .references import publisher, reference_of
-
-CORRECTIONS = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL, Change.REINSTATEMENT)
 
 
 def reading_page(edition: Edition) -> dict:
@@ -38,7 +38,7 @@ def reading_page(edition: Edition) -> dict:
     _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
-    editions = list(prepared(_on_record, timezone.now(), commentary.pk))
+    editions = with_predecessors(prepared(_on_record, timezone.now(), commentary.pk))
     for version in editions:
         version.commentary = commentary
     is_current = edition.is_in_force
@@ -51,7 +51,7 @@ def reading_page(edition: Edition) -> dict:
         "mentions": mentions,
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
-        "corrections": [version for version in editions if version.change in CORRECTIONS],
+        "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
         **_connections(edition, domains, mentions),
     }
@@ -62,6 +62,14 @@ def reading_page(edition: Edition) -> dict:
         context["meta_tags"] = meta_tags(reference)
         context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
+
+
+def with_predecessors(editions: Iterable[Edition]) -> list[Edition]:
+    """Editions in time, each with the number of the one before it as `previous`, or None."""
+    found = list(editions)
+    for before, edition in pairwise([None, *found]):
+        edition.previous = before and before.number
+    return found
 
 
 def cited_as(reference: Reference) -> dict:

@@ -12,6 +12,7 @@ from commentary import publishing
 from commentary.models import (
     Affiliation,
     Commentary,
+    CorrectionRequest,
     Domain,
     Edition,
     Image,
@@ -36,6 +37,7 @@ from tests.factories import (
     make_organization,
     make_page,
     make_person,
+    make_request,
     make_series,
     picture,
 )
@@ -55,6 +57,7 @@ def make_stored_image():
 WRITTEN = {
     Affiliation: (make_affiliation, "position"),
     Commentary: (make_commentary, "license"),
+    CorrectionRequest: (make_request, "request"),
     Domain: (make_domain, "name"),
     Edition: (make_draft, "title"),
     Image: (make_stored_image, "alt"),

@@ -26,6 +26,7 @@ from tests.factories import (
     make_image,
     make_notice,
     make_page,
+    make_request,
     make_series,
     picture,
 )
@@ -33,7 +34,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
-CATALOGUE = LOOK | {"affiliation", "notice", "page", "redirect"}
+CATALOGUE = LOOK | {"affiliation", "correctionrequest", "notice", "page", "redirect"}
 RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source"}
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
@@ -77,6 +78,7 @@ def rows():
     make_edition(commentary=commentary)
     make_notice()
     make_page()
+    make_request(commentary=commentary)
     make_image(file=ContentFile(picture(), name="upload.png"))
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     MissedPath.objects.count_up("/missed/")
@@ -131,6 +133,7 @@ def test_no_address_was_forgotten():
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
     known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
+    known |= {f"commentary_edition_{page}" for page in ("compare", "stand", "merge")}
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}

@@ -21,6 +21,7 @@ PAGES = {
     "answer in a roundtable": "/commentary/speak-first-the-maker-within-a-day/",
     "superseded edition": SUPERSEDED,
     "edition list": "/commentary/human-control-is-a-floor/editions/",
+    "editions compared": "/commentary/human-control-is-a-floor/editions/1..2/",
     "withdrawn commentary": "/commentary/the-arithmetic-of-vaccine-stockpiles/",
     "domain index": "/domains/",
     "domain": "/domains/artificial-intelligence/",

@@ -10,7 +10,7 @@ from commentary import publishing
 from commentary.models import Commentary, Edition, Person
 from tests.browser.desk import EDITOR, change, in_database, save, stored
 from tests.browser.measures import barriers, covered, scrolling, too_wide
-from tests.factories import make_draft, make_edition, make_scheduled
+from tests.factories import make_draft, make_edition, make_request, make_scheduled
 from tests.needed import needs_chromium
 
 pytestmark = needs_chromium
@@ -47,11 +47,40 @@ def busy_desk() -> str:
     return "/admin/"
 
 
+def with_history() -> Edition:
+    """A draft with saves, and a text that was set aside for a correction."""
+    first = make_edition(body="<p>We met in Geneva.</p><ul><li>Once</li></ul>")
+    waiting = publishing.revise(first.commentary, by="ada")
+    publishing.rewrite(waiting, by="ada", title="Written by Ada", body="<p>They met there.</p>")
+    publishing.correct_now(
+        first.commentary,
+        by="x",
+        change="correction",
+        change_note="It was Vienna.",
+        body="<p>We met in Vienna.</p><ul><li>Once</li></ul>",
+    )
+    make_request(commentary=first.commentary)
+    return first
+
+
+def piece_page(rest: str) -> str:
+    return f"{LIST}{with_history().pk}/{rest}"
+
+
 PAGES = {
     "index": lambda: "/admin/",
     "busy index": busy_desk,
     "not ready": lambda: change(make_draft(summary="", body="<p>Last week they met.</p>")),
     "merge": lambda: f"{record('person')}{Person.objects.get(slug='li-zheng').pk}/merge/",
+    "history": lambda: piece_page("history/"),
+    "save": lambda: piece_page("history/save-1/"),
+    "comparison": lambda: piece_page("compare/?before=edition-1&after=save-1"),
+    "taking up": lambda: piece_page("merge/2/"),
+    "offer": lambda: change(with_history()),
+    "publish over": lambda: (
+        f"{LIST}{publishing.revise(make_edition().commentary, by='x').pk}/act/publish/"
+    ),
+    "request": lambda: f"{record('correctionrequest')}{make_request().pk}/change/",
     "list": lambda: LIST,
     "add": lambda: ADD,
     "draft": lambda: change(make_draft()),

@@ -36,6 +36,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_proposal,
+    make_request,
     make_series,
     make_source,
 )
@@ -58,6 +59,7 @@ def one_of_each():
     make_page()
     make_source(commentary=commentary)
     make_proposal(commentary=commentary)
+    make_request(commentary=commentary)
     make_newcomer()
     SavedDraft.objects.create(
         commentary=commentary, number=1, saved_at=LONG_AGO, saved_by="x", content={}

@@ -1,5 +1,7 @@
 """Every address a reader can ask for, found from the URL patterns themselves."""
 
+from itertools import permutations
+
 from django.urls import get_resolver, reverse
 
 from commentary.citations import BY_SUFFIX
@@ -48,7 +50,7 @@ PLAIN = [
     "robots",
     "security_txt",
 ]
-KEYED = {"edition_detail", "commentary_by_key"}
+KEYED = {"edition_detail", "edition_comparison", "commentary_by_key"}
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
@@ -68,6 +70,10 @@ def addresses():
         found += [reverse(name, args=[slug]) for slug in slugs]
     for slug, number in Edition.objects.values_list("commentary__slug", "number"):
         found.append(reverse("edition_detail", args=[slug, number]))
+    for commentary in Commentary.objects.all():
+        numbers = commentary.editions.values_list("number", flat=True)
+        pairs = permutations(numbers, 2)
+        found += [reverse("edition_comparison", args=[commentary.slug, *pair]) for pair in pairs]
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
     return found + downloads() + feeds()

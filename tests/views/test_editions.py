@@ -102,3 +102,68 @@ def test_corrections_are_listed_newest_first(client, commentary):
         publishing.withdraw(other, by="test", change_note="Withdrawn for good.")
     text = client.get("/corrections/").text
     assert text.index("Withdrawn for good.") < text.index("The sum was wrong.")
+
+
+def test_two_editions_are_compared_word_by_word(client, commentary):
+    text = client.get("/commentary/piece/editions/1..2/").text
+    assert "<del>Old </del><ins>New </ins>body." in text
+    assert "<del>First</del>" in text and "<ins>Second</ins>" in text
+    assert "The sum was wrong." in text
+    assert '<meta name="robots" content="noindex">' in text
+
+
+def test_a_changed_signature_is_compared_as_it_was_signed(client, commentary):
+    draft = publishing.revise(commentary, by="test")
+    draft.bylines.update(name="Bo")
+    publishing.publish(draft, by="test")
+    text = client.get("/commentary/piece/editions/2..3/").text
+    assert "<ins>Bo</ins>" in text
+    assert "(person-" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"), [("2..1", "1..2"), ("2..2", "2")], ids=["reversed", "the same"]
+)
+def test_a_comparison_has_one_address(client, commentary, asked, led_to):
+    response = client.get(f"/commentary/piece/editions/{asked}/")
+    assert (response.status_code, response.url) == (301, f"/commentary/piece/editions/{led_to}/")
+
+
+@pytest.mark.parametrize("asked", ["1..3", "1..9", "9..9", "0..1", "1..99999999999"])
+def test_what_readers_cannot_see_is_not_compared(client, commentary, asked):
+    publishing.revise(commentary, by="test")  # edition 3
+    assert client.get(f"/commentary/piece/editions/{asked}/").status_code == 404
+
+
+def test_editions_of_a_withdrawn_piece_are_not_compared(client, commentary):
+    publishing.withdraw(commentary, by="test", change_note="In doubt.")
+    assert client.get("/commentary/piece/editions/1..2/").status_code == 410
+
+
+def test_a_comparison_follows_a_renamed_piece(client, commentary):
+    commentary.slug = "renamed"
+    commentary.save()
+    response = client.get("/commentary/piece/editions/1..2/")
+    assert response.url == "/commentary/renamed/editions/1..2/"
+
+
+def test_each_version_leads_to_what_changed(client, commentary):
+    for page in ("", "editions/"):
+        text = client.get(f"/commentary/piece/{page}").text
+        assert text.count('href="/commentary/piece/editions/1..2/"') == 1
+
+
+@pytest.mark.parametrize("address", ["/corrections/", "/corrections/feed.atom"])
+def test_a_minor_change_is_no_correction_whatever_its_note_says(client, commentary, address):
+    with at(2024, 6, 1):
+        publishing.correct_now(
+            commentary, by="test", change="minor", change_note="A comma was moved.", title="Third"
+        )
+    text = client.get(address).text
+    assert "The sum was wrong." in text
+    assert "A comma was moved." not in text
+
+
+def test_the_page_names_its_corrections_for_machines_too(client, commentary):
+    text = client.get("/commentary/piece/").text
+    assert '"correction":[{"@type":"CorrectionComment","text":"The sum was wrong."}]' in text

@@ -66,10 +66,11 @@ def test_no_answer_holds_a_word_that_is_not_public(answers):
     assert len(answers) > 60
 
 
-def test_superseded_text_is_on_its_own_edition_page_and_in_its_citation_only(answers):
+def test_superseded_text_is_on_its_own_edition_and_comparison_pages_and_cited_only(answers):
     shown = [address for address, response in answers.items() if OLD in response.text]
     citations = {f"/commentary/superseded/editions/1.{suffix}" for suffix in BY_SUFFIX}
-    assert set(shown) == {"/commentary/superseded/editions/1/", *citations}
+    pages = {f"/commentary/superseded/editions/{which}/" for which in ("1", "1..2")}
+    assert set(shown) == {*pages, *citations}
 
 
 def test_every_link_on_a_page_leads_to_a_page(answers):

@@ -18,6 +18,7 @@ from tests.factories import (
     make_notice,
     make_organization,
     make_person,
+    make_request,
     make_scheduled,
     make_series,
 )
@@ -125,7 +126,11 @@ def hide_canaries(world):
     make_scheduled(
         at=later, commentary=make_commentary(slug="hidden-scheduled", **catalogue), **text
     )
-    make_draft(commentary=world.main, change="update", change_note=f"{CANARY} note", **text)
+    draft = make_draft(commentary=world.main, change="update", change_note=f"{CANARY} note", **text)
+    publishing.keep(draft, by=CANARY)
+    make_request(
+        commentary=world.main, asked_by=CANARY, request=CANARY, decision="refused", answer=CANARY
+    )
     world.main.mentions.update(passages=["the first meeting was convened", f"{CANARY} body"])
     translation = make_commentary(
         slug="hidden-translation", language="fr", translation_of=world.original

@@ -7,7 +7,7 @@ from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
 from commentary.models import Change, Commentary, DomainTag, Edition, IntakeRun, Source
 from commentary.models.record import prepare
-from commentary.publishing import Piece, Text, publish, revise
+from commentary.publishing import Piece, Text, keep, keep_before, publish, revise
 from commentary.publishing.steps import TEXT_FIELDS, next_number
 from commentary.text import plain
 
@@ -72,6 +72,8 @@ def update(
     else:
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
+    if words:
+        keep(edition, by=run.by, reason="taken in from a file")
     if publishing and words:
         publish(edition, by=run.by, as_it_is=True)
     _note_source(commentary, unit, edition, resolution, run, before)
@@ -148,7 +150,11 @@ def _revise(commentary: Commentary, wanted: Text, by: str) -> Edition:
 
 
 def write_text(edition: Edition, wanted: Text) -> None:
-    """Save a pending edition with the words and the signatures of another text."""
+    """Save a pending edition with the words and the signatures of another text.
+
+    What it said before is kept as a save.
+    """
+    keep_before(edition)
     for name in TEXT_FIELDS:
         setattr(edition, name, getattr(wanted.edition, name))
     edition.save()

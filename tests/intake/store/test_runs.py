@@ -92,7 +92,7 @@ def test_a_new_draft_of_a_public_piece_is_set_aside():
     undone = undo(last_run(), by="Ada")
     assert undone.restored == ["one"]
     assert Edition.objects.get().title == "On trade"
-    assert SavedDraft.objects.get().content["title"] == "On commerce"
+    assert SavedDraft.objects.get(reason="discarded").content["title"] == "On commerce"
 
 
 def test_a_draft_that_was_rewritten_has_its_words_and_signature_again():

@@ -266,3 +266,13 @@ def test_of_many_only_the_one_at_fault_is_refused():
     forms = [form(f"piece-{n}") for n in range(7)]
     forms[4]["domains"] = ["nowhere"]
     assert statuses(take(*forms)).count("created") == 6
+
+
+def test_an_update_keeps_what_it_replaces_and_what_it_writes():
+    take(form())
+    take(form(title="On commerce"), update=True)
+    saves = Commentary.objects.get().saved_drafts.order_by("number")
+    assert [(s.content["title"], s.saved_by, s.reason) for s in saves] == [
+        ("On trade", "Ada", "as it stood before the next save"),
+        ("On commerce", "Ada", "taken in from a file"),
+    ]

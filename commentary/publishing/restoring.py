@@ -1,0 +1,140 @@
+"""An earlier state of a piece, or one put together from two, becomes its pending text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from commentary.models import (
+    Byline,
+    Change,
+    Commentary,
+    Domain,
+    DomainTag,
+    Edition,
+    EventMention,
+    Organization,
+    Person,
+    PolicyEvent,
+    SavedDraft,
+    State,
+)
+from commentary.models.addresses import Addressed
+
+from .errors import PublishingError
+from .pending import revise
+from .saves import CATALOGUE, keep, keep_before, set_aside
+from .steps import TEXT_FIELDS, lock, lock_pending, log, take_schedule_back
+
+DRAFTED = (Change.MINOR, Change.UPDATE, Change.CORRECTION)
+Found = TypeVar("Found", bound=Addressed)
+
+
+@transaction.atomic
+def restore(
+    commentary: Commentary, state: Mapping[str, Any], *, by: str, action: str = "restored"
+) -> Edition:
+    """Write a state into the pending text, whose own words are kept as a save; or into a revision.
+
+    The catalogue comes back with it only while readers have never seen the piece: later it takes
+    effect at once, and an old draft does not change what they see.
+    """
+    commentary = lock(commentary)
+    edition = revise(commentary, by=by)
+    keep_before(edition)
+    _write_text(edition, state)
+    _sign(edition, state["bylines"])
+    if "catalogue" in state and not commentary.editions.begun().exists():
+        _catalogue(commentary, state["catalogue"])
+    keep(edition, by=by, reason=action)
+    log(commentary, by, action, edition)
+    return edition
+
+
+@transaction.atomic
+def rewrite(edition: Edition, *, by: str, **text: str) -> Edition:
+    """Write words of title, subtitle, summary or body into a pending text; both are kept."""
+    _, edition = lock_pending(edition)
+    keep_before(edition)
+    for field in TEXT_FIELDS:
+        setattr(edition, field, text.get(field, getattr(edition, field)))
+    edition.save()
+    keep(edition, by=by)
+    return edition
+
+
+@transaction.atomic
+def make_room(edition: Edition, *, by: str, reason: str) -> SavedDraft:
+    """Set a pending text aside for another that takes its place; it is offered back."""
+    commentary, edition = lock_pending(edition)
+    if edition.is_closed:
+        take_schedule_back(edition, State.DRAFT)
+    log(commentary, by, reason, edition)
+    return set_aside(edition, by, reason, offered=True)
+
+
+@transaction.atomic
+def settle(saved: SavedDraft) -> None:
+    """Offer a text that was set aside no longer: it was taken up, or is not wanted."""
+    lock(saved.commentary)
+    saved.offered = False
+    saved.save(update_fields={"offered"})
+
+
+def _write_text(edition: Edition, state: Mapping[str, Any]) -> None:
+    for field in TEXT_FIELDS:
+        setattr(edition, field, state[field])
+    if state["change"] in DRAFTED and edition.change in DRAFTED:
+        edition.change, edition.change_note = state["change"], state["change_note"]
+    edition.save()
+
+
+def _sign(edition: Edition, bylines: Iterable[Mapping[str, Any]]) -> None:
+    """Name and posts as they were signed; links to those who are still on record."""
+    edition.bylines.all().delete()
+    for order, signed in enumerate(sorted(bylines, key=lambda each: each["order"]), start=1):
+        byline = Byline.objects.create(
+            edition=edition,
+            order=order,
+            role=signed["role"],
+            person=_found(Person, signed["person"]),
+            organization=_found(Organization, signed["organization"]),
+            name=signed["name"],
+            posts=signed["posts"],
+        )
+        byline.organizations.set(_all(Organization, signed["organizations"]))
+
+
+def _catalogue(commentary: Commentary, catalogue: Mapping[str, Any]) -> None:
+    for name in CATALOGUE:
+        setattr(commentary, name, catalogue[name])
+    try:
+        commentary.full_clean(exclude=["key"])
+    except ValidationError as error:
+        raise PublishingError(" ".join(error.messages)) from error
+    commentary.save()
+    commentary.domain_tags.all().delete()
+    for domain in _all(Domain, catalogue["domains"]):
+        DomainTag.objects.create(content_object=commentary, tag=domain)
+    commentary.mentions.all().delete()
+    for mention in catalogue["events"]:
+        event = _found(PolicyEvent, mention["event"])
+        if event:
+            rest = {"relation": mention["relation"], "passages": mention["passages"]}
+            EventMention.objects.create(commentary=commentary, event=event, **rest)
+
+
+def _all(model: type[Found], slugs: Iterable[str]) -> list[Found]:
+    """Without those that are gone; of two that were merged, one."""
+    found = filter(None, (_found(model, slug) for slug in slugs))
+    return list({record.pk: record for record in found}.values())
+
+
+def _found(model: type[Found], slug: str | None) -> Found | None:
+    if not slug:
+        return None
+    try:
+        return model.objects.at_address(slug)
+    except model.DoesNotExist:
+        return None
