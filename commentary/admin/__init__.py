@@ -18,6 +18,7 @@ from . import (
     people,
     series,
 )
+from .accounts import log_ins, users
 
 __all__ = [
     "addresses",
@@ -28,11 +29,13 @@ __all__ = [
     "images",
     "intake",
     "log",
+    "log_ins",
     "notices",
     "organizations",
     "pages",
     "people",
     "series",
+    "users",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
