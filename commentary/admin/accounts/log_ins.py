@@ -7,7 +7,6 @@ from ..record import ReadOnlyAdmin
 
 
 class LogInList(ReadOnlyAdmin):
-    list_filter = ["attempt_time"]
     search_fields = ["username", "ip_address"]
     date_hierarchy = "attempt_time"
 
@@ -20,22 +19,22 @@ class LogInList(ReadOnlyAdmin):
 
 @admin.register(AccessLog)
 class LogIns(LogInList):
-    list_display = ["attempt_time", "username", "ip_address", "logout_time", "user_agent"]
-    fields = [*list_display]
+    list_display = ["attempt_time", "username", "ip_address", "logout_time"]
+    fields = [*list_display, "user_agent"]
 
 
 @admin.register(AccessFailureLog)
 class FailedLogIns(LogInList):
-    list_display = ["attempt_time", "username", "ip_address", "locked_out", "user_agent"]
-    fields = [*list_display]
+    list_display = ["attempt_time", "username", "ip_address", "locked_out"]
+    fields = [*list_display, "user_agent"]
 
 
 @admin.register(AccessAttempt)
 class Locks(LogInList):
     """Failures that still count. Deleting them is how somebody is let in again at once."""
 
-    list_display = ["attempt_time", "username", "ip_address", "failures_since_start", "user_agent"]
-    fields = [*list_display]
+    list_display = ["attempt_time", "username", "ip_address", "failures_since_start"]
+    fields = [*list_display, "user_agent"]
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser
