@@ -10,17 +10,19 @@ from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
 from .desk import Desk, desk_of
+from .erasing import erase_name, erase_page, names_of, plan_erasure
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
 from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
 from .seal import expunge, redact, rename_signer
-from .steps import content_of, copy_signatures
+from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .workflow import RETURNED, approve, send_back, submit, take_back
 
 __all__ = [
     "RETURNED",
+    "TEXT_FIELDS",
     "Conflict",
     "Desk",
     "Findings",
@@ -37,12 +39,16 @@ __all__ = [
     "desk_of",
     "discard",
     "enter",
+    "erase_name",
+    "erase_page",
     "expunge",
     "findings_of",
     "fingerprint",
     "hold",
     "log_catalogue",
     "merge",
+    "names_of",
+    "plan_erasure",
     "plan_merger",
     "publish",
     "redact",
