@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from commentary import publishing
 from commentary.export import FORMATS
 from commentary.export.files import FILES
-from commentary.models import Commentary, Image
+from commentary.models import Commentary, Edition, Image, Person
 from tests.factories import make_edition, make_image, make_person
 
 from .record import make_record
@@ -79,3 +80,17 @@ def test_an_upload_that_is_missing_is_named(tmp_path, capsys):
     export(tmp_path / "record", "jsonl")
     assert image.file.name in capsys.readouterr().err
     assert Image.objects.count() == 1
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_the_law_took_away_stays_away_and_is_told(format_, tmp_path):
+    """A signer without a page, and the mark of a redaction."""
+    edition = make_edition(signers=[make_person(display_name="Ada Lovelace")])
+    publishing.redact(edition, by="x", reason="A court.", body="<p>[removed]</p>")
+    person = edition.bylines.get().person
+    publishing.erase_page(person, asked_by="x", by="y", reason="A wish.")
+    before = export(tmp_path / "before", format_)
+    call_command("flush", interactive=False, verbosity=0)
+    load(tmp_path / "before", format_)
+    assert Edition.objects.get().redacted_at and not Person.objects.exists()
+    assert export(tmp_path / "after", format_) == before
