@@ -1,5 +1,6 @@
 """All settings, read from the environment (and an `.env` file beside manage.py)."""
 
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -78,7 +79,11 @@ ALLOWED_HOSTS = read("ALLOWED_HOSTS", env.list, []) or [urlsplit(SITE_URL).hostn
 
 # -- parts ---------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "taggit",  # before the app, whose admin takes taggit's own tags from the desk
+    # Before the app, whose admin takes their own pages from the desk:
+    "taggit",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "commentary",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -87,6 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_prose_editor",
 ]
@@ -102,8 +108,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "commentary.accounts.require_second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers in the place of a refused log-in
 ]
 
 ROOT_URLCONF = "site_config.urls"
@@ -198,16 +207,33 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 TAGGIT_TAGS_FROM_STRING = "commentary.text.split_domains"
 TAGGIT_STRING_FROM_TAGS = "commentary.text.join_domains"
 
-# -- security ------------------------------------------------------------------------------
+# -- accounts ------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+PASSWORD_RESET_TIMEOUT = 3600  # seconds; the link opens once
+SESSION_COOKIE_AGE = 12 * 3600  # a working day, counted from the log-in
+AUTHENTICATION_BACKENDS = ["commentary.accounts.LockableBackend"]
+# A name is locked for the address that guessed at it, so that nobody can lock out another.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "commentary.views.limits.client_of"
+AXES_LOCKOUT_CALLABLE = "commentary.admin.accounts.pages.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False  # the desk shows its lists to superusers, and changes none
+AXES_VERBOSE = False
+OTP_TOTP_ISSUER = SITE_NAME
+SECOND_FACTOR_REQUIRED = read("SECOND_FACTOR_REQUIRED", env.bool, False)
+
+# -- security ------------------------------------------------------------------------------
 # Public pages carry no script, no inline style, and ask no other host for anything.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -232,8 +258,10 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-BEHIND_PROXY = read("BEHIND_PROXY", env.bool, False)
-if BEHIND_PROXY:
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", env.int, 0)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES is the number of proxies in front of the site.")
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
@@ -242,5 +270,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django leaves the body of an answer to HEAD for the server to drop; gunicorn warns each time.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},  # what it warns of stands in the desk's lists
+    },
 }

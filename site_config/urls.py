@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/", include("commentary.urls_for_accounts")),  # first: its log-in is the desk's
     path("admin/", admin.site.urls),
     path("", include("commentary.urls")),
 ]

@@ -20,13 +20,13 @@ LAYERS = (
         "intake",
     },
     {"models"},
-    {"search", "caching", "backup", "derived", "groups", "redirects"},
+    {"search", "caching", "backup", "derived", "groups", "redirects", "accounts"},
     {"publishing"},
     {"loading"},
     {"intake.store"},
     {"export"},
     {"admin", "views", "templatetags", "management"},
-    {"urls", "urls_for_machines", "apps", "site_config"},
+    {"urls", "urls_for_machines", "urls_for_accounts", "apps", "site_config"},
 )
 PLAIN = LAYERS[0]
 HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}

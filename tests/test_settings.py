@@ -44,7 +44,9 @@ def test_a_missing_secret_key_stops_the_start(settings_from, key):
         ("DEBUG", "perhaps"),
         ("HTTPS", "2"),
         ("PORT", "http"),
-        ("BEHIND_PROXY", "nginx"),
+        ("TRUSTED_PROXIES", "nginx"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("SECOND_FACTOR_REQUIRED", "perhaps"),
         ("SITE_URL", ""),
         ("SITE_URL", "record.example"),
         ("SITE_URL", "ftp://record.example"),
@@ -81,7 +83,7 @@ def test_https_guards_cookies_and_redirects(settings_from):
 
 def test_a_proxy_is_believed_only_when_there_is_one(settings_from):
     assert "SECURE_PROXY_SSL_HEADER" not in settings_from()
-    assert "SECURE_PROXY_SSL_HEADER" in settings_from(BEHIND_PROXY="1")
+    assert "SECURE_PROXY_SSL_HEADER" in settings_from(TRUSTED_PROXIES="1")
 
 
 def test_the_allowed_hosts_follow_the_address_of_the_site(settings_from):

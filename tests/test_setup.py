@@ -15,6 +15,7 @@ from django.conf import settings as site
 from django.contrib.auth import authenticate, get_user_model
 from django.core import serializers
 from django.core.management import CommandError, call_command
+from django.http import HttpRequest
 
 from commentary.management.commands.prepare import require_writable_file
 from commentary.models import Commentary, Organization
@@ -68,7 +69,7 @@ def test_an_empty_database_gets_the_fixtures(fixture_file, free_port):
 @pytest.mark.django_db
 def test_the_password_that_is_printed_opens_the_admin(fixture_file, free_port):
     password = re.search(r"password +(\S+)", prepare())[1]
-    assert authenticate(username="admin", password=password).is_superuser
+    assert authenticate(HttpRequest(), username="admin", password=password).is_superuser
 
 
 @pytest.mark.django_db

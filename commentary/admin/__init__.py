@@ -19,6 +19,7 @@ from . import (
     requests,
     series,
 )
+from .accounts import log_ins, users
 
 __all__ = [
     "addresses",
@@ -29,12 +30,14 @@ __all__ = [
     "images",
     "intake",
     "log",
+    "log_ins",
     "notices",
     "organizations",
     "pages",
     "people",
     "requests",
     "series",
+    "users",
 ]
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME

@@ -30,6 +30,7 @@ class EventMentionInline(admin.StackedInline):
 
 
 TEXTS = ("Texts", {"fields": ["texts"]})
+NOTE = ("For the editors alone", {"fields": ["internal_note"]})
 
 
 @admin.register(Commentary)
@@ -55,6 +56,7 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
             {"fields": ["first_published_in", "first_published_url", "indexing", "license"]},
         ),
         ("On the home page", {"fields": ["featured_until", "lead_image"]}),
+        NOTE,
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -98,9 +100,11 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
         return domains(commentary.newest) if commentary.newest else ""
 
     def get_fieldsets(self, request: HttpRequest, obj: Commentary | None = None) -> list:
-        """Without the texts for those who may not know all of them."""
+        """Without texts and note for those who may not know all of them."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if may_review(request) else [each for each in fieldsets if each != TEXTS]
+        if may_review(request):
+            return fieldsets
+        return [each for each in fieldsets if each not in (TEXTS, NOTE)]
 
     # -- the page ----------------------------------------------------------------------------
     def is_public(self, record: Commentary) -> bool:

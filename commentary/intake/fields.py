@@ -106,6 +106,7 @@ class Contributor(_Signer):
 
 class Signer(_Signer):
     role: v.SignerRole = "author"
+    erased: bool = False  # whose page was erased: the name of a published signature stands alone
 
 
 class Mention(_Stated):
@@ -163,6 +164,7 @@ class StatedEdition(_Text):
     number: Number | None = None
     state: v.State = "draft"
     in_force_from: v.Moment = ""
+    redacted_at: v.Moment = ""
     in_force_until: v.Moment = ""
     bylines: Signers = Field(default=[], max_length=SIGNERS)
 

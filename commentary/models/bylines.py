@@ -75,6 +75,7 @@ class Byline(Record):
     """One signer of an edition. Neither person nor organization: not yet identified."""
 
     natural_key_fields = ("edition", "order")
+    is_erased = False  # as a file says of a published signature whose signer has no page any more
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="bylines")
     order = models.PositiveSmallIntegerField(default=1)

@@ -14,7 +14,7 @@ from commentary.identifiers import commentary_key
 from .addresses import Addressed, address
 from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
-from .fields import LanguageField, LineField, MomentField, OneDateField, WebField
+from .fields import LanguageField, LineField, MomentField, OneDateField, ProseField, WebField
 from .images import Image
 from .record import not_empty, not_itself, one_of
 from .sealing import SealedError, is_lifted
@@ -92,8 +92,15 @@ class Commentary(Addressed):
     license = LineField(blank=True, help_text="CC-BY-4.0, or empty: all rights reserved")
     lead_image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
     featured_until = MomentField(null=True, blank=True, help_text="A lead piece on the home page.")
+    internal_note = ProseField(
+        blank=True,
+        serialize=False,
+        help_text="For the editors alone: no reader and no export has it, backups do.",
+    )
 
     domains = TaggableManager(through=DomainTag, blank=True, verbose_name="policy domains")
+
+    private = ("internal_note",)
 
     objects = CommentaryQuerySet.as_manager()
 

@@ -18,7 +18,9 @@ from .in_force import NOTED_CHANGES, SEALED_FIELDS, Change, EditionQuerySet, Sta
 from .record import Record, not_empty, one_of
 
 # By `publishing`, by the successor, by the bylines.
-WRITTEN_ELSEWHERE = {"state", "in_force_from", "in_force_until", "signature", "created_by"}
+WRITTEN_ELSEWHERE = {
+    *("state", "in_force_from", "in_force_until", "redacted_at", "signature", "created_by"),
+}
 
 
 class Edition(Record):
@@ -40,6 +42,9 @@ class Edition(Record):
     )
     in_force_from = MomentField(null=True, blank=True, editable=False)
     in_force_until = MomentField(null=True, blank=True, editable=False, serialize=False)
+    redacted_at = MomentField(
+        null=True, blank=True, editable=False, help_text="When the law made words of it go."
+    )
     body_html = models.TextField(blank=True, editable=False, serialize=False)
     word_count = models.PositiveIntegerField(default=0, blank=True, editable=False, serialize=False)
     signature = models.TextField(blank=True, editable=False, serialize=False)

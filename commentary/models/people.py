@@ -26,7 +26,10 @@ class Person(Mergeable, Labelled):
     class Meta(Mergeable.Meta):
         ordering = ["sort_name"]
         verbose_name_plural = "people"
-        permissions = [("merge_person", "Can merge people")]
+        permissions = [
+            ("merge_person", "Can merge people"),
+            ("erase_person", "Can erase people from the record"),
+        ]
         constraints = [
             not_empty("display_name", "person_display_name_not_empty"),
             not_empty("sort_name", "person_sort_name_not_empty"),

@@ -34,6 +34,7 @@ class Record(models.Model):
     natural_key_fields: ClassVar[Sequence[str]] = ("slug",)
     derives: ClassVar[Mapping[str, Sequence[str]]] = {}  # column: what `derive` makes of it
     kept_counts: ClassVar[Sequence[str]] = ()  # columns that `counted` writes, and no save
+    private: ClassVar[Sequence[str]] = ()  # columns that people write and no file carries
 
     objects = RecordQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
 from .comparing import Row, compare_editions, compare_states
 from .desk import Desk, desk_of
+from .erasing import erase_name, erase_page, names_of, plan_erasure
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
 from .history import Stand, stand_at, stands_of
@@ -20,11 +21,12 @@ from .release import publish, reschedule, schedule, unschedule
 from .restoring import make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
 from .seal import expunge, redact, rename_signer
-from .steps import content_of, copy_signatures
+from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
 from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
+    "TEXT_FIELDS",
     "Conflict",
     "Desk",
     "Findings",
@@ -45,6 +47,8 @@ __all__ = [
     "desk_of",
     "discard",
     "enter",
+    "erase_name",
+    "erase_page",
     "expunge",
     "findings_of",
     "fingerprint",
@@ -54,6 +58,8 @@ __all__ = [
     "log_catalogue",
     "make_room",
     "merge",
+    "names_of",
+    "plan_erasure",
     "plan_merger",
     "publish",
     "redact",

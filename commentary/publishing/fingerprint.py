@@ -80,7 +80,8 @@ def _plain(record: Model, children: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _columns(record: Model) -> dict[str, str]:
-    columns = [f for f in record._meta.concrete_fields if f.serialize and not f.primary_key]
+    own = (f for f in record._meta.concrete_fields if not f.primary_key)
+    columns = [f for f in own if f.serialize or f.name in getattr(record, "private", ())]
     return {field.name: field.value_to_string(record) for field in columns}
 
 

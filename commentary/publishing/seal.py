@@ -4,6 +4,7 @@ import logging
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from commentary import search
 from commentary.models import Byline, Commentary, Edition, Person
@@ -37,7 +38,10 @@ def rename_signer(person: Person, name: str, *, by: str, reason: str) -> int:
 
 @transaction.atomic
 def redact(edition: Edition, *, by: str, reason: str, **text: str) -> Edition:
-    """Replace words of a sealed edition because the law demands it; the reason is logged."""
+    """Replace words of a sealed edition because the law demands it; the reason is logged.
+
+    Readers are told on the edition's page that, and when, words of it went.
+    """
     unknown = set(text) - {*TEXT_FIELDS, "change_note"}
     if unknown or not reason.strip():
         raise PublishingError("A redaction names the text fields it replaces and its reason.")
@@ -47,6 +51,8 @@ def redact(edition: Edition, *, by: str, reason: str, **text: str) -> Edition:
         setattr(edition, field, value)
     with seal_lifted():
         edition.save()
+    edition.redacted_at = timezone.now().replace(microsecond=0)
+    Edition.objects.filter(pk=edition.pk).update(redacted_at=edition.redacted_at)
     log(commentary, by, "redacted", edition, reason)
     return edition
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 from threading import Lock
 from time import monotonic
 
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from .errors import View, too_many
 
 MOST_CLIENTS = 10_000  # remembered; the least recent is forgotten first
+UNKNOWN = "::"  # all whose address nobody knows share one
 
 
 class Limit:
@@ -49,12 +51,24 @@ class Limit:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The client's address; behind a proxy, the one that the proxy itself has seen."""
-    if settings.BEHIND_PROXY:
-        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if seen:
-            return seen[:45]
-    return request.META.get("REMOTE_ADDR", "")
+    """The client's address; behind proxies, the one that the outermost trusted proxy has seen.
+
+    Each proxy adds the address it was asked from at the end of `X-Forwarded-For`: what stands
+    before the entries of the trusted ones, the client wrote itself.
+    """
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen = hops[-settings.TRUSTED_PROXIES :][0] if settings.TRUSTED_PROXIES else ""
+    for address in (seen, request.META.get("REMOTE_ADDR", "")):
+        if is_ip_address(address):
+            return address
+    return UNKNOWN
+
+
+def is_ip_address(text: str) -> bool:
+    try:
+        return not getattr(ip_address(text), "scope_id", None)
+    except ValueError:
+        return False
 
 
 searches = Limit(burst=30, a_second=1)

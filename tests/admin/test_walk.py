@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from commentary import urls_for_accounts
 from commentary.models import (
     Commentary,
     FormerSlug,
@@ -39,10 +40,16 @@ RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "s
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
     "add": CATALOGUE | {"edition"},
+    "change": CATALOGUE | {"edition"},
     "delete": {"affiliation", "redirect", "missedpath"},
 }
 MAY = {
-    "Contributor": {"view": LOOK | {"edition"}, "add": {"edition"}, "delete": set()},
+    "Contributor": {
+        "view": LOOK | {"edition"},
+        "add": {"edition"},
+        "change": {"edition"},
+        "delete": set(),
+    },
     "Editor": EDITOR,
     "Publisher": EDITOR,
 }
@@ -113,6 +120,25 @@ def test_each_group_opens_what_it_may_and_nothing_else(log_in, rows, group):
     assert wrong == []
 
 
+@pytest.mark.parametrize("group", MAY)
+def test_each_group_writes_what_it_may_and_nothing_else(log_in, rows, group):
+    """A form that is sent empty: 403 where nothing may be written, and nothing is written."""
+    client, wrong = log_in(group), []
+    for model in admin.site._registry:
+        name, before = model._meta.model_name, model._default_manager.count()
+        ours = model._meta.app_label == "commentary"
+        for page, address in addresses(model):
+            if page in {"changelist", "history"}:  # where nothing is written
+                continue
+            right = "change" if page == "change" else PAGES[page]
+            may = ours and name in MAY[group][right]
+            is_refused = client.post(address).status_code == 403
+            if is_refused is may:
+                wrong.append((name, page, may))
+        assert model._default_manager.count() == before
+    assert wrong == []
+
+
 def test_strangers_are_led_to_the_login(client, rows):
     for model in admin.site._registry:
         for _, address in addresses(model):
@@ -140,6 +166,20 @@ def test_no_address_was_forgotten():
     known |= {"auth_user_password_change"}
     named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
     assert named == known
+
+
+def test_no_address_of_an_account_was_forgotten():
+    """Each is tried in test_second_factor, test_log_ins or test_password_reset."""
+    assert {pattern.name for pattern in urls_for_accounts.urlpatterns} == {
+        "log_in",
+        "leave",
+        "second_factor",
+        "enter_code",
+        "password_reset",
+        "password_reset_done",
+        "password_reset_confirm",
+        "password_reset_complete",
+    }
 
 
 def all_patterns(patterns):

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from commentary import publishing
 from commentary.export import FORMATS
 from commentary.export.files import FILES
 from commentary.intake.store.form import form_of
-from commentary.models import Commentary, Image, Redirect
+from commentary.models import Commentary, Edition, Image, Person, Redirect
 from tests.factories import make_commentary, make_edition, make_image, make_person
 
 from .record import make_record
@@ -146,3 +147,17 @@ def test_everybody_may_read_an_export_whom_the_umask_lets(tmp_path):
     export(tmp_path / "record", "jsonl")
     (tmp_path / "plain").mkdir()
     assert (tmp_path / "record").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_the_law_took_away_stays_away_and_is_told(format_, tmp_path):
+    """A signer without a page, and the mark of a redaction."""
+    edition = make_edition(signers=[make_person(display_name="Ada Lovelace")])
+    publishing.redact(edition, by="x", reason="A court.", body="<p>[removed]</p>")
+    person = edition.bylines.get().person
+    publishing.erase_page(person, asked_by="x", by="y", reason="A wish.")
+    before = export(tmp_path / "before", format_)
+    call_command("flush", interactive=False, verbosity=0)
+    load(tmp_path / "before", format_)
+    assert Edition.objects.get().redacted_at and not Person.objects.exists()
+    assert export(tmp_path / "after", format_) == before

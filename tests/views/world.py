@@ -6,7 +6,7 @@ import time_machine
 from django.utils import timezone
 
 from commentary import publishing
-from commentary.models import DomainLabel, EventLabel, Page, PersonLabel
+from commentary.models import Commentary, DomainLabel, EventLabel, Page, PersonLabel
 from tests.factories import (
     make_affiliation,
     make_byline,
@@ -138,6 +138,7 @@ def hide_canaries(world):
     make_draft(commentary=translation, **text)
     answer = make_commentary(slug="hidden-answer", responds_to=world.main)
     make_draft(commentary=answer, **text)
+    Commentary.objects.update(internal_note=f"{CANARY} for editors alone")
     withdraw_one(catalogue)
     supersede_one(world)
 

@@ -15,7 +15,7 @@ from commentary.publishing import Piece, Signed, Text
 from .form import PLAIN, TEXT
 from .references import References
 
-MOMENTS = ("featured_until", "in_force_from")
+MOMENTS = ("featured_until", "in_force_from", "redacted_at")
 
 
 def build(form: Mapping[str, Any], references: References, made: Sequence[Made] = ()) -> Piece:
@@ -61,8 +61,8 @@ def _check_translation(commentary: Commentary) -> None:
 
 def _text(number: int, form: Mapping[str, Any], references: References) -> Text:
     fields = {name: form[name] for name in TEXT if name in form}
-    if fields.get("in_force_from"):
-        fields["in_force_from"] = moment(fields["in_force_from"], "in_force_from")
+    for name in set(MOMENTS) & fields.keys():
+        fields[name] = moment(fields[name], name)
     edition = Edition(**{"number": number, **fields})
     return Text(edition, [_signature(each, references) for each in form.get("bylines", ())])
 
@@ -76,6 +76,7 @@ def _signature(form: Mapping[str, Any], references: References) -> Signed:
         person=references.person(person, "bylines") if person else None,
         organization=references.organization(organization, "bylines") if organization else None,
     )
+    byline.is_erased = bool(form.get("erased"))
     linked = [references.organization(slug, "bylines") for slug in form.get("organizations", ())]
     return Signed(byline, linked)
 

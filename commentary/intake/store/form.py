@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
-from commentary.models import Byline, Commentary, DomainTag, Edition, EventMention
+from commentary.models import Byline, Commentary, DomainTag, Edition, EventMention, State
 from commentary.models.commentary import CATALOGUE
 from commentary.models.record import Record
 from commentary.publishing import Piece, Signed, Text
@@ -29,6 +29,7 @@ TEXT = (
     "change_note",
     "state",
     "in_force_from",
+    "redacted_at",
 )
 _IN_ONE_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 WORDS = ("title", "subtitle", "summary", "body", "bylines")
@@ -134,11 +135,14 @@ def _mention(mention: EventMention) -> dict[str, Any]:
 
 def _text(text: Text) -> dict[str, Any]:
     fields = {name: getattr(text.edition, name) for name in TEXT}
-    return filled({**fields, "bylines": [_signature(signed) for signed in text.signatures]})
+    is_published = text.edition.state == State.PUBLISHED
+    bylines = [_signature(signed, is_published) for signed in text.signatures]
+    return filled({**fields, "bylines": bylines})
 
 
-def _signature(signed: Signed) -> dict[str, Any]:
+def _signature(signed: Signed, is_published: bool) -> dict[str, Any]:
     byline = signed.byline
+    is_erased = is_published and not byline.is_identified
     return filled(
         {
             "role": byline.role,
@@ -147,6 +151,7 @@ def _signature(signed: Signed) -> dict[str, Any]:
             "name": byline.name,
             "posts": [filled(post) for post in byline.posts],
             "organizations": sorted({each.slug for each in signed.organizations}),
+            "erased": is_erased or None,
         }
     )
 

@@ -1,7 +1,7 @@
 """What the checks look at, loaded once: the checks themselves ask the database nothing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ class Facts:
     mentions: Sequence[EventMention] = ()
     namesakes: Sequence[str] = ()  # addresses of pieces with the same title
     at: datetime | None = None  # when readers are to see it, where that is not now
+    signed_before: Collection[str] = ()  # names in published editions that lead to nobody
 
     @property
     def commentary(self) -> Commentary:
@@ -25,15 +26,18 @@ class Facts:
 
 def signed(edition: Edition, bylines: Sequence[Byline] | None = None) -> Facts:
     """An edition and its signature; `bylines`: where they are not stored yet."""
-    return Facts(edition, list(edition.bylines.all()) if bylines is None else bylines)
+    bylines = list(edition.bylines.all()) if bylines is None else bylines
+    before = _signed_before([edition], bylines)
+    return Facts(edition, bylines, signed_before=before[edition.commentary_id])
 
 
 def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[Facts]:
-    """With all that any check looks at: five queries at most, however many editions."""
+    """With all that any check looks at: six queries at most, however many editions."""
     prefetch_related_objects(editions, "commentary__lead_image")
     # Not prefetched into the editions: they go on to be written and read anew.
     bylines, mentions = _signatures(editions), _mentions(editions)
     namesakes = _namesakes(editions)
+    before = _signed_before(editions, [each for some in bylines.values() for each in some])
     return [
         Facts(
             edition,
@@ -41,6 +45,7 @@ def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[
             mentions[edition.commentary_id],
             sorted(namesakes[_heading(edition)] - {edition.commentary.slug})[:3],
             at or edition.in_force_from,
+            before[edition.commentary_id],
         )
         for edition in editions
     ]
@@ -54,6 +59,19 @@ def _signatures(editions: Sequence[Edition]) -> dict[int, list[Byline]]:
         Prefetch("person__affiliations", held)
     ):
         found[byline.edition_id].append(byline)
+    return found
+
+
+def _signed_before(editions: Sequence[Edition], bylines: Sequence[Byline]) -> dict[int, set[str]]:
+    """Whose page was erased: what they signed before, they sign in the next edition too."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if all(byline.is_identified for byline in bylines):
+        return found
+    pieces = {edition.commentary_id for edition in editions}
+    rows = Byline.objects.sealed().filter(edition__commentary__in=pieces)
+    nobodys = rows.filter(person=None, organization=None).order_by()
+    for piece, name in nobodys.values_list("edition__commentary", "name"):
+        found[piece].add(name)
     return found
 
 

@@ -18,7 +18,9 @@ def unsigned(facts: Facts) -> Iterator[str]:
 
 
 def unidentified(facts: Facts) -> Iterator[str]:
-    names = [byline.name for byline in facts.bylines if not byline.is_identified]
+    """Of a signer whose page was erased, the name that stands in published editions is enough."""
+    nobodys = [byline for byline in facts.bylines if not (byline.is_identified or byline.is_erased)]
+    names = [byline.name for byline in nobodys if byline.name not in facts.signed_before]
     if names:
         yield f"Not yet identified: {', '.join(names)}. Choose the person or the organization."
 
