@@ -16,6 +16,7 @@ from . import (
     organizations,
     pages,
     people,
+    preview_links,
     series,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "organizations",
     "pages",
     "people",
+    "preview_links",
     "series",
 ]
 

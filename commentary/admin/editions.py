@@ -35,6 +35,7 @@ from .manuscripts import manuscript_page
 from .mentions import MentionInline
 from .proposals import open_proposals, proposal_view
 from .record import RecordAdmin
+from .sign_off import sign_off_urls, signers_say
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -249,6 +250,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             path("manuscript/", manuscript, name="commentary_edition_manuscript"),
             path("letters/", letters, name="commentary_edition_letters"),
             path("signature/", signature, name="commentary_edition_signature"),
+            *sign_off_urls(self),
             path("<int:object_id>/act/<slug:name>/", page, name="commentary_edition_act"),
             path(
                 "<int:object_id>/proposal/<int:number>/",
@@ -275,6 +277,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             context["proposals"] = open_proposals(request, edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
+            context |= signers_say(request, edition)
             if request.method != "POST" and not is_frozen(edition):
                 context["findings"] = publishing.findings_of(edition)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -15,11 +15,14 @@ from .pages import Page
 from .people import Affiliation, Person, PersonLabel
 from .sealing import SealedError
 from .series import Series, SeriesKind
+from .sign_off import Answer, AnswerKind, PreviewLink
 from .signings import Signing
 from .stamps import changed_at
 
 __all__ = [
     "Affiliation",
+    "Answer",
+    "AnswerKind",
     "Byline",
     "Change",
     "Commentary",
@@ -51,6 +54,7 @@ __all__ = [
     "Person",
     "PersonLabel",
     "PolicyEvent",
+    "PreviewLink",
     "Proposal",
     "ProposalStatus",
     "Redirect",

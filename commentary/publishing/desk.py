@@ -8,11 +8,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from commentary.models import Change, Edition, LogEntry, Muted, State
+from commentary.models import Answer, Change, Edition, LogEntry, Muted, State
+from commentary.models.attached import attach_signatures
 
+from .approvals import attach_answers, sign_offs
 from .checks import errors_of
 from .workflow import DECIDED, RETURNED
 
+RECENT, REMARKS = 200, 2  # answers that are looked through, and remarks shown of each text
 SHOWN = 20  # rows of each part; so many schedules and so many drafts are checked
 
 
@@ -23,6 +26,7 @@ class Desk:
     scheduled: Sequence[Edition]
     published: Sequence[Edition]
     failing: Sequence[tuple[Edition, list[str]]]
+    answered: Sequence[Edition]  # pending; `sign_offs` and `remarks` are what their signers say
     letters: bool  # whether e-mail is sent
     zone: str = ""
 
@@ -41,6 +45,7 @@ def desk_of(user: AbstractBaseUser) -> Desk:
         scheduled=list(scheduled[:SHOWN]),
         published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:SHOWN]),
         failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
+        answered=_answered(rows.pending(now)),
         letters=not Muted.objects.filter(username=name).exists(),
         zone=settings.TIME_ZONE,
     )
@@ -69,3 +74,17 @@ def _with_notes(drafts: QuerySet) -> list[Edition]:
 def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:
     pairs = zip(editions, errors_of(editions), strict=True)
     return [(edition, errors) for edition, errors in pairs if errors]
+
+
+def _answered(pending: QuerySet) -> list[Edition]:
+    """Those with an answer, the last answered first."""
+    answers = Answer.objects.order_by("-pk").values_list("commentary", flat=True)[:RECENT]
+    texts = {each.commentary_id: each for each in pending.filter(commentary__in=list(answers))}
+    found = [texts[pk] for pk in dict.fromkeys(answers) if pk in texts][:SHOWN]
+    attach_answers(found)
+    attach_signatures(found)
+    for edition in found:
+        edition.sign_offs = sign_offs(edition)
+        remarks = [each for each in edition.commentary.answers.all() if each.remark]
+        edition.remarks = remarks[:REMARKS]
+    return found

@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 
 from commentary.models import MissedPath, Redirect
 from commentary.text import clean_line
+from commentary.tokens import PREFIX
 
 LONGEST = 500
 PATIENCE = 50  # milliseconds
@@ -60,7 +61,7 @@ def follow_old_addresses(get_response):
             return response
         if target := _redirect_for(request):
             return target
-        if request.method == "GET":
+        if request.method == "GET" and not request.path.startswith(PREFIX):
             _count_missed(request)
         return response
 

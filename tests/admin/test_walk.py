@@ -19,11 +19,14 @@ from commentary.models import (
 )
 from tests.factories import (
     make_affiliation,
+    make_answer,
     make_commentary,
     make_domain,
+    make_draft,
     make_edition,
     make_event,
     make_image,
+    make_link,
     make_notice,
     make_page,
     make_series,
@@ -34,7 +37,16 @@ pytestmark = pytest.mark.django_db
 
 LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
 CATALOGUE = LOOK | {"affiliation", "notice", "page", "redirect"}
-RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source"}
+RECORDS = {
+    "answer",
+    "formerslug",
+    "intakerun",
+    "logentry",
+    "missedpath",
+    "previewlink",
+    "saveddraft",
+    "source",
+}
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
     "add": CATALOGUE | {"edition"},
@@ -75,6 +87,7 @@ def rows():
     commentary.slug = "renamed"
     commentary.save()
     make_edition(commentary=commentary)
+    make_answer(link=make_link(edition=make_draft(commentary=commentary))[0])
     make_notice()
     make_page()
     make_image(file=ContentFile(picture(), name="upload.png"))
@@ -131,6 +144,7 @@ def test_no_address_was_forgotten():
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
     known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
+    known |= {"commentary_edition_sign_off", "commentary_edition_revoke"}
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}
