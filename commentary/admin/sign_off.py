@@ -56,7 +56,8 @@ class LinkForm(forms.Form):
         signers = edition.bylines.exclude(person=None).select_related("person")
         self.people = {str(each.person_id): each.person for each in signers}
         named = [(str(each.person_id), each.name) for each in signers]
-        self.fields["signer"].choices = [*named, ("", NOBODY)]
+        self.fields["signer"].choices = choices = [*named, ("", NOBODY)]
+        self.fields["signer"].initial = choices[0][0]
         self.fields["number"].initial = publishing.next_link_number(edition)
         if not settings.EMAIL_HOST:
             del self.fields["email"]

@@ -100,6 +100,11 @@ def test_no_secret_is_in_any_log_or_session(editor):
     assert token not in told and "preview link made" in told
 
 
+def test_the_first_signer_is_chosen_unless_another_is(editor):
+    draft, ada = signed()
+    assert editor.get(page_of(draft)).context["form"]["signer"].value() == str(ada.pk)
+
+
 def test_a_form_that_is_sent_twice_makes_one_link(editor):
     draft, ada = signed()
     data = {"number": 1, "days": 14, "signer": ada.pk}
