@@ -21,6 +21,7 @@ from .cataloguing import may_open_pending
 from .edition_form import WIDE
 from .prose import body_field
 from .review import REVIEW
+from .translations import TRANSLATE
 from .zones import MomentForm, told
 
 
@@ -202,6 +203,7 @@ ACTS = (
         form=ReviseForm,
         done="This is the pending text: write here.",
     ),
+    TRANSLATE,
     Act(
         name="correct",
         label="Correct now",

@@ -34,6 +34,7 @@ class Change(models.TextChoices):
 
 
 NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
+FOLLOWED_CHANGES = (Change.UPDATE, Change.CORRECTION)
 SEALED_FIELDS = (
     "commentary_id",
     "number",
@@ -116,6 +117,10 @@ class EditionQuerySet(RecordQuerySet):
     def corrections(self, at: datetime | None = None) -> Self:
         """What readers are told was changed: on record with a note, and withdrawals in force."""
         return (self.on_record(at) | self.withdrawn(at)).exclude(change_note="")
+
+    def corrections_of_text(self, at: datetime | None = None) -> Self:
+        """On record, and more than a minor change: what a translation has to follow."""
+        return self.on_record(at).filter(change__in=FOLLOWED_CHANGES)
 
     def by_person(self, person: Person | int) -> Self:
         return self.filter(self._signed(person=person))

@@ -32,6 +32,7 @@ from .sign_off import (
     send_remark,
 )
 from .steps import content_of, copy_signatures
+from .translations import translate
 from .wording import Changed, Wording, changes_between, digest_of, wording_of
 from .workflow import RETURNED, approve, send_back, submit, take_back
 
@@ -89,6 +90,7 @@ __all__ = [
     "sign_offs",
     "submit",
     "take_back",
+    "translate",
     "unschedule",
     "withdraw",
     "wording_of",

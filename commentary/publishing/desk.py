@@ -13,6 +13,7 @@ from commentary.models.attached import attach_signatures
 
 from .approvals import attach_answers, sign_offs
 from .checks import errors_of
+from .translations import outdated
 from .workflow import DECIDED, RETURNED
 
 RECENT, REMARKS = 200, 2  # answers that are looked through, and remarks shown of each text
@@ -27,6 +28,7 @@ class Desk:
     published: Sequence[Edition]
     failing: Sequence[tuple[Edition, list[str]]]
     answered: Sequence[Edition]  # pending; `sign_offs` and `remarks` are what their signers say
+    outdated: Sequence[Edition]  # translations; `corrected` is the edition they do not follow
     letters: bool  # whether e-mail is sent
     zone: str = ""
 
@@ -34,6 +36,7 @@ class Desk:
 def desk_of(user: AbstractBaseUser) -> Desk:
     """Twenty queries at most, however much there is."""
     name, now = user.get_username(), timezone.now()
+    may_review = user.has_perm("commentary.review_commentary")
     rows = Edition.objects.shown_to(user).select_related("commentary").defer("body_html")
     # All three by the start, which only what is published has: one index serves them all.
     unpublished = rows.filter(in_force_from=None).order_by("-pk")
@@ -46,6 +49,7 @@ def desk_of(user: AbstractBaseUser) -> Desk:
         published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:SHOWN]),
         failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
         answered=_answered(rows.pending(now)),
+        outdated=outdated(rows if may_review else rows.filter(created_by=name), SHOWN),
         letters=not Muted.objects.filter(username=name).exists(),
         zone=settings.TIME_ZONE,
     )

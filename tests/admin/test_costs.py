@@ -37,7 +37,7 @@ def test_the_editing_page_of_a_draft_asks_no_more_for_more_signers(
 ):
     edition = filled(make_draft(signers=[], body=LONG), signers)
     ContentType.objects.get_for_model(Edition)  # remembered by Django from the first page on
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         assert admin_client.get(edition_address("change", edition.pk)).status_code == 200
 
 
@@ -46,7 +46,7 @@ def test_the_editing_page_of_a_published_text_asks_no_more_for_ten_signers(
 ):
     edition = make_edition(signers=[make_person() for _ in range(10)], body=LONG)
     ContentType.objects.get_for_model(Edition)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         assert admin_client.get(edition_address("change", edition.pk)).status_code == 200
 
 

@@ -72,6 +72,7 @@ ACTS = {
     "unschedule": scheduled,
     "discard": make_draft,
     "revise": make_edition,
+    "translate": make_edition,
     "correct": make_edition,
     "withdraw": make_edition,
     "reinstate": withdrawn,
