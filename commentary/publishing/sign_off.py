@@ -13,6 +13,7 @@ from django.utils import timezone
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Manner, understand
 from commentary.models import Answer, AnswerKind, Edition, Person, PreviewLink, Source
+from commentary.text import clean_line, clean_text
 from commentary.tokens import new_token, token_hash
 
 from .errors import Conflict, PublishingError
@@ -51,7 +52,7 @@ def make_link(
         raise Conflict("This link was made already. Its address is shown only once.")
     if person:
         name = _signature_of(edition, person)
-    if not name.strip():
+    if not clean_line(name):
         raise PublishingError("Say for whom the link is.")
     now, token = timezone.now(), new_token()
     link = PreviewLink.objects.create(
@@ -149,8 +150,8 @@ def approve_text(link: PreviewLink, *, digest: str) -> Answer:
 @transaction.atomic
 def send_remark(link: PreviewLink, *, digest: str, remark: str) -> Answer:
     """The signer remarks on the text of this digest. Conflict where it has changed."""
-    edition = _read(link, digest)
-    if not remark.strip():
+    edition, remark = _read(link, digest), clean_text(remark)
+    if not remark:
         raise PublishingError("Write what is to be changed.")
     if len(remark) > LONGEST_REMARK:
         raise PublishingError(f"A remark has at most {LONGEST_REMARK} characters: shorten it.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from commentary.models import Commentary, DomainTag, Edition, EventMention
+from commentary.text import clean_line
 
 from .errors import PublishingError
 from .steps import copy_signatures, lock, log
@@ -23,6 +24,8 @@ def translate(original: Edition, *, by: str, language: str, title: str, slug: st
     """
     source = lock(original.commentary)
     _refuse(source, original)
+    if not clean_line(title):
+        raise PublishingError("A translation begins with its title.")
     commentary = Commentary(
         slug=slug,
         language=language,

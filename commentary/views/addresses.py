@@ -99,7 +99,7 @@ def _count_missed(request: HttpRequest) -> None:
     if len(path) > LONGEST:
         return
     try:
-        with _without_queueing(), transaction.atomic():
+        with without_queueing(), transaction.atomic():
             MissedPath.objects.count_up(path)
     except DatabaseError as error:
         # A page is never lost to its statistics.
@@ -107,7 +107,7 @@ def _count_missed(request: HttpRequest) -> None:
 
 
 @contextmanager
-def _without_queueing() -> Iterator[None]:
+def without_queueing() -> Iterator[None]:
     """On SQLite one writer holds the whole database: a statistic does not wait for it long."""
     if connection.vendor != "sqlite":
         yield

@@ -4,9 +4,11 @@ Nothing here asks who somebody is: whoever has the link has what it opens. So th
 and no cookie, and no other site can send this form in somebody's name without knowing the link.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,9 +17,11 @@ from django.views.decorators.csrf import csrf_exempt
 from commentary import publishing
 from commentary.models import Answer, Edition, PreviewLink
 
+from .addresses import without_queueing
 from .errors import method_not_allowed, not_found
 from .preview import preview_of
 
+logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -48,10 +52,19 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, link)
     if request.method == "GET":
-        publishing.count_visit(link)
+        _count(link)
     if link.edition.is_sealed:
         return redirect(link.commentary)
     return _page(request, link)
+
+
+def _count(link: PreviewLink) -> None:
+    """A page is never lost to its statistics."""
+    try:
+        with without_queueing(), transaction.atomic():
+            publishing.count_visit(link)
+    except DatabaseError as error:
+        logger.info("Not counted: a visit of %s (%s)", link, error)
 
 
 def _answer(request: HttpRequest, link: PreviewLink) -> HttpResponse:

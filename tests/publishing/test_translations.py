@@ -99,6 +99,12 @@ def test_a_language_is_a_language(language):
         translate(original(), language=language)
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b"], ids=["none", "blank", "unseen"])
+def test_a_translation_has_a_title(title):
+    with pytest.raises(PublishingError, match="begins with its title"):
+        translate(original(), title=title)
+
+
 def test_only_an_original_that_readers_see_is_translated():
     with pytest.raises(PublishingError, match="text that readers see"):
         translate(make_draft())

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from commentary import publishing
 from commentary.models import Answer, MissedPath, PreviewLink
-from commentary.tokens import WithoutTokens
 from tests.factories import (
     make_draft,
     make_edition,
@@ -138,7 +138,6 @@ def test_after_publication_the_link_leads_to_the_public_page(client):
 
 def test_no_secret_comes_into_the_logs_or_among_the_missed_addresses(client, caplog):
     token = revoked()
-    caplog.handler.addFilter(WithoutTokens())
     with caplog.at_level(logging.WARNING, logger="django.request"):
         client.get(at(token))
         client.get(f"{at(token)}further/")
@@ -250,11 +249,28 @@ def test_a_remark_is_stored_and_shown_to_who_wrote_it(client):
     assert "&lt;b&gt;Mind&lt;/b&gt; the gap." in client.get(at(token)).text
 
 
-@pytest.mark.parametrize("remark", ["", "  ", "x" * 5001])
+@pytest.mark.parametrize(
+    "remark", ["", "  ", "\0\u200b", "x" * 5001], ids=["none", "blank", "unseen", "long"]
+)
 def test_a_remark_says_something_and_is_not_endless(client, remark):
     _, _, token = signed()
     assert send(client, token, "remark", remark=remark).status_code == 400
     assert not Answer.objects.exists()
+
+
+def test_a_line_break_counts_once_as_in_the_browser(client):
+    _, _, token = signed()
+    assert send(client, token, "remark", remark="x\r\n" * 2500).status_code == 302
+
+
+def test_a_visit_that_cannot_be_counted_costs_nobody_the_page(client, monkeypatch):
+    _, token = make_link()
+
+    def locked(link):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(publishing, "count_visit", locked)
+    assert client.get(at(token)).status_code == 200
 
 
 def test_a_link_sends_ten_remarks_an_hour_and_no_more(client):
