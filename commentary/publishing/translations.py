@@ -23,7 +23,8 @@ def translate(original: Edition, *, by: str, language: str, title: str, slug: st
     not, for they are in its language.
     """
     source = lock(original.commentary)
-    _refuse(source, original)
+    if not source.editions.in_force().filter(pk=original.pk).exists():
+        raise PublishingError("What is translated is the text that readers see.")
     if not clean_line(title):
         raise PublishingError("A translation begins with its title.")
     commentary = Commentary(
@@ -43,13 +44,6 @@ def translate(original: Edition, *, by: str, language: str, title: str, slug: st
     _copy_catalogue(source, commentary)
     log(commentary, by, "begun as a translation", draft, f"of {source}, edition {original.number}")
     return draft
-
-
-def _refuse(source: Commentary, original: Edition) -> None:
-    if source.translation_of_id:
-        raise PublishingError(f"“{source}” is itself a translation: translate the original.")
-    if not source.editions.in_force().filter(pk=original.pk).exists():
-        raise PublishingError("What is translated is the text that readers see.")
 
 
 def _copy_catalogue(source: Commentary, translation: Commentary) -> None:
