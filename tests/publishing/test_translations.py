@@ -190,5 +190,5 @@ def test_the_desk_asks_no_more_for_more_translations(django_assert_num_queries):
     for language in ("fr", "de", "es"):
         in_force(translate(public, language=language, slug=language))
     correct(public)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(outdated(Edition.objects.all(), 20)) == 3
