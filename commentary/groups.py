@@ -21,7 +21,16 @@ CATALOGUE = (
     "redirect",
     "series",
 )
-RECORDS = ("formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source")
+RECORDS = (
+    "answer",
+    "formerslug",
+    "intakerun",
+    "logentry",
+    "missedpath",
+    "previewlink",
+    "saveddraft",
+    "source",
+)
 
 CONTRIBUTOR = (
     *WRITE,

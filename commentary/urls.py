@@ -1,5 +1,6 @@
 from django.urls import include, path, re_path, register_converter
 
+from .tokens import PREFIX
 from .views import (
     commentary,
     domains,
@@ -11,6 +12,7 @@ from .views import (
     preview,
     search,
     series,
+    shared,
     timeline,
     uploads,
 )
@@ -57,6 +59,7 @@ urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
+    path(f"{PREFIX[1:]}<slug:token>/", shared.shared_preview, name="shared_preview"),
     path("", include("commentary.urls_for_machines")),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]

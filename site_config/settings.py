@@ -61,6 +61,7 @@ CONTACT = env.str("CONTACT", "")
 TIME_ZONE = env.str("TIME_ZONE", "UTC")
 AI_CRAWLERS = read("AI_CRAWLERS", env.bool, True)
 FEEDS_FULL_TEXT = read("FEEDS_FULL_TEXT", env.bool, False)
+SIGN_OFF_BINDS = read("SIGN_OFF_BINDS", env.bool, False)
 
 if SITE_LOGO and not (BASE_DIR / "static" / SITE_LOGO).is_file():
     raise ImproperlyConfigured(
@@ -267,11 +268,15 @@ if TRUSTED_PROXIES:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # A secret address is not to stand in a log, whoever writes it there.
+    "filters": {"without_tokens": {"()": "commentary.tokens.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django leaves the body of an answer to HEAD for the server to drop; gunicorn warns each time.
     "loggers": {
         "gunicorn.http.wsgi": {"level": "ERROR"},
         "axes": {"level": "ERROR"},  # what it warns of stands in the desk's lists
+        "django.request": {"filters": ["without_tokens"]},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }

@@ -12,6 +12,8 @@ from PIL import Image as Pillow
 from commentary import publishing
 from commentary.models import (
     Affiliation,
+    Answer,
+    AnswerKind,
     Byline,
     Change,
     Commentary,
@@ -28,6 +30,7 @@ from commentary.models import (
     Page,
     Person,
     PolicyEvent,
+    PreviewLink,
     Proposal,
     Series,
     Source,
@@ -182,6 +185,24 @@ def make_request(*, commentary=None, **fields) -> CorrectionRequest:
     return CorrectionRequest.objects.create(
         commentary=commentary or make_commentary(),
         **{"number": n, "asked_by": f"Reader {n}", "request": "A figure is wrong.", **fields},
+    )
+
+
+def make_link(*, edition=None, signer=None, **fields) -> tuple[PreviewLink, str]:
+    """A link and its secret; `signer`: one of those who sign the edition."""
+    edition = edition or make_draft()
+    fields.setdefault("number", edition.commentary.preview_links.count() + 1)
+    if signer is None:
+        fields.setdefault("name", "Rosa Reader")
+    return publishing.make_link(edition, person=signer, **{"by": "editor", **fields})
+
+
+def make_answer(*, link=None, **fields) -> Answer:
+    link = link or make_link()[0]
+    fields.setdefault("number", link.commentary.answers.count() + 1)
+    defaults = {"kind": AnswerKind.APPROVAL, "edition": 1, "at": LONG_AGO, "by": link.name}
+    return Answer.objects.create(
+        commentary=link.commentary, link=link, **{**defaults, "digest": "0" * 64, **fields}
     )
 
 

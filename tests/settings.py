@@ -17,6 +17,7 @@ os.environ |= {
     "SITE_LOGO": "img/logo.svg",
     "CONTACT": "",
     "FEEDS_FULL_TEXT": "0",
+    "SIGN_OFF_BINDS": "0",
     "AI_CRAWLERS": "1",
     "TIME_ZONE": "Europe/Berlin",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1,record.example",

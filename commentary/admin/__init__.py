@@ -16,6 +16,7 @@ from . import (
     organizations,
     pages,
     people,
+    preview_links,
     requests,
     series,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "organizations",
     "pages",
     "people",
+    "preview_links",
     "requests",
     "series",
     "users",

@@ -25,6 +25,7 @@ from .act_forms import (
 )
 from .cataloguing import may_open_pending
 from .review import REVIEW
+from .translations import TRANSLATE
 from .zones import told
 
 
@@ -162,6 +163,7 @@ ACTS = (
         form=ReviseForm,
         done="This is the pending text: write here.",
     ),
+    TRANSLATE,
     Act(
         name="correct",
         label="Correct now",

@@ -35,6 +35,7 @@ from .lists import BoundedPaginator, domains, signers, standing
 from .mentions import MentionInline
 from .proposals import open_proposals
 from .record import RecordAdmin
+from .sign_off import sign_off_urls, signers_say
 from .taking_up import open_offers
 
 
@@ -243,7 +244,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
 
     # -- acts --------------------------------------------------------------------------------
     def get_urls(self) -> list:
-        return [*edition_urls(self), *super().get_urls()]
+        return [*edition_urls(self), *sign_off_urls(self), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None
@@ -268,6 +269,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             context["offers"] = open_offers(request, edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
+            context |= signers_say(request, edition)
             if request.method != "POST" and not is_frozen(edition):
                 context["findings"] = publishing.findings_of(edition)
         return super().render_change_form(request, context, *args, **kwargs)

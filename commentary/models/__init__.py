@@ -16,11 +16,14 @@ from .people import Affiliation, Person, PersonLabel
 from .requests import CorrectionRequest, Decision
 from .sealing import SealedError
 from .series import Series, SeriesKind
+from .sign_off import Answer, AnswerKind, PreviewLink
 from .signings import Signing
 from .stamps import changed_at
 
 __all__ = [
     "Affiliation",
+    "Answer",
+    "AnswerKind",
     "Byline",
     "Change",
     "Commentary",
@@ -54,6 +57,7 @@ __all__ = [
     "Person",
     "PersonLabel",
     "PolicyEvent",
+    "PreviewLink",
     "Proposal",
     "ProposalStatus",
     "Redirect",

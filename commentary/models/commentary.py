@@ -163,6 +163,10 @@ class Commentary(Addressed):
     def get_absolute_url(self) -> str:
         return address("commentary_detail", self.slug)
 
+    def comparison(self, earlier: int, later: int) -> str:
+        """The address at which two editions are compared."""
+        return f"{address('edition_list', self.slug)}{earlier}..{later}/"
+
     def clean(self) -> None:
         super().clean()
         original = self.translation_of

@@ -35,6 +35,7 @@ class Change(models.TextChoices):
 
 NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
 TOLD_CHANGES = (*NOTED_CHANGES, Change.REINSTATEMENT)  # readers are told of them, under Corrections
+FOLLOWED_CHANGES = (Change.UPDATE, Change.CORRECTION)
 SEALED_FIELDS = (
     "commentary_id",
     "number",
@@ -118,6 +119,10 @@ class EditionQuerySet(RecordQuerySet):
         """What readers are told was changed: on record with a note, and withdrawals in force."""
         told = self.on_record(at) | self.withdrawn(at)
         return told.filter(change__in=TOLD_CHANGES).exclude(change_note="")
+
+    def corrections_of_text(self, at: datetime | None = None) -> Self:
+        """On record, and more than a minor change: what a translation has to follow."""
+        return self.on_record(at).filter(change__in=FOLLOWED_CHANGES)
 
     def by_person(self, person: Person | int) -> Self:
         return self.filter(self._signed(person=person))

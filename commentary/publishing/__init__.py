@@ -5,6 +5,7 @@ log. `by` is the name of who acts, as the log keeps it. The acts raise Publishin
 sentence for the editor, and Conflict when somebody else, or the clock, was faster.
 """
 
+from .approvals import SignOff, attach_answers, sign_offs
 from .arrivals import Piece, Signed, Text, enter
 from .catalogue import log_catalogue
 from .changes import correct_now, reinstate, withdraw
@@ -21,12 +22,32 @@ from .release import publish, reschedule, schedule, unschedule
 from .restoring import make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
 from .seal import expunge, redact, rename_signer
+from .sign_off import (
+    DAYS,
+    LONGEST_REMARK,
+    MOST_DAYS,
+    TooManyRemarks,
+    approve_text,
+    count_visit,
+    last_approval,
+    make_link,
+    may_answer,
+    next_link_number,
+    revoke_link,
+    send_remark,
+)
 from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
+from .translations import translate
+from .wording import Changed, Wording, changes_between, digest_of, wording_of
 from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
+    "DAYS",
+    "LONGEST_REMARK",
+    "MOST_DAYS",
     "TEXT_FIELDS",
+    "Changed",
     "Conflict",
     "Desk",
     "Findings",
@@ -34,17 +55,25 @@ __all__ = [
     "Plan",
     "PublishingError",
     "Row",
+    "SignOff",
     "Signed",
     "Stand",
     "Text",
+    "TooManyRemarks",
+    "Wording",
     "approve",
+    "approve_text",
+    "attach_answers",
+    "changes_between",
     "check_ready",
     "compare_editions",
     "compare_states",
     "content_of",
     "copy_signatures",
     "correct_now",
+    "count_visit",
     "desk_of",
+    "digest_of",
     "discard",
     "enter",
     "erase_name",
@@ -55,10 +84,14 @@ __all__ = [
     "hold",
     "keep",
     "keep_before",
+    "last_approval",
     "log_catalogue",
+    "make_link",
     "make_room",
+    "may_answer",
     "merge",
     "names_of",
+    "next_link_number",
     "plan_erasure",
     "plan_merger",
     "publish",
@@ -68,16 +101,21 @@ __all__ = [
     "reschedule",
     "restore",
     "revise",
+    "revoke_link",
     "rewrite",
     "schedule",
     "send_back",
+    "send_remark",
     "settle",
+    "sign_offs",
     "stand_at",
     "stands_of",
     "state_of",
     "submit",
     "take_back",
     "thin_saves",
+    "translate",
     "unschedule",
     "withdraw",
+    "wording_of",
 ]

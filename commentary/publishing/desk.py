@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from commentary.models import Change, Edition, LogEntry, Muted, State
+from commentary.models import Answer, Change, Edition, LogEntry, Muted, State
 from commentary.models.attached import attach_signatures
 
+from .approvals import attach_answers, sign_offs
 from .checks import errors_of
+from .translations import outdated
 from .workflow import DECIDED
 
+RECENT, REMARKS = 200, 2  # answers that are looked through, and remarks shown of each text
 SHOWN = 20  # rows of each part; so many schedules and so many drafts are checked
 NEWS = 8  # texts that were published last
 
@@ -26,6 +30,8 @@ class Desk:
     scheduled: Sequence[Edition]
     published: Sequence[Edition]
     failing: Sequence[tuple[Edition, list[str]]]
+    answered: Sequence[Edition]  # pending; `sign_offs` and `remarks` are what their signers say
+    outdated: Sequence[Edition]  # translations; `corrected` is the edition they do not follow
     letters: bool  # whether e-mail is sent
     zone: str = ""
 
@@ -33,6 +39,7 @@ class Desk:
 def desk_of(user: AbstractBaseUser) -> Desk:
     """Twenty queries at most, however much there is."""
     name, now = user.get_username(), timezone.now()
+    may_review = user.has_perm("commentary.review_commentary")
     rows = Edition.objects.shown_to(user).select_related("commentary").defer("body_html")
     # All three by the start, which only what is published has: one index serves them all.
     unpublished = rows.filter(in_force_from=None).order_by("-pk")
@@ -44,6 +51,8 @@ def desk_of(user: AbstractBaseUser) -> Desk:
         scheduled=list(scheduled[:SHOWN]),
         published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:NEWS]),
         failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
+        answered=_answered(rows.pending(now)),
+        outdated=outdated(rows if may_review else rows.filter(created_by=name), SHOWN),
         letters=not Muted.objects.filter(username=name).exists(),
         zone=settings.TIME_ZONE,
     )
@@ -71,3 +80,17 @@ def _attach_last_acts(editions: Sequence[Edition]) -> None:
 def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:
     pairs = zip(editions, errors_of(editions), strict=True)
     return [(edition, errors) for edition, errors in pairs if errors]
+
+
+def _answered(pending: QuerySet) -> list[Edition]:
+    """Those with an answer, the last answered first."""
+    answers = Answer.objects.order_by("-pk").values_list("commentary", flat=True)[:RECENT]
+    texts = {each.commentary_id: each for each in pending.filter(commentary__in=list(answers))}
+    found = [texts[pk] for pk in dict.fromkeys(answers) if pk in texts][:SHOWN]
+    attach_answers(found)
+    attach_signatures(found)
+    for edition in found:
+        edition.sign_offs = sign_offs(edition)
+        remarks = [each for each in edition.commentary.answers.all() if each.remark]
+        edition.remarks = remarks[:REMARKS]
+    return found

@@ -26,7 +26,8 @@ def fingerprint(record: Model, *children: str) -> str:
     `children` names the relations from rows that belong to it. To an edition belong, unnamed, its
     signatures and its commentary's catalogue.
     """
-    stored = type(record)._base_manager.filter(pk=record.pk).first()
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    stored = (rows.select_related("commentary") if isinstance(record, Edition) else rows).first()
     if stored is None:
         return ""
     content = _edition(stored) if isinstance(stored, Edition) else _plain(stored, children)

@@ -22,6 +22,7 @@ from commentary.models import (
     LogEntry,
     Organization,
     Person,
+    PreviewLink,
     Signing,
 )
 from commentary.models.addresses import Mergeable
@@ -60,6 +61,7 @@ LINKS: dict[type[Mergeable], tuple[Link, ...]] = {
             once_with=("organization_id", "position", "period"),
             is_numbered=True,
         ),
+        Link("preview links", PreviewLink, "person"),
         Link("people merged into it before", Person, "merged_into"),
     ),
     Organization: (

@@ -54,6 +54,12 @@ def signers(bylines: list[Byline], linked: bool) -> SafeString:
 
 
 @register.simple_tag
+def changed_since_translated(original: Edition, translation: Commentary) -> str:
+    """The address at which an original now is compared with what was translated of it."""
+    return original.commentary.comparison(translation.translation_of_edition, original.number)
+
+
+@register.simple_tag
 def facts(edition: Edition, domains: list[Domain]) -> SafeString:
     """What is known of the text, as terms with descriptions, those that are empty left out."""
     commentary = edition.commentary

@@ -15,6 +15,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from commentary.models import MissedPath, Redirect
 from commentary.text import clean_line
+from commentary.tokens import PREFIX
 
 LONGEST = 500
 PATIENCE = 50  # milliseconds
@@ -74,7 +75,7 @@ def follow_old_addresses(get_response):
             return response
         if target := _redirect_for(request):
             return target
-        if request.method == "GET":
+        if request.method == "GET" and not request.path.startswith(PREFIX):
             _count_missed(request)
         return response
 
@@ -112,7 +113,7 @@ def _count_missed(request: HttpRequest) -> None:
     if len(path) > LONGEST:
         return
     try:
-        with _without_queueing(), transaction.atomic():
+        with without_queueing(), transaction.atomic():
             MissedPath.objects.count_up(path)
     except DatabaseError as error:
         # A page is never lost to its statistics.
@@ -120,7 +121,7 @@ def _count_missed(request: HttpRequest) -> None:
 
 
 @contextmanager
-def _without_queueing() -> Iterator[None]:
+def without_queueing() -> Iterator[None]:
     """On SQLite one writer holds the whole database: a statistic does not wait for it long."""
     if connection.vendor != "sqlite":
         yield

@@ -1,6 +1,6 @@
 """Pages that say why there is nothing else to show, and the decorator of every readers' page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.core.exceptions import BadRequest
@@ -45,9 +45,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404)
 
 
-def method_not_allowed(request: HttpRequest) -> HttpResponse:
+def method_not_allowed(request: HttpRequest, allowed: Sequence[str] = READING) -> HttpResponse:
     response = _page(request, 405)
-    response["Allow"] = ", ".join(READING)
+    response["Allow"] = ", ".join(allowed)
     return response
 
 

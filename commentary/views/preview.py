@@ -19,5 +19,9 @@ def edition_preview(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("commentary.view_edition"):
         raise PermissionDenied
     edition = get_object_or_404(Edition.objects.shown_to(request.user).for_detail(), pk=pk)
-    context = reading_page(edition) | {"is_preview": not edition.is_sealed, "noindex": True}
-    return render(request, "commentary/commentary_detail.html", context)
+    return render(request, "commentary/preview.html", preview_of(edition))
+
+
+def preview_of(edition: Edition) -> dict:
+    """The context of the public page, for a text that perhaps is not public yet."""
+    return reading_page(edition) | {"is_preview": not edition.is_sealed, "noindex": True}

@@ -43,6 +43,7 @@ POSSIBLE = {
     "unschedule": scheduled,
     "discard": make_draft,
     "revise": make_edition,
+    "translate": make_edition,
     "correct": make_edition,
     "withdraw": make_edition,
     "reinstate": withdrawn,
@@ -57,13 +58,14 @@ IMPOSSIBLE = {
     "unschedule": make_draft,
     "discard": make_edition,
     "revise": make_draft,
+    "translate": make_draft,
     "correct": withdrawn,
     "withdraw": make_draft,
     "reinstate": make_edition,
 }
 ALLOWED = {
-    "contributor": {"submit", "take-back", "revise"},
-    "editor": {"submit", "take-back", "return", "approve", "revise", "discard"},
+    "contributor": {"submit", "take-back", "revise", "translate"},
+    "editor": {"submit", "take-back", "return", "approve", "revise", "discard", "translate"},
     "publisher": set(POSSIBLE),
 }
 
@@ -80,6 +82,7 @@ def given(act, edition):
         },
         "return": {"note": "Shorten it."},
         "withdraw": {"change_note": "Taken back."},
+        "translate": {"language": "zh-Hans", "translated_title": "译文"},
         "schedule": {"day": "2100-06-01", "clock": "09:00", "zone": "Europe/Berlin"},
     }
     return {"seen": publishing.fingerprint(edition), **texts.get(act, {})}

@@ -20,11 +20,14 @@ from commentary.models import (
 )
 from tests.factories import (
     make_affiliation,
+    make_answer,
     make_commentary,
     make_domain,
+    make_draft,
     make_edition,
     make_event,
     make_image,
+    make_link,
     make_notice,
     make_page,
     make_request,
@@ -36,7 +39,16 @@ pytestmark = pytest.mark.django_db
 
 LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "commentary"}
 CATALOGUE = LOOK | {"affiliation", "correctionrequest", "notice", "page", "redirect"}
-RECORDS = {"formerslug", "intakerun", "logentry", "missedpath", "saveddraft", "source"}
+RECORDS = {
+    "answer",
+    "formerslug",
+    "intakerun",
+    "logentry",
+    "missedpath",
+    "previewlink",
+    "saveddraft",
+    "source",
+}
 EDITOR = {
     "view": CATALOGUE | RECORDS | {"edition"},
     "add": CATALOGUE | {"edition"},
@@ -83,6 +95,7 @@ def rows():
     commentary.slug = "renamed"
     commentary.save()
     make_edition(commentary=commentary)
+    make_answer(link=make_link(edition=make_draft(commentary=commentary))[0])
     make_notice()
     make_page()
     make_request(commentary=commentary)
@@ -160,6 +173,7 @@ def test_no_address_was_forgotten():
         known |= {prefix + page for page in PAGES}
     known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
     known |= {f"commentary_edition_{page}" for page in ("compare", "stand", "merge")}
+    known |= {"commentary_edition_sign_off", "commentary_edition_revoke"}
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}

@@ -31,7 +31,7 @@ def pks(model: type) -> set[int]:
 
 
 def remove_all_but(commentaries: set[int], people: set[int]) -> None:
-    for commentary in Commentary.objects.exclude(pk__in=commentaries):
+    for commentary in Commentary.objects.exclude(pk__in=commentaries).order_by("-pk"):
         publishing.expunge(commentary, by="test", reason="The test is over.")
     Person.objects.exclude(pk__in=people).delete()
 

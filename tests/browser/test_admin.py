@@ -15,11 +15,13 @@ MODELS = [f"{m._meta.app_label}/{m._meta.model_name}" for m in admin.site._regis
 # The fixtures bring no record of these.
 EMPTY = {
     "auth/group",
+    "commentary/answer",
     "commentary/formerslug",
     "commentary/image",
     "commentary/logentry",
     "commentary/intakerun",
     "commentary/missedpath",
+    "commentary/previewlink",
     "commentary/redirect",
     "commentary/saveddraft",
     "commentary/source",

@@ -10,7 +10,14 @@ from commentary import publishing
 from commentary.models import Commentary, Edition, Person
 from tests.browser.desk import EDITOR, change, in_database, save, stored
 from tests.browser.measures import barriers, covered, scrolling, too_wide
-from tests.factories import make_draft, make_edition, make_request, make_scheduled
+from tests.factories import (
+    make_commentary,
+    make_draft,
+    make_edition,
+    make_link,
+    make_request,
+    make_scheduled,
+)
 from tests.needed import needs_chromium
 
 pytestmark = needs_chromium
@@ -44,6 +51,8 @@ def busy_desk() -> str:
     returned = publishing.submit(make_draft(created_by="admin"), by="admin")
     publishing.send_back(returned, by="editor", note="Shorten it.")
     make_draft(summary="")
+    signed_off()
+    outdated_translation()
     return "/admin/"
 
 
@@ -67,10 +76,32 @@ def piece_page(rest: str) -> str:
     return f"{LIST}{with_history().pk}/{rest}"
 
 
+def signed_off() -> Edition:
+    """A text of which its signer approved an earlier state, and remarked on it."""
+    draft = make_draft(signers=[Person.objects.get(slug="li-zheng")])
+    link, _ = make_link(edition=draft, signer=draft.bylines.get().person)
+    digest = publishing.digest_of(publishing.wording_of(draft))
+    publishing.send_remark(link, digest=digest, remark="Geneva is right.")
+    publishing.approve_text(link, digest=digest)
+    draft.title = "Another title"
+    draft.save()
+    return draft
+
+
+def outdated_translation() -> Edition:
+    original = make_edition().commentary
+    translation = make_commentary(translation_of=original, translation_of_edition=1, language="fr")
+    publishing.correct_now(original, by="x", change="correction", change_note="A figure.")
+    return make_draft(commentary=translation)
+
+
 PAGES = {
     "index": lambda: "/admin/",
     "busy index": busy_desk,
     "not ready": lambda: change(make_draft(summary="", body="<p>Last week they met.</p>")),
+    "signed off": lambda: change(signed_off()),
+    "sign-off": lambda: f"{LIST}{signed_off().pk}/sign-off/",
+    "outdated translation": lambda: change(outdated_translation()),
     "merge": lambda: f"{record('person')}{Person.objects.get(slug='li-zheng').pk}/merge/",
     "history": lambda: piece_page("history/"),
     "save": lambda: piece_page("history/save-1/"),
@@ -101,6 +132,7 @@ ACTS = {
     "unschedule": scheduled,
     "discard": make_draft,
     "revise": make_edition,
+    "translate": make_edition,
     "correct": make_edition,
     "withdraw": make_edition,
     "reinstate": withdrawn,

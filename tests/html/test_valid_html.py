@@ -3,6 +3,7 @@
 import json
 import subprocess
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import time_machine
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from commentary import publishing
@@ -25,6 +27,7 @@ from tests.factories import (
     make_edition,
     make_event,
     make_image,
+    make_link,
     make_notice,
     make_organization,
     make_page,
@@ -108,6 +111,29 @@ def crowd() -> dict[str, str]:
     }
 
 
+def preview() -> str:
+    """The page on which a signer answers: everything on it looks like markup."""
+    person = make_person(display_name=MARKUP)
+    public = make_edition(title=f"Before {MARKUP}", body=BODY, signers=[person])
+    draft = publishing.revise(public.commentary, by="editor")
+    draft.title, draft.body = f"Changed {MARKUP}", BODY.replace("more", f"less {escape(MARKUP)}")
+    draft.save()
+    link, token = make_link(edition=draft, signer=person)
+    digest = publishing.digest_of(publishing.wording_of(draft))
+    publishing.send_remark(link, digest=digest, remark=MARKUP)
+    return reverse("shared_preview", args=[token])
+
+
+def outdated_translation() -> str:
+    """The page that says that its original was corrected since."""
+    original = make_edition(commentary=make_commentary(language="fr"), title=f"Original {MARKUP}")
+    translation = make_commentary(translation_of=original.commentary, translation_of_edition=1)
+    make_edition(commentary=translation)
+    given = {"change": "correction", "change_note": MARKUP}
+    publishing.correct_now(original.commentary, by="editor", **given)
+    return translation.get_absolute_url()
+
+
 def html_pages(client, rf) -> dict[str, str]:
     pages = {}
     for kind, address in PAGES.items():
@@ -118,7 +144,8 @@ def html_pages(client, rf) -> dict[str, str]:
     pages["token missing"] = Client(enforce_csrf_checks=True).post("/admin/login/").text
     pages["permission denied"] = errors.permission_denied(rf.get("/")).text
     pages["server error"] = errors.server_error(rf.get("/")).text
-    for kind, address in crowd().items():
+    more = {"preview": preview(), "outdated translation": outdated_translation()}
+    for kind, address in (crowd() | more).items():
         response = client.get(address)
         assert response.status_code == 200, kind
         pages[kind] = response.text

@@ -6,6 +6,7 @@ from commentary.models import FormerSlug, LogEntry, MissedPath, Muted, Redirect,
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
+    make_answer,
     make_byline,
     make_commentary,
     make_domain,
@@ -14,6 +15,7 @@ from tests.factories import (
     make_event,
     make_image,
     make_label,
+    make_link,
     make_mention,
     make_newcomer,
     make_notice,
@@ -74,6 +76,22 @@ def make_saved_draft(number, commentary):
     return SavedDraft.objects.create(
         commentary=commentary, number=number, saved_at=LONG_AGO, saved_by="x", content={}
     )
+
+
+def make_preview_link():
+    return make_link()[0]
+
+
+def same_preview_link_number():
+    draft = make_draft()
+    make_link(edition=draft)
+    return make_link(edition=draft)[0], {"number": 1}
+
+
+def same_answer_number():
+    link = make_preview_link()
+    make_answer(link=link)
+    return make_answer(link=link), {"number": 1}
 
 
 def of_one_commentary(make, *shared):
@@ -286,6 +304,12 @@ BROKEN = LABELS | {
     "correction_request_asked_by_somebody": breaking(make_request, asked_by=""),
     "correction_request_asks_for_something": breaking(make_request, request=""),
     "correction_request_decision_known": breaking(make_request, decision="maybe"),
+    "preview_link_number_once_per_commentary": same_preview_link_number,
+    "preview_link_name_not_empty": breaking(make_preview_link, name=""),
+    "preview_link_token_hash_not_empty": breaking(make_preview_link, token_hash=""),
+    "answer_number_once_per_commentary": same_answer_number,
+    "answer_kind_known": breaking(make_answer, kind="nod"),
+    "answer_remark_says_something": breaking(make_answer, remark="But."),
     "intake_run_by_not_empty": breaking(make_run, by=""),
     "source_number_once_per_commentary": of_one_commentary(make_source, "number"),
     "source_checksum_not_empty": breaking(make_source, checksum=""),

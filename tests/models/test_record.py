@@ -22,6 +22,7 @@ from commentary.models.record import Record, prepare
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
+    make_answer,
     make_commentary,
     make_domain,
     make_draft,
@@ -29,6 +30,7 @@ from tests.factories import (
     make_event,
     make_image,
     make_label,
+    make_link,
     make_mention,
     make_newcomer,
     make_notice,
@@ -61,6 +63,7 @@ def one_of_each():
     make_proposal(commentary=commentary)
     make_request(commentary=commentary)
     make_newcomer()
+    make_answer(link=make_link(edition=make_draft(commentary=commentary))[0])
     SavedDraft.objects.create(
         commentary=commentary, number=1, saved_at=LONG_AGO, saved_by="x", content={}
     )

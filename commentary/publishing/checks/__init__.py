@@ -11,7 +11,7 @@ from typing import NamedTuple
 from commentary.models import Byline, Change, Edition
 
 from ..errors import PublishingError
-from . import place, signature, words
+from . import approval, place, signature, words
 from .facts import Facts, catalogued, signed
 
 Check = Callable[[Facts], Iterable[str]]
@@ -29,8 +29,17 @@ TEXT: tuple[Check, ...] = (
     words.notes_without_ends,
     words.links_elsewhere,
 )
-PLACE: tuple[Check, ...] = (place.title_taken, place.lost_passages, place.events_to_come)
-WARNINGS: tuple[Check, ...] = (signature.signed_otherwise, place.words_without_event)
+PLACE: tuple[Check, ...] = (
+    place.title_taken,
+    place.lost_passages,
+    place.events_to_come,
+    approval.changed_and_bound,
+)
+WARNINGS: tuple[Check, ...] = (
+    signature.signed_otherwise,
+    place.words_without_event,
+    approval.changed,
+)
 
 
 class Findings(NamedTuple):

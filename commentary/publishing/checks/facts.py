@@ -9,6 +9,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from commentary.models import Affiliation, Byline, Commentary, Edition, EventMention
 
+from ..approvals import attach_answers
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -34,6 +36,7 @@ def signed(edition: Edition, bylines: Sequence[Byline] | None = None) -> Facts:
 def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[Facts]:
     """With all that any check looks at: six queries at most, however many editions."""
     prefetch_related_objects(editions, "commentary__lead_image")
+    attach_answers(editions)
     # Not prefetched into the editions: they go on to be written and read anew.
     bylines, mentions = _signatures(editions), _mentions(editions)
     namesakes = _namesakes(editions)

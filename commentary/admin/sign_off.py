@@ -1,0 +1,159 @@
+"""Sign-off of one text: its secret links made, listed and revoked, and what was answered.
+
+Who reviews does it: a link goes on showing a text after that has left its writer's hands.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from commentary import publishing
+from commentary.models import Edition, PreviewLink
+
+from .cataloguing import may_review
+
+if TYPE_CHECKING:
+    from .editions import EditionAdmin
+
+NOBODY = "Somebody else, for reading only"
+
+
+class LinkForm(forms.Form):
+    """For whom a link is to be; a signer may answer on it."""
+
+    signer = forms.ChoiceField(label="For", required=False)
+    name = forms.CharField(
+        label="Name",
+        required=False,
+        max_length=200,
+        help_text=f"Where it is for “{NOBODY}”.",
+    )
+    days = forms.IntegerField(
+        label="Open for days",
+        min_value=1,
+        max_value=publishing.MOST_DAYS,
+        initial=publishing.DAYS,
+    )
+    email = forms.EmailField(
+        label="Send it to",
+        required=False,
+        help_text="The address is used for this letter and not kept.",
+    )
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        signers = edition.bylines.exclude(person=None).select_related("person")
+        self.people = {str(each.person_id): each.person for each in signers}
+        named = [(str(each.person_id), each.name) for each in signers]
+        self.fields["signer"].choices = choices = [*named, ("", NOBODY)]
+        self.fields["signer"].initial = choices[0][0]
+        self.fields["number"].initial = publishing.next_link_number(edition)
+        if not settings.EMAIL_HOST:
+            del self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["person"] = self.people.get(data.pop("signer", ""))
+        if not data["person"] and not data.get("name", "").strip():
+            self.add_error("name", "Say for whom it is.")
+        return data
+
+
+def sign_off_urls(desk: "EditionAdmin") -> list[URLPattern]:
+    guarded = desk.admin_site.admin_view
+    page = guarded(never_cache(partial(sign_off_page, desk)))
+    revoke = guarded(require_POST(partial(revoke_view, desk)))
+    name = "commentary_edition"
+    return [
+        path("<int:pk>/sign-off/", page, name=f"{name}_sign_off"),
+        path("<int:pk>/sign-off/<int:number>/revoke/", revoke, name=f"{name}_revoke"),
+    ]
+
+
+def sign_off_page(desk: "EditionAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+    """The links of a text; by POST, a new one, whose address is shown this once."""
+    edition = _edition(desk, request, pk)
+    if request.method != "POST":
+        return _page(desk, request, edition, LinkForm(edition=edition))
+    form = LinkForm(request.POST, edition=edition)
+    if not form.is_valid():
+        return _page(desk, request, edition, form)
+    try:
+        by = request.user.get_username()
+        link, token = publishing.make_link(edition, by=by, **form.cleaned_data)
+    except publishing.Conflict as conflict:
+        form.add_error(None, f"{conflict} Nothing was done.")
+        return _page(desk, request, edition, form, status=409)
+    except publishing.PublishingError as error:
+        form.add_error(None, f"{error} Nothing was done.")
+        return _page(desk, request, edition, form)
+    # Not by a message after a redirect: messages lie in a cookie or a session meanwhile.
+    made = {
+        "made": link,
+        "made_address": settings.SITE_URL + reverse("shared_preview", args=[token]),
+        "sent_to": form.cleaned_data.get("email", ""),
+    }
+    return _page(desk, request, edition, LinkForm(edition=edition), **made)
+
+
+def revoke_view(desk: "EditionAdmin", request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    edition = _edition(desk, request, pk)
+    link = get_object_or_404(PreviewLink, commentary=edition.commentary, number=number)
+    publishing.revoke_link(link, by=request.user.get_username())
+    messages.success(request, f"The link for {link.name} is closed.")
+    return redirect("admin:commentary_edition_sign_off", edition.pk)
+
+
+def _edition(desk: "EditionAdmin", request: HttpRequest, pk: int) -> Edition:
+    edition = desk.get_object(request, str(pk))
+    if not (may_review(request) and desk.has_view_permission(request, edition)):
+        raise PermissionDenied
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def _page(
+    desk: "EditionAdmin",
+    request: HttpRequest,
+    edition: Edition,
+    form: LinkForm,
+    *,
+    status: int = 200,
+    **made: Any,
+) -> HttpResponse:
+    context = {
+        **desk.admin_site.each_context(request),
+        "title": f"Sign-off: {edition.title}",
+        "opts": desk.opts,
+        "edition": edition,
+        "form": form if edition.is_pending else None,
+        "links": edition.commentary.preview_links.defer("manuscript").order_by("-number"),
+        "zone": settings.TIME_ZONE,
+        **signers_say(request, edition),
+        **made,
+    }
+    return TemplateResponse(
+        request, "admin/commentary/edition/sign_off.html", context, status=status
+    )
+
+
+def signers_say(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    """For a page: how signers stand to the text, and their remarks, the newest first."""
+    publishing.attach_answers([edition])
+    return {
+        "sign_offs": publishing.sign_offs(edition),
+        "remarks": [each for each in edition.commentary.answers.all() if each.remark],
+        "may_ask": may_review(request),
+    }
