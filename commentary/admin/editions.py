@@ -18,7 +18,6 @@ from js_asset import Media
 from commentary import publishing
 from commentary.models import Byline, Commentary, DomainTag, Edition
 from commentary.models.attached import attach_domains, attach_signatures
-from commentary.models.commentary import CATALOGUE
 
 from . import lists
 from .act_page import act_page
@@ -204,6 +203,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         return {"conflict": rows, **sealed_meanwhile(request, record)}
 
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        form.before = publishing.catalogue_of(form.commentary) if change else {}
         form.commentary.save()
         obj.commentary = form.commentary
         if not change:
@@ -231,11 +231,8 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         for formset in formsets:
             for warning in getattr(formset, "warnings", []):
                 messages.warning(request, warning)
-        changed = [n for n in form.changed_data if n in CATALOGUE or n == "domains"]
-        changed += [f.prefix for f in formsets if f.prefix == "mentions" and f.has_changed()]
-        if changed and change:
-            by = request.user.get_username()
-            publishing.log_catalogue(edition.commentary, by=by, note=", ".join(changed))
+        by = request.user.get_username()
+        publishing.log_catalogue(edition.commentary, by=by, before=form.before)
 
     # -- acts --------------------------------------------------------------------------------
     def get_urls(self) -> list:

@@ -6,7 +6,8 @@ sentence for the editor, and Conflict when somebody else, or the clock, was fast
 """
 
 from .arrivals import Piece, Signed, Text, enter
-from .catalogue import log_catalogue
+from .bulk import BulkPlan, carry_out, plan_bulk, with_one, without_one
+from .catalogue import catalogue_of, log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
 from .desk import Desk, desk_of
@@ -17,9 +18,12 @@ from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
 from .seal import expunge, redact, rename_signer
 from .steps import content_of, copy_signatures
+from .undoing import UNDONE, plan_undo
 from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
+    "UNDONE",
+    "BulkPlan",
     "Conflict",
     "Desk",
     "Findings",
@@ -29,6 +33,8 @@ __all__ = [
     "Signed",
     "Text",
     "approve",
+    "carry_out",
+    "catalogue_of",
     "check_ready",
     "content_of",
     "copy_signatures",
@@ -42,7 +48,9 @@ __all__ = [
     "hold",
     "log_catalogue",
     "merge",
+    "plan_bulk",
     "plan_merger",
+    "plan_undo",
     "publish",
     "redact",
     "reinstate",
@@ -54,5 +62,7 @@ __all__ = [
     "submit",
     "take_back",
     "unschedule",
+    "with_one",
     "withdraw",
+    "without_one",
 ]
