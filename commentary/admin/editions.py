@@ -202,6 +202,9 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         rows += rows_beyond_the_form(request, record, set(form.fields))
         return {"conflict": rows, **sealed_meanwhile(request, record)}
 
+    def addressed(self, record: Edition) -> Commentary:
+        return record.commentary
+
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
         form.before = publishing.catalogue_of(form.commentary) if change else {}
         form.commentary.save()

@@ -14,8 +14,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from commentary import publishing
+from commentary.models.addresses import Addressed
 
 from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_rows
+from .consequences import tell_renamed
 from .lists import BoundedCount, RecordList
 from .merging import may_merge, merge_page
 
@@ -94,6 +96,16 @@ class RecordAdmin(admin.ModelAdmin):
             except publishing.Conflict as conflict:
                 return self._refused(request, record, f"{conflict} {COMPARE}")
             return view(request, object_id, form_url, {"seen": seen} | (extra_context or {}))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record = self.addressed(form.instance)
+        if change and "slug" in form.changed_data and isinstance(record, Addressed):
+            tell_renamed(request, record, form.initial.get("slug", ""))
+
+    def addressed(self, record: Model) -> Model:
+        """Whose address the field `slug` of the form is."""
+        return record
 
     def children(self) -> list[str]:
         """The relations from rows that are edited on this record's page."""

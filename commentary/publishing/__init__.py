@@ -10,6 +10,7 @@ from .bulk import BulkPlan, carry_out, plan_bulk, with_one, without_one
 from .catalogue import catalogue_of, log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
+from .consequences import passages_from_now, still_signed
 from .desk import Desk, desk_of
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
@@ -48,6 +49,7 @@ __all__ = [
     "hold",
     "log_catalogue",
     "merge",
+    "passages_from_now",
     "plan_bulk",
     "plan_merger",
     "plan_undo",
@@ -59,6 +61,7 @@ __all__ = [
     "revise",
     "schedule",
     "send_back",
+    "still_signed",
     "submit",
     "take_back",
     "unschedule",
