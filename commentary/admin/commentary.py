@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html_join
 
 from commentary import publishing
@@ -21,6 +21,7 @@ from commentary.models import (
 
 from .bulk_acts import ON_COMMENTARY, ActsOnMany
 from .cataloguing import may_review
+from .coverage import coverage_page
 from .finding import SEARCHED, FindsTexts
 from .lists import BoundedPaginator, attach_newest, domains, signers, standing
 from .record import RecordAdmin
@@ -83,6 +84,10 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
             return found
         shown = Edition.objects.shown_to(request.user).order_by()
         return found.filter(Exists(shown.filter(commentary=OuterRef("pk"))))
+
+    def get_urls(self) -> list:
+        page = self.admin_site.admin_view(lambda request: coverage_page(self, request))
+        return [path("coverage/", page, name="commentary_commentary_coverage"), *super().get_urls()]
 
     # -- the list ----------------------------------------------------------------------------
     def get_search_results(

@@ -20,6 +20,7 @@ from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_row
 from .consequences import tell_renamed
 from .lists import BoundedCount, RecordList
 from .merging import may_merge, merge_page
+from .twins import twins_page
 
 COMPARE = "Nothing was saved. Compare both texts, then save again."
 MERGER = (
@@ -158,8 +159,17 @@ class MergeableAdmin(RecordAdmin):
         page = self.admin_site.admin_view(
             lambda request, object_id: merge_page(self, request, object_id)
         )
-        name = f"{self.opts.app_label}_{self.opts.model_name}_merge"
-        return [path("<int:object_id>/merge/", page, name=name), *super().get_urls()]
+        twins = self.admin_site.admin_view(lambda request: twins_page(self, request))
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path("<int:object_id>/merge/", page, name=f"{name}_merge"),
+            path("twins/", twins, name=f"{name}_twins"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        twins = f"admin:{self.opts.app_label}_{self.opts.model_name}_twins"
+        return super().changelist_view(request, {"twins": reverse(twins), **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
         """Lists find a merged record; where one is chosen, its heir is meant."""
