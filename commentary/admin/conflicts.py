@@ -41,7 +41,14 @@ def conflict_rows(form: BaseForm, inlines: Iterable[InlineAdminFormSet]) -> list
 def conflict_row(name: str, label: str, stored: str, written: str) -> dict[str, Any]:
     longest = max((stored, written), key=len)
     lines = min(TALLEST, 1 + longest.count("\n") + len(longest) // WIDE)
-    return {"name": name, "label": label, "stored": stored, "written": written, "lines": lines}
+    return {
+        "name": name,
+        "key": name,  # under which the form sends it
+        "label": label,
+        "stored": stored,
+        "written": written,
+        "lines": lines,
+    }
 
 
 def shown(field: forms.Field, value: Any) -> str:

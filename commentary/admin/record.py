@@ -20,6 +20,7 @@ from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_row
 from .consequences import tell_renamed
 from .lists import BoundedCount, RecordList
 from .merging import may_merge, merge_page
+from .theirs import with_theirs
 from .twins import twins_page
 
 COMPARE = "Nothing was saved. Compare both texts, then save again."
@@ -93,9 +94,10 @@ class RecordAdmin(admin.ModelAdmin):
         seen = request.POST.get("seen", "")
         with transaction.atomic():
             try:
-                publishing.hold(record, *self.children(), seen=seen)
+                held = publishing.hold(record, *self.children(), seen=seen)
             except publishing.Conflict as conflict:
                 return self._refused(request, record, f"{conflict} {COMPARE}")
+            request.POST = with_theirs(self, request, held)
             return view(request, object_id, form_url, {"seen": seen} | (extra_context or {}))
 
     def save_related(self, request, form, formsets, change):
