@@ -18,7 +18,7 @@ from commentary import publishing
 from commentary.models import Edition
 
 from .acts import BY_NAME, Act
-from .edition_conflicts import words_to_take_along
+from .edition_conflicts import with_words_of, words_to_take_along
 from .zones import told
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def act_page(desk: "EditionAdmin", request: HttpRequest, object_id: int, name: s
         if not act.possible(edition):
             return _not_now(act, request, edition)
         return _page(desk, request, act, edition, act.form(initial=_initial(edition)))
-    form = act.form(request.POST, initial=_initial(edition))
+    form = act.form(with_words_of(edition, request.POST), initial=_initial(edition))
     if not act.possible(edition):
         return _refused(desk, request, act, edition, form, f"“{act.label}” {TOO_LATE}")
     if not form.is_valid():

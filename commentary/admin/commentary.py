@@ -2,23 +2,43 @@
 
 from collections.abc import Iterable
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html_join
 
 from commentary import publishing
-from commentary.models import Commentary, DomainTag, Edition, EventMention
+from commentary.models import (
+    Commentary,
+    Domain,
+    DomainStatus,
+    DomainTag,
+    Edition,
+    EventMention,
+)
 
+from .bulk_acts import ON_COMMENTARY, ActsOnMany
 from .cataloguing import may_review
+from .coverage import coverage_page
 from .finding import SEARCHED, FindsTexts
 from .lists import BoundedPaginator, attach_newest, domains, signers, standing
 from .record import RecordAdmin
 
 
+class DomainTagForm(forms.ModelForm):
+    def clean_tag(self) -> Domain:
+        """A retired domain stays where it is, and is given to nothing else."""
+        domain = self.cleaned_data["tag"]
+        if "tag" in self.changed_data and domain.status == DomainStatus.RETIRED:
+            raise forms.ValidationError(f"“{domain}” is no longer given. Choose another domain.")
+        return domain
+
+
 class DomainTagInline(admin.TabularInline):
     model = DomainTag
+    form = DomainTagForm
     autocomplete_fields = ["tag"]
     extra = 0
 
@@ -34,7 +54,7 @@ NOTE = ("For the editors alone", {"fields": ["internal_note"]})
 
 
 @admin.register(Commentary)
-class CommentaryAdmin(FindsTexts, RecordAdmin):
+class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
     text_path = "commentary"
     list_display = ["title", "signers", "dated", "standing", "policy_domains", "published_at"]
     list_filter = ["format", "language"]
@@ -45,7 +65,7 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
     autocomplete_fields = ["series", "translation_of", "responds_to", "lead_image"]
     readonly_fields = ["key", "published_at", "texts"]
     inlines = [DomainTagInline, EventMentionInline]
-    actions = None
+    bulk_acts = ON_COMMENTARY
     fieldsets = [
         (None, {"fields": ["slug", "key", "format", "language", "issued", "published_at"]}),
         TEXTS,
@@ -66,6 +86,10 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
             return found
         shown = Edition.objects.shown_to(request.user).order_by()
         return found.filter(Exists(shown.filter(commentary=OuterRef("pk"))))
+
+    def get_urls(self) -> list:
+        page = self.admin_site.admin_view(lambda request: coverage_page(self, request))
+        return [path("coverage/", page, name="commentary_commentary_coverage"), *super().get_urls()]
 
     # -- the list ----------------------------------------------------------------------------
     def get_search_results(
@@ -129,10 +153,11 @@ class CommentaryAdmin(FindsTexts, RecordAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
+    def save_model(self, request, obj, form, change):
+        form.before = publishing.catalogue_of(obj) if change else {}
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        changed = [*form.changed_data, *(f.prefix for f in formsets if f.has_changed())]
-        if changed:
-            publishing.log_catalogue(
-                form.instance, by=request.user.get_username(), note=", ".join(changed)
-            )
+        by = request.user.get_username()
+        publishing.log_catalogue(form.instance, by=by, before=form.before)

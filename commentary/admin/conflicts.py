@@ -46,6 +46,7 @@ def conflict_row(name: str, label: str, stored: str, written: str) -> dict[str, 
     compare = compare_html if name == "body" else compare_lines
     return {
         "name": name,
+        "key": name,  # under which the form sends it
         "label": label,
         "stored": stored,
         "written": written,

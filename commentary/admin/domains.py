@@ -1,7 +1,7 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from commentary.models import Commentary, Domain, DomainLabel, DomainTag
+from commentary.models import Commentary, Domain, DomainLabel, DomainStatus, DomainTag
 
 from .finding import FindsNames
 from .record import CountedAdmin, LabelInline
@@ -27,6 +27,13 @@ class DomainAdmin(CountedAdmin, FindsNames):
     fieldsets = [
         (None, {"fields": ["name", "slug", "kind", "country", "parent", "status", "description"]}),
     ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """A retired domain is listed, and not offered any more."""
+        found, has_twins = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.exclude(status=DomainStatus.RETIRED)
+        return found, has_twins
 
     def pieces_in_force(self, record):
         return Commentary.objects.in_force().in_domain(record)

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from commentary import publishing
-from commentary.models import Edition
+from commentary.models import Byline, Edition
 
 from .bylines import written_signature
 from .cataloguing import is_frozen
 from .conflicts import conflict_row
+from .theirs import given_up
 
 WORDS = ("title", "subtitle", "summary", "body")
+BYLINES = Byline._meta.get_field("edition").remote_field.get_accessor_name()
+TAKEN_ALONG = "take-along"  # the form with the words for a revision
 SHOWN = (*WORDS, "change_note")
 
 
@@ -25,10 +28,12 @@ def rows_beyond_the_form(
         if name not in in_form and written is not None:
             label = edition._meta.get_field(name).verbose_name
             typed = written.replace("\r\n", "\n")
-            rows.append(conflict_row(name, label, getattr(edition, name), typed))
+            row = conflict_row(name, label, getattr(edition, name), typed)
+            rows.append(row | {"key": name if name in WORDS else "", "form": TAKEN_ALONG})
     if "title" in request.POST:
         signature = written_signature(request.POST)
-        rows.append(conflict_row("signature", "signature", edition.signature, signature))
+        row = conflict_row("signature", "signature", edition.signature, signature)
+        rows.append(row | {"key": "" if is_frozen(edition) else BYLINES})
     return [row for row in rows if row["stored"] != row["written"]]
 
 
@@ -49,6 +54,17 @@ def words_to_take_along(request: HttpRequest, edition: Edition) -> dict[str, Any
         "revisable_seen": publishing.fingerprint(current),
         "words": [(name, request.POST.get(name, "")) for name in WORDS],
     }
+
+
+def with_words_of(edition: Edition, data: QueryDict) -> QueryDict:
+    """What was sent, with the edition's words where the writer gives the own ones up."""
+    names = given_up(data) & set(WORDS)
+    if not names:
+        return data
+    data = data.copy()
+    for name in names:
+        data[name] = getattr(edition, name)
+    return data
 
 
 def _waits(edition: Edition) -> bool:

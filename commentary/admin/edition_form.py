@@ -74,6 +74,8 @@ class CatalogueForm(CatalogueFields, RecordForm):
         kwargs["initial"] = initial | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.instance.commentary = self.commentary  # the mentions' parent, before it has a key
+        kept = Domain.objects.filter(merged_into=None, pk__in=initial.get("domains", []))
+        self.fields["domains"].queryset = Domain.objects.offered() | kept
         self._fit_to_request()
         self.fields["slug"].required = False
         self.fields["slug"].help_text = "The address. Empty: made from the title."

@@ -18,7 +18,6 @@ from js_asset import Media
 from commentary import publishing
 from commentary.models import Byline, Commentary, DomainTag, Edition
 from commentary.models.attached import attach_domains, attach_signatures
-from commentary.models.commentary import CATALOGUE
 
 from . import lists
 from .acts import open_acts
@@ -204,7 +203,11 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         rows += rows_beyond_the_form(request, record, set(form.fields))
         return {"conflict": rows, **sealed_meanwhile(request, record)}
 
+    def addressed(self, record: Edition) -> Commentary:
+        return record.commentary
+
     def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        form.before = publishing.catalogue_of(form.commentary) if change else {}
         if change and not is_frozen(obj):
             publishing.keep_before(obj)
         form.commentary.save()
@@ -235,10 +238,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             for warning in getattr(formset, "warnings", []):
                 messages.warning(request, warning)
         by = request.user.get_username()
-        changed = [n for n in form.changed_data if n in CATALOGUE or n == "domains"]
-        changed += [f.prefix for f in formsets if f.prefix == "mentions" and f.has_changed()]
-        if changed and change:
-            publishing.log_catalogue(edition.commentary, by=by, note=", ".join(changed))
+        publishing.log_catalogue(edition.commentary, by=by, before=form.before)
         if not is_frozen(edition):
             publishing.keep(edition, by=by)
 

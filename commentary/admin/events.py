@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from commentary.models import Commentary, EventLabel, PolicyEvent
 
+from .consequences import tell_moved
 from .finding import FindsNames
 from .proposals import settle_event
 from .record import LabelInline, RecordAdmin
@@ -29,6 +30,8 @@ class PolicyEventAdmin(FindsNames, RecordAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if change and "date" in form.changed_data:
+            tell_moved(request, form.instance)
         if not change:
             settle_event(request, form.instance)
 

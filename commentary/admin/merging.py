@@ -48,7 +48,8 @@ def merge_page(desk: "MergeableAdmin", request: HttpRequest, pk: int) -> HttpRes
         raise Http404
     if not (may_merge(request, desk.model) and desk.has_change_permission(request, merged)):
         raise PermissionDenied
-    form = HeirForm(merged, request.POST or None)
+    proposed = request.GET.get("heir", "")
+    form = HeirForm(merged, request.POST or None, initial={"heir": proposed})
     if not form.is_valid():
         return _page(desk, request, merged, form)
     heir = form.cleaned_data["heir"]

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from commentary.models import Affiliation, Byline, Edition, Person, PersonLabel
 
+from .consequences import tell_of_post, tell_of_posts
 from .finding import FindsNames
 from .record import CountedAdmin, LabelInline, NumberedInline, RecordAdmin
 
@@ -30,6 +31,12 @@ class PersonAdmin(CountedAdmin, FindsNames):
         ("About", {"fields": ["bio", "portrait", "orcid", "website"]}),
     ]
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            if formset.model is Affiliation:
+                tell_of_posts(request, formset)
+
     def pieces_in_force(self, record):
         return Edition.objects.in_force().by_person(record)
 
@@ -40,3 +47,8 @@ class AffiliationAdmin(RecordAdmin):
     list_select_related = ["person", "organization"]
     search_fields = ["person__display_name", "organization__name", "position"]
     autocomplete_fields = ["person", "organization"]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change:
+            tell_of_post(request, form)

@@ -14,10 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from commentary import publishing
+from commentary.models.addresses import Addressed
 
 from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_rows
+from .consequences import tell_renamed
 from .lists import BoundedCount, RecordList
 from .merging import may_merge, merge_page
+from .theirs import with_theirs
+from .twins import twins_page
 
 COMPARE = "Nothing was saved. Compare both texts, then save again."
 MERGER = (
@@ -90,10 +94,21 @@ class RecordAdmin(admin.ModelAdmin):
         seen = request.POST.get("seen", "")
         with transaction.atomic():
             try:
-                publishing.hold(record, *self.children(), seen=seen)
+                held = publishing.hold(record, *self.children(), seen=seen)
             except publishing.Conflict as conflict:
                 return self._refused(request, record, f"{conflict} {COMPARE}")
+            request.POST = with_theirs(self, request, held)
             return view(request, object_id, form_url, {"seen": seen} | (extra_context or {}))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record = self.addressed(form.instance)
+        if change and "slug" in form.changed_data and isinstance(record, Addressed):
+            tell_renamed(request, record, form.initial.get("slug", ""))
+
+    def addressed(self, record: Model) -> Model:
+        """Whose address the field `slug` of the form is."""
+        return record
 
     def children(self) -> list[str]:
         """The relations from rows that are edited on this record's page."""
@@ -146,8 +161,17 @@ class MergeableAdmin(RecordAdmin):
         page = self.admin_site.admin_view(
             lambda request, object_id: merge_page(self, request, object_id)
         )
-        name = f"{self.opts.app_label}_{self.opts.model_name}_merge"
-        return [path("<int:object_id>/merge/", page, name=name), *super().get_urls()]
+        twins = self.admin_site.admin_view(lambda request: twins_page(self, request))
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        return [
+            path("<int:object_id>/merge/", page, name=f"{name}_merge"),
+            path("twins/", twins, name=f"{name}_twins"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        twins = f"admin:{self.opts.app_label}_{self.opts.model_name}_twins"
+        return super().changelist_view(request, {"twins": reverse(twins), **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
         """Lists find a merged record; where one is chosen, its heir is meant."""

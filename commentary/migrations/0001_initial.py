@@ -187,6 +187,8 @@ class Migration(migrations.Migration):
                 ('action', commentary.models.fields.LineField(max_length=40)),
                 ('edition', models.PositiveSmallIntegerField(help_text="The edition's number.", null=True)),
                 ('note', commentary.models.fields.ProseField(blank=True)),
+                ('changed', models.JSONField(blank=True, default=dict, help_text='Of each field of the catalogue that was changed, what it was and became.')),
+                ('batch', commentary.models.fields.LineField(blank=True, help_text='The same in all lines of one bulk action.', max_length=32)),
                 ('commentary', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='commentary.commentary')),
             ],
             options={
@@ -776,6 +778,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('change__in', ('update', 'correction', 'withdrawal')), _negated=True), models.Q(('change_note', ''), _negated=True), _connector='OR'), name='edition_published_change_is_explained', violation_error_message='Readers are told what was changed: write a change note.'),
+        ),
+        migrations.AddIndex(
+            model_name='logentry',
+            index=models.Index(models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='log_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='logentry',
+            index=models.Index(models.F('by'), models.OrderBy(models.F('at'), descending=True), name='log_of_somebody'),
+        ),
+        migrations.AddIndex(
+            model_name='logentry',
+            index=models.Index(models.F('batch'), condition=models.Q(('batch', ''), _negated=True), name='log_of_a_bulk_action'),
         ),
         migrations.AddConstraint(
             model_name='logentry',

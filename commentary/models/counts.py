@@ -6,7 +6,7 @@ schedule that begins needs no hand to be counted.
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -29,6 +29,44 @@ def count_by_event(events: Collection[int]) -> Counter[int]:
     if not events:
         return Counter()
     return _difference(prepared(_all_mentions, *events), prepared(_hidden_mentions, at, *events))
+
+
+YEAR_ONLY = 0  # in the place of a month: what is dated by its year is of none of them
+
+
+def count_by_month(year: int) -> Counter[tuple[int, int]]:
+    """{(domain, month from 1 to 12): commentary in force}, of a year's dates, by primary keys.
+
+    What is known to be of the year and no more is under `YEAR_ONLY`. Four queries: they read the
+    rows of that year along the domains' own index, however many there are of others.
+    """
+    rows = _tags_of(year)
+    hidden = Commentary.objects.out_of_force().values("pk")
+    counts = _by_month(rows)
+    counts.subtract(_by_month(rows.filter(content_object__in=hidden)))
+    vague = rows.filter(
+        sort_date=date(year, 1, 1), content_object__issued_latest=date(year, 12, 31)
+    )
+    vague = vague.exclude(content_object__in=hidden)
+    for domain, number in vague.values_list("tag").annotate(n=Count("pk")):
+        counts[domain, 1] -= number
+        counts[domain, YEAR_ONLY] += number
+    return counts
+
+
+def _tags_of(year: int) -> QuerySet:
+    """A domain at a time, which lets each begin where the year does in the index."""
+    within = {"sort_date__gte": date(year, 1, 1), "sort_date__lte": date(year, 12, 31)}
+    domains = list(Domain.objects.order_by().values_list("pk", flat=True))
+    return DomainTag.objects.order_by().filter(tag__in=domains, **within)
+
+
+def _by_month(rows: QuerySet) -> Counter[tuple[int, int]]:
+    """Grouped by day, which needs no function of each row."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for domain, day, number in rows.values_list("tag", "sort_date").annotate(n=Count("pk")):
+        counts[domain, day.month] += number
+    return counts
 
 
 def _difference(everything: Rows, hidden: Rows) -> Counter[int]:

@@ -1,5 +1,7 @@
 """Policy domains: the controlled vocabulary of tags, and the tags themselves."""
 
+from typing import Self
+
 from django.db import models
 from taggit.models import ItemBase, TagBase
 
@@ -21,6 +23,12 @@ class DomainStatus(models.TextChoices):
     RETIRED = "retired", "no longer given"
 
 
+class DomainQuerySet(AddressedQuerySet):
+    def offered(self) -> Self:
+        """Those that a piece can be given: a retired or merged one keeps its page, and no more."""
+        return self.filter(merged_into=None).exclude(status=DomainStatus.RETIRED)
+
+
 class Domain(Mergeable, Labelled, TagBase):
     name = LineField(unique=True, max_length=100)
     kind = models.CharField(max_length=10, choices=DomainKind, default=DomainKind.SUBJECT)
@@ -36,7 +44,7 @@ class Domain(Mergeable, Labelled, TagBase):
     natural_key_fields = ("slug",)
     kept_counts = ("tag_count",)
 
-    objects = AddressedQuerySet.as_manager()
+    objects = DomainQuerySet.as_manager()
 
     class Meta(Mergeable.Meta):
         ordering = ["name"]

@@ -3,11 +3,39 @@
 from typing import Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import models
+from django.db import connection, models
 
 from .commentary import Commentary
 from .fields import LineField, MomentField, ProseField
 from .record import Record, RecordQuerySet, not_empty
+
+# From one name to the next along its index: DISTINCT reads all rows.
+WHO = """
+    WITH RECURSIVE who (name) AS (
+        SELECT MIN("by") FROM commentary_logentry
+        UNION ALL
+        SELECT (SELECT MIN("by") FROM commentary_logentry WHERE "by" > who.name)
+        FROM who WHERE who.name IS NOT NULL
+    )
+    SELECT name FROM who WHERE name IS NOT NULL
+"""
+
+
+class LogQuerySet(RecordQuerySet):
+    def who(self) -> list[str]:
+        """Everybody who has a line in the log, by name."""
+        with connection.cursor() as cursor:
+            cursor.execute(WHO)
+            return [name for (name,) in cursor.fetchall()]
+
+    def that_changed(self, field: str) -> Self:
+        return self.filter(changed__has_key=field)
+
+    def in_batches_of(self, entries: models.QuerySet) -> Self:
+        """These entries, and every other line of the bulk actions they belong to."""
+        batches = entries.order_by().exclude(batch="").values("batch")
+        own = entries.order_by().values("pk")
+        return self.filter(models.Q(pk__in=own) | models.Q(batch__in=batches))
 
 
 class LogEntry(Record):
@@ -22,6 +50,16 @@ class LogEntry(Record):
     action = LineField(max_length=40)
     edition = models.PositiveSmallIntegerField(null=True, help_text="The edition's number.")
     note = ProseField(blank=True)
+    changed = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="Of each field of the catalogue that was changed, what it was and became.",
+    )
+    batch = LineField(
+        blank=True, max_length=32, help_text="The same in all lines of one bulk action."
+    )
+
+    objects = LogQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["commentary", "-number"]
@@ -32,6 +70,11 @@ class LogEntry(Record):
                 fields=["commentary", "number"], name="log_number_once_per_commentary"
             ),
             not_empty("action", "log_action_not_empty"),
+        ]
+        indexes = [
+            models.Index(models.F("at").desc(), models.F("id").desc(), name="log_newest"),
+            models.Index("by", models.F("at").desc(), name="log_of_somebody"),
+            models.Index("batch", condition=~models.Q(batch=""), name="log_of_a_bulk_action"),
         ]
 
     def __str__(self) -> str:

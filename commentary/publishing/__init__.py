@@ -7,10 +7,12 @@ sentence for the editor, and Conflict when somebody else, or the clock, was fast
 
 from .approvals import SignOff, attach_answers, sign_offs
 from .arrivals import Piece, Signed, Text, enter
-from .catalogue import log_catalogue
+from .bulk import BulkPlan, carry_out, plan_bulk, with_one, without_one
+from .catalogue import catalogue_of, log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
 from .comparing import Row, compare_editions, compare_states
+from .consequences import passages_from_now, still_signed
 from .desk import Desk, desk_of
 from .erasing import erase_name, erase_page, names_of, plan_erasure
 from .errors import Conflict, PublishingError
@@ -39,6 +41,7 @@ from .sign_off import (
 from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
 from .translations import translate
+from .undoing import UNDONE, plan_undo
 from .wording import Changed, Wording, changes_between, digest_of, wording_of
 from .workflow import approve, send_back, submit, take_back
 
@@ -47,6 +50,8 @@ __all__ = [
     "LONGEST_REMARK",
     "MOST_DAYS",
     "TEXT_FIELDS",
+    "UNDONE",
+    "BulkPlan",
     "Changed",
     "Conflict",
     "Desk",
@@ -64,6 +69,8 @@ __all__ = [
     "approve",
     "approve_text",
     "attach_answers",
+    "carry_out",
+    "catalogue_of",
     "changes_between",
     "check_ready",
     "compare_editions",
@@ -92,8 +99,11 @@ __all__ = [
     "merge",
     "names_of",
     "next_link_number",
+    "passages_from_now",
+    "plan_bulk",
     "plan_erasure",
     "plan_merger",
+    "plan_undo",
     "publish",
     "redact",
     "reinstate",
@@ -111,11 +121,14 @@ __all__ = [
     "stand_at",
     "stands_of",
     "state_of",
+    "still_signed",
     "submit",
     "take_back",
     "thin_saves",
     "translate",
     "unschedule",
+    "with_one",
     "withdraw",
+    "without_one",
     "wording_of",
 ]

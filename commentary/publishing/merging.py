@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Max, Model, Q, QuerySet
-from django.utils import timezone
 
 from commentary import search
 from commentary.models import (
@@ -19,7 +18,6 @@ from commentary.models import (
     Commentary,
     Domain,
     DomainTag,
-    LogEntry,
     Organization,
     Person,
     PreviewLink,
@@ -31,6 +29,7 @@ from commentary.models.signings import AT_ONCE, refresh_signings
 from commentary.models.stamps import touch
 from commentary.text import match_key
 
+from .catalogue import log_all
 from .errors import PublishingError
 
 Kind = TypeVar("Kind", Person, Organization, Domain)
@@ -120,7 +119,8 @@ def merge(merged: Kind, heir: Kind, *, by: str) -> Plan:
         refresh_signings(commentaries[start : start + AT_ONCE])
     search.refresh(commentaries)
     touch(Q(pk__in=commentaries))
-    _log(commentaries, by, f"“{merged}” ({merged.slug}) was merged into “{heir}” ({heir.slug}).")
+    note = f"“{merged}” ({merged.slug}) was merged into “{heir}” ({heir.slug})."
+    log_all(commentaries, by=by, action="merged", note=note)
     return plan
 
 
@@ -236,18 +236,3 @@ def _move_identifier(merged: Mergeable, heir: Mergeable) -> None:
         for record, given in ((merged, ""), (heir, value)):
             setattr(record, name, given)
             record.save(update_fields={name})
-
-
-def _log(commentaries: list[int], by: str, note: str) -> None:
-    """A line for each commentary, all at once: there may be thousands."""
-    numbered = LogEntry.objects.filter(commentary__in=commentaries).order_by()
-    last = dict(
-        numbered.values("commentary").annotate(n=Max("number")).values_list("commentary", "n")
-    )
-    now = timezone.now()
-    LogEntry.objects.bulk_create(
-        LogEntry(
-            commentary_id=pk, number=last.get(pk, 0) + 1, at=now, by=by, action="merged", note=note
-        )
-        for pk in commentaries
-    )

@@ -164,8 +164,14 @@ def next_number(children: Any) -> int:
 
 
 def log(
-    commentary: Commentary, by: str, action: str, edition: Edition | None, note: str = ""
+    commentary: Commentary,
+    by: str,
+    action: str,
+    edition: Edition | None,
+    note: str = "",
+    **catalogue: Any,
 ) -> None:
+    """One line; `catalogue`: what was `changed` of it, and in which `batch`."""
     LogEntry.objects.create(
         commentary=commentary,
         number=next_number(commentary.log),
@@ -174,4 +180,5 @@ def log(
         action=action,
         edition=edition.number if edition else None,
         note=note,
+        **catalogue,
     )

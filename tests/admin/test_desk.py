@@ -174,7 +174,7 @@ def test_cataloguing_is_logged(admin_client):
     response = admin_client.post(page, data | {"format": "analysis"})
     assert response.status_code == 302
     entry = LogEntry.objects.filter(action="catalogued").get()
-    assert (entry.by, entry.note) == ("admin", "format, domain_tags")
+    assert (entry.by, entry.note) == ("admin", "format, domains")
     assert list(commentary.domains.all()) == [domain]
 
 

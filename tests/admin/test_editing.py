@@ -167,7 +167,7 @@ def test_catalogue_edits_are_logged_and_named(editor):
     data |= {"issued": "2024-05-14", "domains": [make_domain().pk]}
     assert save(editor, data, edition).status_code == 302
     entry = LogEntry.objects.get(action="catalogued")
-    assert (entry.by, entry.note) == ("editor", "domains, issued, mentions")
+    assert (entry.by, entry.note) == ("editor", "issued, domains, events")
 
 
 def test_the_catalogue_of_a_public_piece_says_that_it_takes_effect_at_once(editor):

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from commentary import publishing
+from commentary.admin.bulk_acts import ON_COMMENTARY, UNDO
 from commentary.models import (
     Affiliation,
     Commentary,
@@ -93,7 +94,8 @@ def test_every_record_that_can_be_changed_is_tried_here():
     assert {m for m, desk in desks.items() if desk.has_change_permission(request)} == set(WRITTEN)
     assert [desk for desk in desks.values() if desk.list_editable] == []
     actions = {name for desk in desks.values() for name in desk.get_actions(request)}
-    assert actions <= {"delete_selected"}  # which asks first, on a page of its own
+    asks_first = {act.name for act in (*ON_COMMENTARY, UNDO)} | {"undo-whole"}  # test_bulk
+    assert actions <= {"delete_selected"} | asks_first  # each on a page of its own
 
 
 @ALL

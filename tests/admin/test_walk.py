@@ -177,6 +177,9 @@ def test_no_address_was_forgotten():
     known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
     known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}
+    known |= {f"commentary_{name}_twins" for name in ("person", "organization", "domain")}
+    known |= {"commentary_commentary_coverage"}
+    known |= {"commentary_commentary_bulk", "commentary_logentry_bulk"}
     known |= {"auth_user_password_change"}
     named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
     assert named == known

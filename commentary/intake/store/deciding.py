@@ -4,7 +4,7 @@ from django.db import transaction
 
 from commentary.intake.errors import IntakeError
 from commentary.models import Commentary, EventMention, PolicyEvent, Proposal, ProposalStatus
-from commentary.publishing import log_catalogue
+from commentary.publishing import catalogue_of, log_catalogue
 
 from .attaching import NEW_EVENT
 from .building import build
@@ -22,12 +22,13 @@ def accept(proposal: Proposal, *, by: str) -> None:
     """
     proposal = _held(proposal)
     commentary = proposal.commentary
+    before = catalogue_of(commentary)
     form = form_of(stored_piece(commentary)) | {proposal.field: proposal.value}
     wanted = build({name: value for name, value in form.items() if value is not None}, References())
     recatalogue(commentary, wanted, {proposal.field: proposal.value})
     commentary.full_clean(exclude=["key"])
     _settle(proposal, ProposalStatus.ACCEPTED)
-    log_catalogue(commentary, by=by, note=f"{proposal.field}, as proposed")
+    log_catalogue(commentary, by=by, before=before, note=f"{proposal.field}, as proposed")
 
 
 @transaction.atomic
@@ -35,13 +36,15 @@ def accept_event(proposal: Proposal, event: PolicyEvent, *, by: str) -> None:
     """Let the piece mention the event that an editor has made of a proposal, and log it."""
     proposal = _held(proposal)
     passage = proposal.value.get("passage", "")
+    before = catalogue_of(proposal.commentary)
     EventMention.objects.get_or_create(
         commentary=proposal.commentary,
         event=event,
         defaults={"passages": [passage] if passage else []},
     )
     _settle(proposal, ProposalStatus.ACCEPTED)
-    log_catalogue(proposal.commentary, by=by, note=f"new event: {event.slug}")
+    note = f"new event: {event.slug}"
+    log_catalogue(proposal.commentary, by=by, before=before, note=note)
 
 
 @transaction.atomic

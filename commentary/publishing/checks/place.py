@@ -60,7 +60,7 @@ def words_without_event(facts: Facts) -> Iterator[str]:
     passages = [passage for mention in facts.mentions for passage in mention.passages]
     told = 0
     for sentence in _sentences(facts.edition.body):
-        relative = _relative_words(sentence)
+        relative = relative_words(sentence)
         if not relative or _is_covered(sentence, passages):
             continue
         yield (
@@ -79,7 +79,7 @@ def _sentences(html: str) -> Iterator[str]:
                 yield block[start:end]
 
 
-def _relative_words(sentence: str) -> str:
+def relative_words(sentence: str) -> str:
     """The first expression that counts from the day of writing, as it stands there."""
     words = english_words(sentence)
     if HAN.search(sentence):
