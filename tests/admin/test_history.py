@@ -21,7 +21,7 @@ def compare(edition, before, after):
 
 
 def sent_back(page):
-    return {"target": page.context["target"].pk, "seen": page.context["seen"]}
+    return {"seen": page.context["seen"]}
 
 
 def test_every_save_of_the_form_is_kept_and_the_same_again_is_not(contributor):
@@ -160,7 +160,7 @@ def test_a_restoring_is_refused_where_a_draft_was_begun_meanwhile(editor):
     assert edition.commentary.editions.pending().get().title == "Begun"
 
 
-@pytest.mark.parametrize("data", [{}, {"target": "x", "seen": "y"}])
+@pytest.mark.parametrize("data", [{}, {"seen": "y"}])
 def test_a_restoring_that_names_nothing_it_saw_is_refused(editor, data):
     draft = make_draft()
     publishing.keep(draft, by="x")
@@ -173,7 +173,7 @@ def test_what_waits_and_a_withdrawal_are_not_restored(editor):
     draft = make_draft()
     for each, name in ((edition, "edition-2"), (draft, "edition-1")):
         assert not editor.get(stand(each, name)).context["promise"]
-        assert editor.post(stand(each, name), {"target": "1", "seen": ""}).status_code == 409
+        assert editor.post(stand(each, name), {"seen": ""}).status_code == 409
 
 
 # -- who may what --------------------------------------------------------------------------------

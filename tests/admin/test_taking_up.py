@@ -34,7 +34,7 @@ def merge(edition, number=1):
 
 
 def chosen(page, **choices):
-    data = {"target": page.context["target"].pk, "seen": page.context["seen"]}
+    data = {"seen": page.context["seen"]}
     for field in page.context["form"]:
         data[field.name] = choices.get(field.name, field.initial)
     return {name: value for name, value in data.items() if value is not None}
