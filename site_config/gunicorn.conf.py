@@ -19,3 +19,10 @@ accesslog = None
 loglevel = "warning"
 # Nobody steers a running server here, and two servers of one user would share the socket's path.
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """What fails so badly that gunicorn itself tells of it is told without secret addresses."""
+    from commentary.tokens import WithoutTokens  # found only since the site has been loaded
+
+    worker.log.error_log.addFilter(WithoutTokens())

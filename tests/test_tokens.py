@@ -1,7 +1,10 @@
 import logging
 import re
+import runpy
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from commentary.tokens import WithoutTokens, new_token, token_hash, without_tokens
 
@@ -34,3 +37,11 @@ def test_a_log_record_passes_without_its_secret():
     record = logging.LogRecord("x", 30, "f", 1, "%s: %s", ("Not Found", "/preview/abc/"), None)
     assert WithoutTokens().filter(record)
     assert record.getMessage() == "Not Found: /preview/…/"
+
+
+def test_gunicorn_tells_no_secret_where_a_page_fails(caplog):
+    hooks = runpy.run_path(str(settings.BASE_DIR / "site_config" / "gunicorn.conf.py"))
+    log = logging.getLogger("a server of this test")
+    hooks["post_worker_init"](SimpleNamespace(log=SimpleNamespace(error_log=log)))
+    log.error("Error handling request %s %s", "GET", "/preview/abc/")
+    assert caplog.messages == ["Error handling request GET /preview/…/"]

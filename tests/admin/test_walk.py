@@ -14,6 +14,7 @@ from commentary.models import (
     IntakeRun,
     LogEntry,
     MissedPath,
+    PreviewLink,
     Redirect,
     SavedDraft,
     Source,
@@ -164,6 +165,30 @@ def test_the_other_addresses_answer(contributor):
     for name, status in ELSEWHERE.items():
         args = {"app_list": ["commentary"], "view_on_site": [1, 1]}.get(name, [])
         assert contributor.get(reverse(f"admin:{name}", args=args)).status_code == status, name
+
+
+def sign_off_addresses():
+    """The page of a text's secret links, and the address that revokes one."""
+    link = PreviewLink.objects.get()
+    yield "get", reverse("admin:commentary_edition_sign_off", args=[link.edition_id])
+    yield "post", reverse("admin:commentary_edition_sign_off", args=[link.edition_id])
+    yield "post", reverse("admin:commentary_edition_revoke", args=[link.edition_id, link.number])
+
+
+@pytest.mark.parametrize(
+    ("group", "statuses"),
+    [
+        ("Contributor", [403, 403, 403]),
+        ("Editor", [200, 200, 302]),
+        ("Publisher", [200, 200, 302]),
+    ],
+)
+def test_secret_links_are_of_those_who_review(log_in, client, rows, group, statuses):
+    member = log_in(group)
+    answers = [getattr(member, method)(address) for method, address in sign_off_addresses()]
+    assert [answer.status_code for answer in answers] == statuses
+    for method, address in sign_off_addresses():
+        assert getattr(client, method)(address)["Location"].startswith(reverse("admin:login"))
 
 
 def test_no_address_was_forgotten():

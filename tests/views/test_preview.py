@@ -32,6 +32,13 @@ def test_a_pending_text_is_shown_as_readers_will_see_it(contributor, make):
     assert page.context["is_preview"]
 
 
+def test_a_schedule_says_until_when_it_is_embargoed(contributor):
+    at = timezone.now() + timedelta(days=1)
+    page = contributor.get(preview(make_scheduled(at=at)))
+    local = timezone.localtime(at)
+    assert f"Embargoed until {local.day} {local:%B %Y, %H:%M} (Europe/Berlin)." in page.text
+
+
 def test_drafts_of_others_are_not_found(contributor):
     assert contributor.get(preview(make_draft(created_by="somebody"))).status_code == 404
 
