@@ -25,6 +25,7 @@ from .attaching import attach, remove_files, store_pictures
 from .building import build
 from .form import fingerprints_of
 from .newcomers import make
+from .old_addresses import redirect_all
 from .references import MissingPiece
 from .resolving import Resolution, Resolver
 from .updating import update
@@ -187,6 +188,10 @@ class Intake:
         )
         for arrival, piece in zip(arrivals, pieces, strict=True):
             attach(arrival.resolution, piece.commentary, self.run)
+        redirect_all(
+            (arrival.resolution.old_urls, piece.commentary)
+            for arrival, piece in zip(arrivals, pieces, strict=True)
+        )
         self._keep_files()
 
     def _roll_back(self) -> None:
