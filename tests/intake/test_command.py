@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from commentary.intake.store.taking import BATCH
 from commentary.intake.workers import understood
 from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 
@@ -225,6 +226,16 @@ def test_a_run_that_is_not_there_is_named():
         intake(undo=7)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["series", "responds_to", "translation_of"])
+def test_what_leads_nowhere_is_named_with_its_line(field, tmp_path, capsys):
+    file = tmp_path / "a.md"
+    file.write_text(f"---\ntitle: On trade\n{field}: nowhere\n---\n\nTrade.\n")
+    assert intake(file) == 1
+    out = capsys.readouterr().out
+    assert f"a.md: line 3, {field}: " in out and "Found: “nowhere”." in out
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match="no such file or folder"):
         intake(tmp_path / "nowhere")
@@ -265,21 +276,22 @@ def test_many_files_are_understood_by_more_than_one_process(tmp_path, capsys):
 
 @pytest.mark.django_db
 def test_an_interrupted_run_says_what_it_has_stored(tmp_path, capsys, monkeypatch):
-    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(250))
+    lines = ({"title": f"Piece {n}", "body": ["Text."]} for n in range(BATCH + 50))
     pieces = tmp_path / "pieces.jsonl"
     pieces.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
 
     def interrupted(files, manner):
-        yield from islice(understood(files, manner), 230)
+        yield from islice(understood(files, manner), BATCH + 30)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("commentary.intake.store.job.understood", interrupted)
+    monkeypatch.setattr("commentary.intake.store.taking.PATIENCE", 1000)
     assert intake(pieces) == 130
     told = capsys.readouterr()
-    assert "Run 1: 200 created" in told.out
+    assert f"Run 1: {BATCH} created" in told.out
     assert "goes on after what is stored" in told.err
     assert IntakeRun.objects.get().finished_at
-    assert Commentary.objects.count() == 200
+    assert Commentary.objects.count() == BATCH
 
 
 def test_a_run_killed_at_any_moment_leaves_whole_pieces_and_goes_on_after_them(tmp_path):
