@@ -22,7 +22,7 @@ from commentary.text import match_key
 from .attaching import attach, remove_files, store_pictures
 from .building import build
 from .form import fingerprints_of
-from .newcomers import make
+from .newcomers import NewOrganization, NewPerson, make
 from .old_addresses import redirect_all
 from .outcomes import FAULTS, Outcome, Status, refused
 from .references import MissingPiece
@@ -71,12 +71,13 @@ class Intake:
     def take(self, units: Iterable[Unit]) -> Iterator[Outcome]:
         """Store units; what refers to a commentary further on waits until that has come."""
         batch: list[Unit] = []
-        begun = monotonic()
+        begun = 0.0
         for unit in units:
+            begun = begun if batch else monotonic()
             batch.append(unit)
             if len(batch) == BATCH or monotonic() - begun > PATIENCE:
                 yield from self._take(batch)
-                batch, begun = [], monotonic()
+                batch = []
         yield from self._take(batch)
         yield from self._take_waiting()
 
@@ -145,8 +146,8 @@ class Intake:
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
         self._resolver.references.gather(arrival.resolution.form for arrival in arrivals)
+        make(_newcomers(arrivals), self.run)
         for arrival in arrivals:
-            make(arrival.resolution.newcomers, self.run)
             self._files += store_pictures(arrival.resolution, self.run)
             form, made = arrival.resolution.form, arrival.unit.made
             pieces.append(build(form, self._resolver.references, made))
@@ -228,6 +229,12 @@ def _outcome(arrival: Arrival, status: Status, slug: str) -> Outcome:
     """`slug`: the piece's own, which the arrival may have asked for otherwise."""
     unit, resolution = arrival.unit, arrival.resolution
     return Outcome(unit.name, unit.line, status, slug, remarks=resolution.remarks)
+
+
+def _newcomers(arrivals: Sequence[Arrival]) -> Collection[NewPerson | NewOrganization]:
+    """Whom they name, each once, what somebody belongs to before them."""
+    everybody = (new for arrival in arrivals for new in arrival.resolution.newcomers)
+    return {(type(new), new.slug): new for new in everybody}.values()
 
 
 def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:

@@ -8,7 +8,16 @@ from commentary.intake.store.references import References
 from commentary.intake.store.runs import begin_run, finish_run
 from commentary.intake.store.taking import BATCH, Intake, Options
 from commentary.intake.understanding import Unit, checksum
-from commentary.models import Commentary, DomainTag, Edition, IntakeRun, Proposal, Source, State
+from commentary.models import (
+    Commentary,
+    DomainTag,
+    Edition,
+    IntakeRun,
+    Newcomer,
+    Proposal,
+    Source,
+    State,
+)
 from tests.factories import (
     make_commentary,
     make_domain,
@@ -269,6 +278,15 @@ def test_a_domain_is_looked_up_by_its_name_once(django_assert_max_num_queries):
     assert references.domain_named("Trade") == domain
     with django_assert_max_num_queries(0):
         assert references.domain_named("Trade") == domain
+
+
+def test_a_newcomer_of_many_pieces_is_made_once():
+    outcomes = take_drafts(*[make_found(title=f"On trade {n}") for n in range(3)])
+    assert statuses(outcomes) == ["created"] * 3
+    assert sorted(Newcomer.objects.values_list("kind", "slug")) == [
+        ("organization", "example-institute"),
+        ("person", "jane-doe"),
+    ]
 
 
 def test_commentary_that_is_nowhere_is_named_with_the_field():
