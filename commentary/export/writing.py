@@ -76,6 +76,7 @@ def export_record(
 def _one_moment() -> Iterator[None]:
     """A transaction that sees the record as it stood when it began, and holds no writer up."""
     is_sqlite = connection.vendor == "sqlite"
+    connection.ensure_connection()  # which reads the mode from the settings
     mode = connection.transaction_mode if is_sqlite else ""
     try:
         if is_sqlite:

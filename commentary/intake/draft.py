@@ -104,6 +104,7 @@ class Draft:
     changes: list[TrackedChange] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)  # title, subtitle, issued, disclaimer …
     stated: dict[str, Any] = field(default_factory=dict)  # the other fields the file states
+    stated_lines: dict[str, int] = field(default_factory=dict)  # where, of every field it states
     is_editorial: bool = False  # declared to be the publication's own voice
 
     @property

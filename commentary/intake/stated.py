@@ -42,6 +42,7 @@ def apply_stated(manuscript: Manuscript, draft: Draft) -> None:
     draft.domains = [_domain(each) for each in stated.get("domains") or ()]
     draft.events = [event for each in stated.get("events") or () for event in _events(each)]
     draft.stated = {name: value for name, value in stated.items() if name not in _READ}
+    draft.stated_lines = manuscript.stated_lines
 
 
 def _state(

@@ -230,9 +230,9 @@ class Redirect(Record):
         if _bare(self.old_path) == _bare(self.new_path):
             raise ValidationError({"new_path": "Old and new address are the same."})
         others = Redirect.objects.exclude(pk=self.pk)
-        if others.filter(old_path__in=_with_and_without_slash(self.new_path)).exists():
+        if others.filter(old_path__in=with_and_without_slash(self.new_path)).exists():
             raise ValidationError({"new_path": f"{self.new_path} is itself redirected."})
-        if others.filter(new_path__in=_with_and_without_slash(self.old_path)).exists():
+        if others.filter(new_path__in=with_and_without_slash(self.old_path)).exists():
             raise ValidationError({"old_path": f"Another redirect leads to {self.old_path}."})
 
 
@@ -240,7 +240,8 @@ def _bare(path: str) -> str:
     return path.rstrip("/") or "/"
 
 
-def _with_and_without_slash(path: str) -> list[str]:
+def with_and_without_slash(path: str) -> list[str]:
+    """Both ways to write a path, which lead to the same page."""
     return [_bare(path), f"{_bare(path)}/"]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from commentary.intake.store.taking import BATCH
 from commentary.intake.workers import understood
 from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 
@@ -225,6 +226,16 @@ def test_a_run_that_is_not_there_is_named():
         intake(undo=7)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["series", "responds_to", "translation_of"])
+def test_what_leads_nowhere_is_named_with_its_line(field, tmp_path, capsys):
+    file = tmp_path / "a.md"
+    file.write_text(f"---\ntitle: On trade\n{field}: nowhere\n---\n\nTrade.\n")
+    assert intake(file) == 1
+    out = capsys.readouterr().out
+    assert f"a.md: line 3, {field}: " in out and "Found: “nowhere”." in out
+
+
 def test_a_path_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match="no such file or folder"):
         intake(tmp_path / "nowhere")
@@ -275,6 +286,7 @@ def test_an_interrupted_run_says_what_it_has_stored(tmp_path, capsys, monkeypatc
         raise KeyboardInterrupt
 
     monkeypatch.setattr("commentary.intake.store.job.understood", interrupted)
+    monkeypatch.setattr("commentary.intake.store.taking.PATIENCE", 1000)
     assert intake(pieces) == 130
     told = capsys.readouterr()
     assert "Run 1: 20 created" in told.out

@@ -101,4 +101,5 @@ def _parts(name: str, data: bytes) -> list[Received]:
     if not holds_lines(PurePath(name)):
         return [Received(name, data)]
     lines = enumerate(data.splitlines(), start=1)
-    return [Received(name, line, number) for number, line in lines if line.strip()]
+    parts = [Received(name, line, number) for number, line in lines if line.strip()]
+    return parts or [Received(name, data)]  # which is then refused as an empty file is

@@ -36,6 +36,8 @@ _FORMS: dict[str, Form] = {
 _LINES_NAMES = frozenset({".jsonl", ".ndjson"})
 _WORD_NAMES = frozenset({".doc", ".docm", ".docx"})
 _BEGINNING = 4_000  # bytes in which a file says what it is
+# What begins like this would be read as the code that it is.
+_OTHER_KINDS = {b"%PDF-": "a PDF", b"{\\rtf": "a rich text file (RTF)"}
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _MARKDOWN_TITLE = re.compile(r"\s*# \S")
 
@@ -84,13 +86,23 @@ def _or_raise(found: Iterable[Manuscript | IntakeError]) -> Iterator[Manuscript]
         yield entry
 
 
+def _refuse_other_kinds(data: bytes) -> None:
+    for beginning, kind in _OTHER_KINDS.items():
+        if data.lstrip().startswith(beginning):
+            raise IntakeError(f"This is {kind}: save it as a Word file (.docx) or as plain text")
+
+
 def _read_text_file(data: bytes, name: str) -> Manuscript:
-    form = _FORMS.get(PurePath(name).suffix.lower(), "text")
+    _refuse_other_kinds(data[:_BEGINNING])
+    suffix = PurePath(name).suffix.lower()
+    form = _FORMS.get(suffix, "text")
     charset = declared_charset(data) if form == "html" or _PAGE.match(_start(data)) else ""
     text, remarks = decode(data, charset)
     if form == "html" or _PAGE.match(text[:2_000]):
         refuse_large(len(data), limits.MARKUP_BYTES)
         return read_page(text, name, remarks)
+    if suffix == ".xml":
+        raise IntakeError("This is no WordPress export: other XML is not read")
     if form == "markdown" or has_header(text) or _MARKDOWN_TITLE.match(text[:500]):
         refuse_large(len(data), limits.MARKDOWN_BYTES)
         return read_markdown(text, name, remarks)

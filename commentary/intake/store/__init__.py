@@ -2,8 +2,9 @@
 
 from .deciding import accept, accept_event, decline, is_event
 from .job import Job, take_one
+from .outcomes import Outcome
 from .runs import Undone, undo_run
-from .taking import Options, Outcome
+from .taking import Options
 from .vocabulary import stored_vocabulary
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What comes with a piece beside its own rows: notices, old addresses, proposals, pictures."""
+"""What comes with a piece beside its own rows: notices, proposals, pictures."""
 
 import hashlib
 import re
@@ -23,7 +23,6 @@ from commentary.models import (
     Notice,
     Proposal,
     ProposalStatus,
-    Redirect,
 )
 from commentary.publishing.steps import next_number
 from commentary.text import clean_html, match_key, plain
@@ -41,8 +40,6 @@ def attach(resolution: Resolution, commentary: Commentary, run: IntakeRun) -> No
         _notice(stated, run).commentaries.add(commentary)
     if resolution.draft and resolution.draft.disclaimer:
         _disclaimer(resolution.draft, run).commentaries.add(commentary)
-    for address in resolution.old_urls:
-        _redirect(address, commentary)
 
 
 def propose(commentary: Commentary, changes: Iterable[tuple[str, Any]], run: IntakeRun) -> None:
@@ -89,22 +86,6 @@ def _disclaimer(draft: Draft, run: IntakeRun) -> Notice:
     return _new_notice(
         run, slug=slug, language=draft.language, text=html, dated=timezone.localdate()
     )
-
-
-def _redirect(old_path: str, commentary: Commentary) -> None:
-    target = commentary.get_absolute_url()
-    redirect = Redirect.objects.filter(old_path=old_path).first()
-    if redirect and redirect.new_path != target:
-        message = f"This address leads to {redirect.new_path} already."
-        raise IntakeError(message, field="old_urls", value=old_path)
-    if redirect is None:
-        redirect = Redirect(old_path=old_path, new_path=target)
-        try:
-            redirect.full_clean()
-        except ValidationError as error:
-            message = " ".join(error.messages)
-            raise IntakeError(message, field="old_urls", value=old_path) from None
-        redirect.save()
 
 
 # -- pictures ----------------------------------------------------------------------------------

@@ -21,8 +21,9 @@ from commentary.models import IntakeRun
 from commentary.pictures import reencode
 
 from .attaching import remove_files
+from .outcomes import Outcome
 from .runs import begin_run, finish_run
-from .taking import Intake, Options, Outcome
+from .taking import Intake, Options
 from .vocabulary import stored_vocabulary
 
 CACHE_KB = 32_000

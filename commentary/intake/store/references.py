@@ -34,6 +34,7 @@ class References:
 
     def __init__(self) -> None:
         self._found: dict[tuple[type[Addressed], str], Addressed] = {}
+        self._domains_named: dict[str, Domain] = {}
 
     def gather(self, forms: Iterable[Mapping[str, Any]]) -> None:
         """Look up what these export forms refer to, all records of a kind in one query.
@@ -60,6 +61,11 @@ class References:
 
     def domain_named(self, name: str) -> Domain:
         """A domain by its slug, its name or one of its labels."""
+        if name not in self._domains_named:
+            self._domains_named[name] = self._domain_named(name)
+        return self._domains_named[name]
+
+    def _domain_named(self, name: str) -> Domain:
         key = match_key(name)
         found = (
             Domain.objects.filter(slug=slugify(name, allow_unicode=True)).first()

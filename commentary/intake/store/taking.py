@@ -4,63 +4,33 @@ New commentary is stored many pieces at a time, in one transaction; what is here
 compared and, if asked for, updated one by one. One unit's fault never costs another its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from commentary import search
-from commentary.intake.errors import IntakeError, Remark
+from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
 from commentary.models import Commentary, FormerSlug, IntakeRun, Source
 from commentary.models.inserting import insert
-from commentary.models.sealing import SealedError
-from commentary.publishing import Piece, PublishingError, enter
+from commentary.publishing import Piece, enter
 from commentary.text import match_key
 
 from .attaching import attach, remove_files, store_pictures
 from .building import build
 from .form import fingerprints_of
-from .newcomers import make
+from .newcomers import NewOrganization, NewPerson, make
+from .old_addresses import redirect_all
+from .outcomes import FAULTS, Outcome, Status, refused
 from .references import MissingPiece
-from .resolving import Resolution, Resolver
+from .resolving import REFERRING, Resolution, Resolver
 from .updating import update
 
-Status = Literal["created", "updated", "unchanged", "refused"]
 BATCH = 500
-FAULTS = (
-    IntakeError,
-    PublishingError,
-    SealedError,
-    ValidationError,
-    DatabaseError,
-    ValueError,
-)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of a unit; the message says why, or what there is to see to."""
-
-    name: str
-    line: int
-    status: Status
-    slug: str = ""
-    message: str = ""
-    remarks: list[Remark] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        place = f"{self.name}, line {self.line}" if self.line > 1 else self.name
-        told = ": ".join(filter(None, [self.slug, self.message]))
-        lines = [f"{self.status:<9}  {place}: {told}"]
-        lines += [f"           {remark}" for remark in self.remarks]
-        return "\n".join(lines)
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+PATIENCE = 1  # seconds after which fewer are stored, so that slow files do not wait for many
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +71,11 @@ class Intake:
     def take(self, units: Iterable[Unit]) -> Iterator[Outcome]:
         """Store units; what refers to a commentary further on waits until that has come."""
         batch: list[Unit] = []
+        begun = 0.0
         for unit in units:
+            begun = begun if batch else monotonic()
             batch.append(unit)
-            if len(batch) == BATCH:
+            if len(batch) == BATCH or monotonic() - begun > PATIENCE:
                 yield from self._take(batch)
                 batch = []
         yield from self._take(batch)
@@ -147,10 +119,9 @@ class Intake:
             yield from self._settle(waiting)
             if len(self._waiting) == len(waiting):
                 break
+        coming = {arrival.slug for arrival in self._waiting}
         for arrival in self._waiting:
-            missing = ", ".join(sorted(arrival.resolution.awaits & _awaited([arrival])))
-            message = "It refers to commentary that is neither here nor in what was given."
-            yield refused(arrival.unit, MissingPiece(message, value=missing))
+            yield refused(arrival.unit, _missing(arrival, coming))
 
     # -- new ones ----------------------------------------------------------------------------
     def _store(self, arrivals: Sequence[Arrival]) -> Iterator[Outcome]:
@@ -175,8 +146,8 @@ class Intake:
     def _write(self, arrivals: Sequence[Arrival]) -> None:
         pieces = []
         self._resolver.references.gather(arrival.resolution.form for arrival in arrivals)
+        make(_newcomers(arrivals), self.run)
         for arrival in arrivals:
-            make(arrival.resolution.newcomers, self.run)
             self._files += store_pictures(arrival.resolution, self.run)
             form, made = arrival.resolution.form, arrival.unit.made
             pieces.append(build(form, self._resolver.references, made))
@@ -187,6 +158,10 @@ class Intake:
         )
         for arrival, piece in zip(arrivals, pieces, strict=True):
             attach(arrival.resolution, piece.commentary, self.run)
+        redirect_all(
+            (arrival.resolution.old_urls, piece.commentary)
+            for arrival, piece in zip(arrivals, pieces, strict=True)
+        )
         self._keep_files()
 
     def _roll_back(self) -> None:
@@ -235,21 +210,31 @@ class Intake:
         return _outcome(arrival, "updated" if changed else "unchanged", commentary.slug)
 
 
-def refused(unit: Unit, error: Exception, slug: str = "") -> Outcome:
-    """A refusal in words: which field, which value, what to do."""
-    if isinstance(error, IntakeError):
-        message = error.located("", apart_from=unit.line if unit.line > 1 else 0)
-    elif isinstance(error, ValidationError):
-        message = " ".join(error.messages)
+def _missing(arrival: Arrival, coming: Collection[str]) -> MissingPiece:
+    """Why a piece waits in vain; `coming`: those that wait themselves."""
+    absent = _awaited([arrival])
+    field, slug = next(
+        (name, arrival.resolution.form[name])
+        for name in REFERRING
+        if arrival.resolution.form.get(name) in absent
+    )
+    if slug in coming:
+        message = "It waits for commentary that waits itself: they lead to each other in a circle."
     else:
-        message = str(error)
-    return Outcome(unit.name, unit.line, "refused", slug, message)
+        message = "It refers to commentary that is neither here nor in what was given."
+    return MissingPiece(message, field=field, value=slug)
 
 
 def _outcome(arrival: Arrival, status: Status, slug: str) -> Outcome:
     """`slug`: the piece's own, which the arrival may have asked for otherwise."""
     unit, resolution = arrival.unit, arrival.resolution
     return Outcome(unit.name, unit.line, status, slug, remarks=resolution.remarks)
+
+
+def _newcomers(arrivals: Sequence[Arrival]) -> Collection[NewPerson | NewOrganization]:
+    """Whom they name, each once, what somebody belongs to before them."""
+    everybody = (new for arrival in arrivals for new in arrival.resolution.newcomers)
+    return {(type(new), new.slug): new for new in everybody}.values()
 
 
 def _already_here(arrivals: Sequence[Arrival]) -> dict[str, Commentary]:

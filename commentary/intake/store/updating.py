@@ -22,6 +22,7 @@ from .form import (
     text_fingerprint_of,
 )
 from .newcomers import make
+from .old_addresses import redirect_all
 from .references import References
 from .resolving import Resolution
 
@@ -72,6 +73,7 @@ def update(
     else:
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
+    redirect_all([(resolution.old_urls, commentary)])
     if words:
         keep(edition, by=run.by, reason="taken in from a file")
     if publishing and words:

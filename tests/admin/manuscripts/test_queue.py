@@ -49,3 +49,8 @@ def test_pieces_of_a_file_follow_one_another():
     assert (queue.first.name, queue.first.piece) == ("a", 1)
     queue.move_on(2)
     assert (queue.first.name, queue.first.piece) == ("b", 0)
+
+
+def test_a_file_of_no_lines_waits_to_be_refused():
+    [received], _ = receive("", [SimpleUploadedFile("a.jsonl", b"\n\n")])
+    assert (received.name, received.line) == ("a.jsonl", 0)

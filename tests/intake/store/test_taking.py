@@ -6,9 +6,18 @@ from commentary.intake.store.deciding import decline
 from commentary.intake.store.form import as_line, form_of, stored_pieces
 from commentary.intake.store.references import References
 from commentary.intake.store.runs import begin_run, finish_run
-from commentary.intake.store.taking import Intake, Options
+from commentary.intake.store.taking import BATCH, Intake, Options
 from commentary.intake.understanding import Unit, checksum
-from commentary.models import Commentary, DomainTag, Edition, IntakeRun, Proposal, Source, State
+from commentary.models import (
+    Commentary,
+    DomainTag,
+    Edition,
+    IntakeRun,
+    Newcomer,
+    Proposal,
+    Source,
+    State,
+)
 from tests.factories import (
     make_commentary,
     make_domain,
@@ -201,6 +210,7 @@ def test_a_translation_may_come_before_its_original():
 def test_pieces_that_wait_for_each_other_are_refused():
     outcomes = take(form("a", responds_to="b"), form("b", responds_to="a"))
     assert statuses(outcomes) == ["refused", "refused"]
+    assert "responds_to: It waits for commentary that waits itself" in outcomes[0].message
     assert not Commentary.objects.exists()
 
 
@@ -212,9 +222,17 @@ def test_two_pieces_of_one_address_are_refused(twin):
 
 
 def test_more_than_a_batch_comes_in():
-    outcomes = take(*[form(f"piece-{n}") for n in range(450)])
-    assert statuses(outcomes) == ["created"] * 450
-    assert Commentary.objects.count() == 450
+    outcomes = take(*[form(f"piece-{n}") for n in range(BATCH + 1)])
+    assert statuses(outcomes) == ["created"] * (BATCH + 1)
+    assert Commentary.objects.count() == BATCH + 1
+
+
+def test_units_that_come_slowly_do_not_wait_for_many(monkeypatch):
+    monkeypatch.setattr("commentary.intake.store.taking.PATIENCE", -1)
+    units = iter([Unit(f"/given/{n}", 1, f"{n}", form=form(f"piece-{n}")) for n in range(3)])
+    intake = Intake(begin_run("Ada"), Options())
+    assert next(intake.take(units)).slug == "piece-0"
+    assert next(units).name == "/given/1"
 
 
 def test_a_unit_that_could_not_be_read_is_refused_with_its_reason():
@@ -253,6 +271,28 @@ def test_a_whole_batch_is_looked_up_at_once(django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         references.gather(forms)
         assert [references.person(each.slug, "") for each in people] == people
+
+
+def test_a_domain_is_looked_up_by_its_name_once(django_assert_max_num_queries):
+    domain, references = make_domain(name="Trade"), References()
+    assert references.domain_named("Trade") == domain
+    with django_assert_max_num_queries(0):
+        assert references.domain_named("Trade") == domain
+
+
+def test_a_newcomer_of_many_pieces_is_made_once():
+    outcomes = take_drafts(*[make_found(title=f"On trade {n}") for n in range(3)])
+    assert statuses(outcomes) == ["created"] * 3
+    assert sorted(Newcomer.objects.values_list("kind", "slug")) == [
+        ("organization", "example-institute"),
+        ("person", "jane-doe"),
+    ]
+
+
+def test_commentary_that_is_nowhere_is_named_with_the_field():
+    [outcome] = take(form("a", translation_of="b"))
+    assert "translation_of: It refers to commentary that is neither here" in outcome.message
+    assert "Found: “b”." in outcome.message
 
 
 def test_in_a_batch_a_merged_record_leads_to_its_heir():
