@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from commentary.intake.store.taking import BATCH
 from commentary.intake.workers import understood
 from commentary.models import Commentary, Edition, IntakeRun, Person, Redirect, Source
 

@@ -142,6 +142,9 @@ def test_an_earlier_edition_is_redacted_and_says_so_alone(two, person, client):
     first, second = commentary.editions.order_by("number")
     assert "because the law" in client.get(first.get_absolute_url()).content.decode()
     assert "because the law" not in client.get(second.get_absolute_url()).content.decode()
+    compared = client.get(commentary.comparison(1, 2)).content.decode()
+    assert "Words of the earlier version were removed" in compared
+    assert "Words of the later version" not in compared
 
 
 def test_nothing_is_redacted_where_a_word_is_not_found(two, person):
