@@ -25,7 +25,7 @@ _CALLED = re.compile(
 # “the Washington office of Example & Co.”
 _BRANCH = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}office\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
-_ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}[)）]")
+_ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}(?:[)）]|$)")
 _NESTED = re.compile(
     r"\s+(?:at|within|under|inside|based at|part of|housed at|hosted by|in)\s+(?=(?:the\s+)?[A-Z])"
     r"|\s+of\s+(?=(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){0,5}?(?:" + OUTER_NOUNS + r")\b)"

@@ -22,8 +22,9 @@ _MARKED = re.compile(
     re.S,
 )
 _ADDRESS = re.compile(r"(?i)^correspond|@\w")
+_CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
+_UNITS_LABEL = re.compile(r"\s*(?:(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])|[(（]\s*(?=\d[.．、\s]))")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
 _SAYS = re.compile(
     r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
@@ -51,6 +52,8 @@ class Holders(Notes):
             return False
         mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
         rest = match["rest"]
+        if _CORRESPONDING.match(rest):
+            return True
         if self._is_note(line, rest):
             return True
         posts = () if _ADDRESS.search(rest) else self._posts(rest)
@@ -59,7 +62,7 @@ class Holders(Notes):
     def _are_units(self, text: str) -> bool:
         """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
         label = _UNITS_LABEL.match(text)
-        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。")) if label else []
+        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。)） ")) if label else []
         units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
         if not units or len(units) < len(parts):
             return False

@@ -13,7 +13,8 @@ from .sentences import sentences
 from .signatures import bios, chinese
 from .signatures.collected import Collected
 from .signatures.leads import read_lead
-from .signatures.signed import Signed, signed
+from .signatures.named_again import with_names
+from .signatures.signed import Signed, institutions_of, signed
 from .structure import Line, Sheet
 from .titles import is_chrome
 
@@ -197,6 +198,7 @@ class Notes:
     def _bio(self, text: str, *, first: bool) -> bios.Bio | None:
         if is_mostly_han(text[:40]) or _HAN_AFTER_NAME.match(text):
             return chinese.read_bio(text)
+        text = with_names(text, institutions_of(self.people.people))
         spans = sentences(text)
         statement = bios.read_statement(text[: spans[0][1]]) if spans else None
         if statement is None or not first:

@@ -55,6 +55,14 @@ ASIDE = re.compile(
     r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
     re.S,
 )
+# “…, at the Seventh Annual Conference on Ports”: where it was said.
+OCCASION = re.compile(
+    r",?\s+(?:at|to|before) the (?:[\w’'-]+\s+){0,5}?(?:"
+    r"(?:[Aa]nnual|[A-Z]\w+(?:th|st|nd|rd)|First|Second|Third|Ninth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:[A-Z][\w’'-]*\s+){0,4}(?:Conference|Congress|Forum|Symposium|Summit|Workshop|Seminar|Meeting)|"
+    r"(?:Conference|Symposium|Summit|Workshop|Seminar|Roundtable) on)\b.*$",
+    re.S,
+)
 AT = re.compile(
     r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+|the\s+|its\s+)?[A-Z0-9\"“])"
 )

@@ -21,6 +21,7 @@ from .post_forms import (
     FORMER,
     LOWER_UNIT,
     NOW,
+    OCCASION,
     OUTER,
     PART,
     PREPOSITION,
@@ -52,6 +53,7 @@ class _Clause:
     bodies: tuple[Body, ...] = ()
     former: bool = False
     own: bool = False  # “its China Program”: of the institution just named
+    whole: bool = False  # “at the Center for Ports”: a body of its own, no part of another
     inner: str = ""  # a unit named with the position itself: “director of the Asia Program”
 
 
@@ -62,7 +64,7 @@ def starts_a_post(text: str) -> bool:
 
 def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     """Every post that a signature names, in its order; a former one is a position alone."""
-    text = CONTACT.sub("", text[:LONGEST_SIGNATURE])
+    text = OCCASION.sub("", CONTACT.sub("", text[:LONGEST_SIGNATURE]))
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
     text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
@@ -159,7 +161,7 @@ def _with_bodies(role: str, rest: str) -> _Clause:
 def _held_at(position: str, unit: str, text: str) -> _Clause:
     bodies = read_bodies(re.sub(r"^both\s+", "", text))
     if not (unit and bodies):
-        return _Clause(position, tuple(bodies))
+        return _Clause(position, tuple(bodies), whole=bool(re.match(r"(?:the )?Cent[er]+ ", text)))
     first, *others = bodies
     whole = first._replace(unit=", ".join(filter(None, (unit, first.unit))))
     return _Clause(position, (whole, *others), inner=unit)
@@ -222,7 +224,7 @@ def _shared(clauses: list[_Clause]) -> list[_Clause]:
 def _completed(clause: _Clause, following: tuple[Body, ...]) -> _Clause:
     """“professor at the School of Law and dean …, Example University”: a part of what follows."""
     [*others, last] = clause.bodies
-    alone = not others and not last.unit and re.match(PART, last.institution)
+    alone = not (others or clause.whole or last.unit) and re.match(PART, last.institution)
     if not (alone and following and OUTER.search(following[0].institution)):
         return clause
     return replace(clause, bodies=(Body(last.institution, following[0].institution),))

@@ -9,6 +9,7 @@ from commentary.text import match_key
 
 from ..draft import Post, Signer, Span
 from ..limits import SIGNERS
+from ..names import is_han
 from .bios import Bio
 from .signed import Signed
 
@@ -97,6 +98,13 @@ class Collected:
                 self.give(authors, posts)
         self.orphans = []
 
+    def speaking(self, language: str) -> None:
+        """Of posts printed in Chinese and in another script, those in the text's language."""
+        for place, person in enumerate(self.people):
+            own = [post for post in person.posts if _is_han(post) == language.startswith("zh")]
+            if own and len({*map(_is_han, person.posts)}) > 1:
+                self.people[place] = replace(person, posts=tuple(own))
+
     def signers(self) -> list[Signer]:
         return [
             Signer(
@@ -131,6 +139,10 @@ def _says_more(other: Post, post: Post) -> bool:
         return same and bool(other.position or (other.unit and not post.unit))
     same_position = match_key(other.position) == match_key(post.position)
     return same and same_position and bool(other.unit) and not post.unit
+
+
+def _is_han(post: Post) -> bool:
+    return is_han(f"{post.position}{post.unit}{post.institution}")
 
 
 def _key(name: str) -> str:

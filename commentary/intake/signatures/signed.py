@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..draft import Post
@@ -23,6 +24,11 @@ class Signed:
 
     def holding(self, posts: tuple[Post, ...]) -> Signed:
         return replace(self, posts=tuple(dict.fromkeys((*self.posts, *posts))))
+
+
+def institutions_of(people: Iterable[Signed]) -> list[str]:
+    """Every institution that a post of theirs names."""
+    return [post.institution for person in people for post in person.posts]
 
 
 def signed(name: Name, posts: tuple[Post, ...] = (), role: str = "author") -> Signed:
