@@ -198,6 +198,8 @@ def _converse(sheet: Sheet, furniture: Furniture, draft: Draft) -> None:
             for person in people.people
         ]
     people.add(found.answering, None)
+    if len(found.answering) > 1:
+        people.arrange([block.text for block in sheet.blocks[:MOST_BLOCKS]])
     people.add(found.asking, None)
 
 

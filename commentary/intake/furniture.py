@@ -181,7 +181,9 @@ class Furniture(Holders):
 
     def _is_name(self, line: Line, text: str, following: Line | None, *, beside: bool) -> bool:
         """A name alone, or with its post, without a label; `beside` another such line."""
-        if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
+        # “The writer is …” above says that a name must follow.
+        awaited = self.under_heading or (self.people.orphans and not self.people.authors)
+        if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not awaited):
             return False
         signers = self._unlabelled(text)
         if not signers:

@@ -21,8 +21,12 @@ _MARKED = re.compile(
     r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
     re.S,
 )
-_ADDRESS = re.compile(r"(?i)^correspond|@\w")
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
+# “Before the Joint Economic Committee”: who is addressed, not where somebody works.
+LONGEST_OCCASION = 120
+_TO_WHOM = re.compile(
+    r"(?:before|prepared for|submitted to|delivered (?:at|to)|presented (?:at|to))\s", re.I
+)
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _UNITS_LABEL = re.compile(r"\s*(?:(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])|[(（]\s*(?=\d[.．、\s]))")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
@@ -56,7 +60,7 @@ class Holders(Notes):
             return True
         if self._is_note(line, rest):
             return True
-        posts = () if _ADDRESS.search(rest) else self._posts(rest)
+        posts = self._posts(rest)
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:
@@ -85,6 +89,9 @@ class Holders(Notes):
             or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
         ):
             return False
+        if _TO_WHOM.match(text) and len(text) <= LONGEST_OCCASION and not self.at_end:
+            self.last = named
+            return True
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):

@@ -88,6 +88,7 @@ ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observ
 FIRM = re.compile(r"(?:Partners|Associates|Consultants|Fellows|Advisers|Advisors|Lawyers)\b")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
+BODY_LAST = re.compile(r"^[^,]*\b(?:College|Institute|Academy|Council|Foundation|Hall)(?:,|$)")
 BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")
 PART = re.compile(r"(?:School|Department|Faculty|Center|Centre|College|Division) (?:of|for)\b")
 TOPIC = re.compile(

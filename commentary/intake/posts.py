@@ -13,6 +13,7 @@ from .post_forms import (
     ASIDE,
     AT,
     BODY_BEFORE,
+    BODY_LAST,
     CONTACT,
     ENDS_FOR,
     ENDS_OF,
@@ -186,7 +187,7 @@ def _unit_in(role: str, middle: str) -> tuple[str, str]:
 def _is_subject(role: str, named: str) -> bool:
     """“Professor of Public Administration”: what is taught, not where."""
     where = named.startswith("the ") or OUTER.search(named) or re.match(INNER_NOUNS, named)
-    return bool(TEACHES.search(role)) and not where
+    return bool(TEACHES.search(role)) and not (where or BODY_LAST.search(named))
 
 
 def _named_body(role: str, head: str) -> _Clause | None:

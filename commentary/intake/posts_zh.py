@@ -79,7 +79,9 @@ _ANY_PREFIX = (
     "外长",
 )
 _CUT = re.compile(r"[，,；;。|｜/]|兼(?=[^职任容顾])")
+# “，广东 广州 510000”: where a body of a journal's author is.
 _CONTACT = re.compile(
+    r"[，,;；]?\s*[\u4e00-\u9fff]{2,4}\s*[\u4e00-\u9fff]{0,4}\s*(?<!\d)\d{6}(?!\d)|"
     r"(?:邮箱|电子邮件|电邮|微信|微博|公众号|联系方式|[Ee]-?mail)[：:]?\s?[^\s，。；]{0,80}|[\w.+-]{1,64}@[\w.-]{1,200}"
 )
 
@@ -98,7 +100,7 @@ def is_role(text: str) -> bool:
 
 def names_a_post(text: str) -> bool:
     """Whether a text ends like a post or a body does."""
-    text = text.strip(" ，,。；;：:）)（(")
+    text = _CONTACT.sub("", text.strip(" ，,。；;：:）)（("))
     return bool(_ROLE_END.search(text[-24:])) or text.endswith(_BODY_ENDS)
 
 

@@ -161,7 +161,7 @@ KINDS = any_of(
     "brief|policy brief|insight|insights|expert comment|expert commentary|comment|"
     "perspective|perspectives|viewpoint|viewpoints|report|newsletter|editorial|interview|q&a|q & a|"
     "explainer|research|in brief|briefing|dispatch|feature|features|column|columns|voices|views|"
-    "view|policy note|policy paper|issue brief|guest post|guest essay|event summary|the debate|"
+    "view|policy note|policy paper|working paper|discussion paper|occasional paper|issue brief|guest post|guest essay|event summary|the debate|"
     "roundtable|symposium|special report|latest|featured|news analysis|letters|testimony|speech|"
     "review|book review|transcript|short reads|long reads|read|world|politics|economy|"
     "synopsis|overview|key points|key takeaways|summary|abstract|"

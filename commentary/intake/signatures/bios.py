@@ -99,7 +99,7 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     """“NAME, a commentator for X,” before the verb."""
     subject = ASIDE.sub("", subject).strip(" ,")
     name, comma, words = subject.partition(", ")
-    if comma and starts_a_post(words) and read_name(name):
+    if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
         return name, read_posts(words)
     return subject, ()
 
@@ -107,7 +107,8 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
     rest = RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
-        return _at(rest)
+        also = ALSO_AT.search(rest)
+        return (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)
     if match["abroad_at"]:
         post = posts_abroad.read_body(rest)
         return (post,) if post else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from commentary.text import match_key
@@ -64,6 +64,17 @@ class Collected:
             marks=known.marks or signer.marks,
         )
         return place
+
+    def arrange(self, texts: Sequence[str]) -> None:
+        """In the order in which their names stand before or below their parts of the text."""
+        lines = [text.lstrip("—–- *#") for text in texts]
+
+        def place(person: Signed) -> int:
+            return next((n for n, line in enumerate(lines) if line.startswith(person.name)), -1)
+
+        pairs = sorted(zip(self.people, self.spans, strict=True), key=lambda pair: place(pair[0]))
+        self.people = [person for person, _ in pairs]
+        self.spans = [span for _, span in pairs]
 
     def give(self, places: Iterable[int], posts: tuple[Post, ...]) -> None:
         for place in places:

@@ -34,3 +34,14 @@ def institutions_of(people: Iterable[Signed]) -> list[str]:
 def signed(name: Name, posts: tuple[Post, ...] = (), role: str = "author") -> Signed:
     native = name.native if name.native != name.text else ""
     return Signed(name.text, native, posts, role, name.marks)
+
+
+def join(found: list[Signed], signer: Signed) -> None:
+    """Take somebody in once; more posts if already there. A body answers nothing."""
+    if signer.is_organization:
+        return
+    for number, other in enumerate(found):
+        if other.name == signer.name:
+            found[number] = other.holding(signer.posts)
+            return
+    found.append(signer)
