@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import is_body
+from .bodies import is_body, is_place
 from .draft import Post
 from .names import is_mostly_han
 from .notes import Notes
@@ -22,6 +22,11 @@ _MARKED = re.compile(
     re.S,
 )
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
+_FIELD = re.compile(
+    r"(?:affiliations?|institution|organi[sz]ation|position|job title|"
+    r"role|单位|机构|职务|职称|职位)\s*[:：]\s*",
+    re.IGNORECASE,
+)
 # “Before the Joint Economic Committee”: who is addressed, not where somebody works.
 LONGEST_OCCASION = 120
 _TO_WHOM = re.compile(
@@ -92,6 +97,10 @@ class Holders(Notes):
         if _TO_WHOM.match(text) and len(text) <= LONGEST_OCCASION and not self.at_end:
             self.last = named
             return True
+        if named and is_place(text):
+            self.last = named
+            return True
+        text = _FIELD.sub("", text)
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):

@@ -40,7 +40,8 @@ ROLE_NOUNS = any_of(
     "fellow|director|professor|researcher|lecturer|reader|scholar|analyst|adviser|advisor|"
     "economist|president|chair|chairman|chairwoman|chairperson|vice-chair|dean|head|founder|"
     "co-founder|cofounder|editor|editor-in-chief|columnist|correspondent|journalist|reporter|"
-    "commentator|writer|contributor|secretary|secretary-general|minister|ambassador|envoy|"
+    "commentator|writer|contributor|secretary|secretary-general|under-secretary-general|"
+    "director-general|attorney-general|auditor-general|comptroller|minister|ambassador|envoy|"
     "diplomat|officer|manager|coordinator|consultant|counsel|counsellor|counselor|attorney|"
     "lawyer|barrister|partner|associate|assistant|principal|strategist|specialist|expert|"
     "scientist|engineer|historian|sociologist|anthropologist|philosopher|student|candidate|intern|"
@@ -84,6 +85,7 @@ BODY_NOUNS = any_of(
     "Branch|Campus|Polytechnic|Conservatory|Conference|Secretariat|Directorate|Taskforce|"
     "Nations|Cluster|Chapter|Observatory|Collegium|Institut|Instituto|Istituto|Fundación|"
     "Fundação|Stiftung|Université|Universidad|Universidade|Universität|Centro|Collège|Escuela|"
+    "Confederation|Tribunal|Treasury|Chancellery|Guild|Inspectorate|"
     "Sciences Po|Faculdade|Institutet|Universiteit|Università|Hochschule|program|programme|"
     "project|initiative|department|team|unit|division|office|centre|center|desk|network|"
     "institute|school|faculty|think tank|think-tank|committee|council|bureau|board|group|section"
@@ -141,7 +143,13 @@ PLACES = _parts(
     "Evanston|Reykjavik|Iceland|Nicosia|Cyprus|Zagreb|Croatia|Ljubljana|Slovenia|Tbilisi|"
     "Yerevan|Baku|Azerbaijan|Armenia|Minsk|Belarus|Chisinau|Moldova|Skopje|Tirana|Albania|"
     "Sarajevo|Pristina|Kosovo|Geneva and New York|Malé|Maldives|Thimphu|Bhutan|Port Moresby|"
-    "Papua New Guinea"
+    "Papua New Guinea|Rotterdam|Utrecht|Groningen|Maastricht|Antwerp|Ghent|Leuven|Lyon|Marseille|"
+    "Toulouse|Bordeaux|Strasbourg|Leipzig|Dresden|Stuttgart|Düsseldorf|Gothenburg|Malmö|Uppsala|"
+    "Bergen|Aarhus|Tampere|Kraków|Gdańsk|Naples|Valencia|Seville|Porto|Basel|Lausanne|Salzburg|"
+    "Belfast|Cardiff|Leeds|Bristol|Brighton|Durban|Kumasi|Mombasa|Casablanca|Alexandria|Chiang Mai|"
+    "Penang|Cebu|Pune|Hyderabad|Ahmedabad|Dalian|Qingdao|Jinan|Harbin|Shenyang|Suzhou|Ningbo|"
+    "Fuzhou|Kunming|Nagoya|Fukuoka|Hiroshima|Sapporo|Incheon|Daejeon|Monterrey|Guadalajara|"
+    "Medellín|Calgary|Edmonton|Winnipeg|Québec|Halifax|Pittsburgh|Detroit|Minneapolis|Portland"
 )
 # Systems of universities whose campus, after a comma, is a part of the name.
 MANY_CAMPUSES = re.compile(

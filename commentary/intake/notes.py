@@ -27,7 +27,8 @@ _NOTE_LABEL = re.compile(
 # “（作者系…，编译：夏禾）”: who helped, at the end of a note about the author.
 _HELPED = re.compile(
     r"[，,；;、\s](?P<credit>(?:编译|翻译|译者|译|采访|整理|责任编辑|责编|编辑)\s*[:：/]"
-    r"\s*[\u4e00-\u9fff·、 ]{2,20}|[\u4e00-\u9fff·]{2,6}(?<!翻)(?<!编)译)[）)】\]。]*$"
+    r"\s*[\u4e00-\u9fff·、 ]{2,20}|[\u4e00-\u9fff·]{2,6}(?<!翻)(?<!编)译|"
+    r"(?:本[报刊网台])?记者[\u4e00-\u9fff]{2,4}采访整理)[）)】\]。]*$"
 )
 _HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)

@@ -196,7 +196,8 @@ def _named_body(role: str, head: str) -> _Clause | None:
     if match is None:
         return None
     named = re.sub(r"^the\s+", "", f" {head}"[match.end() :])
-    leads = match[1] == "of" and ENDS_OF.search(role) and not TOPIC.search(named)
+    edits = re.search(r"\b(?:editor|editor-in-chief|publisher)$", role, re.IGNORECASE)
+    leads = match[1] == "of" and ENDS_OF.search(role) and (edits or not TOPIC.search(named))
     writes = match[1] in ("for", "from") and ENDS_FOR.search(role)
     bodies = tuple(read_bodies(named)) if leads or writes else ()
     return _Clause(role, bodies) if bodies and not is_place(named) else None

@@ -52,7 +52,8 @@ THEN = re.compile(
 )
 # “A is a fellow at X and B is its chief engineer”
 AND_ANOTHER = re.compile(
-    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
+    r"(?:,?\s+(?:and|while)|;(?:\s+and)?)\s+"
+    r"(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
 )
 AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
 AUTHOR = re.compile(

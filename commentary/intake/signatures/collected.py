@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -57,8 +58,11 @@ class Collected:
             return len(self.people) - 1
         known = self.people[place]
         role = known.role if signer.role == "author" else signer.role
+        # A note tells how a name printed in capitals is written: “Seo-yeon”.
+        same = known.name.casefold() == signer.name.casefold()
         self.people[place] = replace(
             known.holding(signer.posts),
+            name=signer.name if same else known.name,
             native=known.native or signer.native,
             role=role if known.role in ("author", signer.role) else known.role,
             marks=known.marks or signer.marks,
@@ -137,7 +141,21 @@ def tidied(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple(
         post
         for number, post in enumerate(posts)
-        if not any(_says_more(other, post) for n, other in enumerate(posts) if n != number)
+        if not any(
+            _says_more(other, post) or _is_short_for(post, other)
+            for n, other in enumerate(posts)
+            if n != number
+        )
+    )
+
+
+def _is_short_for(post: Post, other: Post) -> bool:
+    """“ANU” in the byline, its full name in the note."""
+    short = post.institution
+    if post.position or post.unit or not (short.isupper() and 1 < len(short) < 9):
+        return False
+    return any(
+        short == "".join(re.findall(r"\b[A-Z]", body)) for body in (other.institution, other.unit)
     )
 
 

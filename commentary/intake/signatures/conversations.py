@@ -56,6 +56,10 @@ _WHO_ENDS = re.compile(
 _SPOKE_HAN = re.compile(
     r"(?:专访|采访了?|访谈|对话|专访了|访问了?|邀请了?|请教了?|连线)(?P<who>[^。！？：:]{2,60}?)(?=[，,。：:！？]|就|谈|$)"
 )
+# “近日，示例大学教授李峥接受本刊专访”
+_ANSWERED_HAN = re.compile(
+    r"(?:^|[，,。：:])(?:近日|日前)?(?P<who>[^，,。：:]{2,60}?)(?:近日|日前)?(?:在)?接受[^，。]{0,20}?(?:专访|采访|访谈)"
+)
 _HAN_NAME_END = re.compile(
     rf"(?P<posts>.{{3,50}}?)(?P<name>[{HAN}]{{2,4}})(?:教授|研究员|先生|女士|博士|院长|主任|所长)?$"
 )
@@ -189,7 +193,7 @@ def _introduced(opening: Sequence[str]) -> list[Signed]:
             who = _WHO_ENDS.sub("", match["who"]).strip(" ,:;")
             for signer in bylines.read_byline(who, sure=False):
                 join(found, signer)
-        for match in _SPOKE_HAN.finditer(text[:800]):
+        for match in (*_SPOKE_HAN.finditer(text[:800]), *_ANSWERED_HAN.finditer(text[:800])):
             if signer_han := _from_han(match["who"]):
                 join(found, signer_han)
     return found
