@@ -80,7 +80,7 @@ class Furniture(Holders):
         if _HEADING.fullmatch(text):
             self.under_heading = True
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._is_marked(line, line.text.strip()) or self._are_units(text):
+        if self._are_units(text) or self._is_marked(line, line.text.strip()):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named

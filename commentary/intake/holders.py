@@ -69,11 +69,12 @@ class Holders(Notes):
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:
-        """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
+        """“作者单位：1. …；2. …”, “^1^ …; ^2^ …”: what marks at the names lead to, in one line."""
         label = _UNITS_LABEL.match(text)
-        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。)） ")) if label else []
+        listed = text[label.end() :].rstrip("。)） ") if label else text
+        parts = re.split(r"\s*[;；]\s*", listed) if label or listed[:1] in "^¹" else []
         units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
-        if not units or len(units) < len(parts):
+        if len(units) < (1 if label else 2) or len(units) < len(parts):
             return False
         given = [
             self.people.give_by_mark(

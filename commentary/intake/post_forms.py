@@ -64,7 +64,7 @@ OCCASION = re.compile(
     re.S,
 )
 AT = re.compile(
-    r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+|the\s+|its\s+)?[A-Z0-9\"“])"
+    r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+)?(?:the\s+|its\s+)?[A-Z0-9\"“])"
 )
 PREPOSITION = re.compile(r"(?:^|\s)(of|in|for|on|from)\s+(?=(?:(?:the|its|their)\s+)?[\"“A-Z])")
 LOWER_UNIT = re.compile(

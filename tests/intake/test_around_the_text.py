@@ -23,3 +23,11 @@ def test_a_rule_between_text_and_signature_is_no_text():
         *blocks_of("Jane Doe is a senior fellow at the Harbour Institution."),
     ]
     assert make_draft(blocks=blocks).paragraphs == [RUNNING, "", RUNNING]
+
+
+def test_a_country_below_a_post_is_no_text():
+    draft = make_draft(
+        "Small seas\n\nBenedict Oyelowo\n\nAssociate Professor\n\nKingsbridge University\n\n"
+        f"United Kingdom\n\n{RUNNING}"
+    )
+    assert draft.paragraphs == [RUNNING]

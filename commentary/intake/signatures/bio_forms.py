@@ -52,8 +52,13 @@ THEN = re.compile(
 )
 # “A is a fellow at X and B is its chief engineer”
 AND_ANOTHER = re.compile(
-    r"(?:,?\s+(?:and|while)|;(?:\s+and)?)\s+"
-    r"(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
+    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )|"
+    r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} (?:is|works|teaches|leads|heads) )"
+)
+# “A is a researcher and B an engineer at X”
+AND_ALSO = re.compile(
+    r"(?P<name>,?\s+and\s+(?-i:[A-ZÀ-Þ])[\w.’'-]+(?: (?-i:[A-ZÀ-Þ])[\w.’'-]+){1,3}) "
+    r"(?=(?:an?|the) [a-z])"
 )
 AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
 AUTHOR = re.compile(

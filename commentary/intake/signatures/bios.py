@@ -13,6 +13,7 @@ from ..posts import read_posts, starts_a_post
 from ..sentences import sentences
 from .bio_forms import (
     ALSO_AT,
+    AND_ALSO,
     AND_ANOTHER,
     AND_IS,
     APPOSED,
@@ -80,6 +81,7 @@ def _bare(sentence: str) -> str:
 
 def _two_persons(sentence: str) -> Bio | None:
     """“A is a research fellow and B is the director at X”: the body stands once, at the end."""
+    sentence = AND_ALSO.sub(r"\g<name> is ", sentence)
     another = AND_ANOTHER.search(sentence)
     if another is None:
         return None
