@@ -60,12 +60,18 @@ def analyse(manuscript: Manuscript, *, today: PartialDate, vocabulary: Vocabular
     draft.remarks = [*manuscript.remarks]
     _put_back(manuscript, draft, sheet)
     apply_stated(manuscript, draft)
-    left = list(sheet.left())
+    left = _within_rules(list(sheet.left()))
     draft.body = [block.html for _, block, _ in left]
     draft.paragraphs = [block.text for _, block, _ in left]
     _catalogue(draft, left, today, vocabulary)
     draft.remarks += remarks_on(draft, manuscript)
     return draft
+
+
+def _within_rules(left: list[Left]) -> list[Left]:
+    """Without the rules that parted the text from what stood above and below it."""
+    said = [number for number, (_, block, _) in enumerate(left) if block.kind != "rule"]
+    return left[said[0] : said[-1] + 1] if said else []
 
 
 def as_stated(manuscript: Manuscript) -> Draft:
@@ -192,6 +198,8 @@ def _converse(sheet: Sheet, furniture: Furniture, draft: Draft) -> None:
             for person in people.people
         ]
     people.add(found.answering, None)
+    if len(found.answering) > 1:
+        people.arrange([block.text for block in sheet.blocks[:MOST_BLOCKS]])
     people.add(found.asking, None)
 
 
@@ -209,6 +217,7 @@ def _sign(furniture: Furniture, draft: Draft) -> None:
         name = read_name(named[1])
         people.add([signed(name)] if name else [], draft.spans.get("title"))
     people.settle()
+    people.speaking(draft.language)
     draft.signers = people.signers()
     draft.is_editorial = furniture.editorial
 

@@ -25,7 +25,7 @@ _CALLED = re.compile(
 # “the Washington office of Example & Co.”
 _BRANCH = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}office\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
-_ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}[)）]")
+_ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}(?:[)）]|$)")
 _NESTED = re.compile(
     r"\s+(?:at|within|under|inside|based at|part of|housed at|hosted by|in)\s+(?=(?:the\s+)?[A-Z])"
     r"|\s+of\s+(?=(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){0,5}?(?:" + OUTER_NOUNS + r")\b)"
@@ -190,11 +190,18 @@ def _is_where(inner: str, outer: str) -> bool:
     )
 
 
+def _is_own(owned: re.Match[str]) -> bool:
+    """“People’s Bank”, “Citizens’ Alliance”: no body's part, but whose the body is."""
+    outer = owned["outer"]
+    plural = re.fullmatch(r"[A-Z]\w+s", outer) and owned[0][len(outer) + 1] == " "
+    return bool(_OWN_POSSESSIVE.search(outer) or (plural and not _SHORT_NAME.fullmatch(outer)))
+
+
 def _layers(piece: str) -> list[str]:
     """One comma's body, from the inside out."""
     piece = _BRANCH.sub("", _ARTICLE.sub("", piece.strip(" ,")))
     owned = _POSSESSIVE.fullmatch(piece)
-    if owned and _BODY.search(owned["inner"]) and not _OWN_POSSESSIVE.search(owned["outer"]):
+    if owned and _BODY.search(owned["inner"]) and not _is_own(owned):
         return [*_layers(owned["inner"]), *_layers(owned["outer"])]
     if another := _OF_ANOTHER.fullmatch(piece):
         return [*_layers(another["inner"]), *_layers(another["outer"])]
@@ -206,6 +213,6 @@ def _layers(piece: str) -> list[str]:
             if match[0].strip() == "of" and not re.search(r"\w\s\w", inner):
                 continue
             return [*_layers(inner), *_layers(outer)]
-        if _BODY.search(inner) and match[0].strip() == "in":
+        if match[0].strip() == "in" and is_place(outer):
             return _layers(inner)
     return [piece]

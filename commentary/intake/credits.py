@@ -133,13 +133,14 @@ _CONTRIBUTED = {
 }
 _AFTER_HAN = re.compile(
     rf"[（(]?(?P<names>[{HAN}·、 ]{{2,24}}?)\s*"
-    r"(?P<label>译|编译|翻译|采访|采写|编辑|摄|图|供图|整理)[）)]?$"
+    r"(?P<label>译|编译|翻译|采访整理|采访|采写|编辑|摄|图|供图|整理)[）)]?$"
 )
 _BY_LABEL = {
     "译": "translator",
     "编译": "translator",
     "翻译": "translator",
     "采访": "interviewer",
+    "采访整理": "interviewer",
     "采写": "interviewer",
     "编辑": "editor",
 }
@@ -191,7 +192,7 @@ def read_contributor(text: str) -> tuple[str, list[Name]] | None:
         if names or role == "none":
             return role, names
     match = _AFTER_HAN.fullmatch(text)
-    names = split_names(match["names"], sure=False) if match else []
+    names = split_names(_HAN_LEAD.sub("", match["names"]), sure=False) if match else []
     return (_BY_LABEL.get(match["label"], "none"), names) if match and names else None
 
 

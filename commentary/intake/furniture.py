@@ -19,9 +19,10 @@ from .titles import is_chrome, is_label
 _HEADING = re.compile(
     r"(?:about the (?:authors?|contributors?|interviewees?|participants|writers?|speakers?)|about|"
     r"authors?|the authors?|contributors?|author bios?|biograph(?:y|ies)|author information|"
-    r"experts?|disclaimer|author note|editor['’]s note|作者简介|作者介绍|关于作者|"
+    r"experts?|signed(?: by)?|signatories|disclaimer|"
+    r"author note|editor['’]s note|作者简介|作者介绍|关于作者|"
     r"(?:对话|与会|参与|圆桌|特邀|访谈|本期)?嘉宾|参与者|作者|编者按|免责声明|作者信息|"
-    r"关于作者们)\s*[:：]?",
+    r"关于作者们)\s*[:：,]?",
     re.IGNORECASE,
 )
 _CELLS = re.compile(
@@ -30,8 +31,10 @@ _CELLS = re.compile(
     r"\s{2,}|\t"
 )
 _HAN_FIELD = re.compile(
-    r"[\s\u3000]+(?=\d{4}\s?[-/.年])|[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|审校|校对|审核|监制|编译|翻译|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
+    r"[\s\u3000]+(?=第?[A-Z]?\d{1,2}\s?版)|[\s\u3000]+(?=\d{4}\s?[-/.年])|[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|审校|校对|审核|监制|编译|翻译|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
 )
+# “原创 李峥 示例智库 2025年4月2日 北京”: what WeChat prints over a text.
+_ORIGINAL = re.compile(r"^原创[\s\u3000]+")
 _CONTACT_LINE = re.compile(
     r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
     r"[\w.+-]{1,64}@[\w.-]{1,100}|@\w{2,30}|https?://\S{3,200}|\[email protected\])\s*",
@@ -77,7 +80,7 @@ class Furniture(Holders):
         if _HEADING.fullmatch(text):
             self.under_heading = True
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._is_marked(line, line.text.strip()) or self._are_units(text):
+        if self._are_units(text) or self._is_marked(line, line.text.strip()):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named
@@ -145,6 +148,7 @@ class Furniture(Holders):
 
     def _is_cells(self, line: Line, text: str) -> bool:
         """“By NAME | May 14, 2024 | Commentary”: every cell must be read."""
+        text = _ORIGINAL.sub("", text)
         parts = [
             part
             for part in re.split(_HAN_FIELD if is_mostly_han(text) else _CELLS, text)
@@ -181,7 +185,10 @@ class Furniture(Holders):
 
     def _is_name(self, line: Line, text: str, following: Line | None, *, beside: bool) -> bool:
         """A name alone, or with its post, without a label; `beside` another such line."""
-        if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not self.under_heading):
+        # “The writer is …” above says that a name must follow.
+        awaited = self.under_heading or (self.people.orphans and not self.people.authors)
+        awaited = awaited or (self.at_end and self.people.find(text) is not None)
+        if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not awaited):
             return False
         signers = self._unlabelled(text)
         if not signers:

@@ -117,7 +117,7 @@ def _between(lines: Sequence[Line], at: int) -> list[Line]:
 
 
 def _is_below_name(text: str) -> bool:
-    return len(text) > LONG or starts_a_post(text)
+    return len(text) > LONG or starts_a_post(text) or bool(read_date_line(text))
 
 
 def _takes_labelled(sheet: Sheet, draft: Draft, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bodies import is_body
+from .bodies import is_body, is_place
 from .draft import Post
 from .names import is_mostly_han
 from .notes import Notes
@@ -21,9 +21,19 @@ _MARKED = re.compile(
     r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
     re.S,
 )
-_ADDRESS = re.compile(r"(?i)^correspond|@\w")
+_CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
+_FIELD = re.compile(
+    r"(?:affiliations?|institution|organi[sz]ation|position|job title|"
+    r"role|单位|机构|职务|职称|职位)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+# “Before the Joint Economic Committee”: who is addressed, not where somebody works.
+LONGEST_OCCASION = 120
+_TO_WHOM = re.compile(
+    r"(?:before|prepared for|submitted to|delivered (?:at|to)|presented (?:at|to))\s", re.I
+)
 _SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
-_UNITS_LABEL = re.compile(r"\s*(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])")
+_UNITS_LABEL = re.compile(r"\s*(?:(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])|[(（]\s*(?=\d[.．、\s]))")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
 _SAYS = re.compile(
     r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
@@ -51,17 +61,20 @@ class Holders(Notes):
             return False
         mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
         rest = match["rest"]
+        if _CORRESPONDING.match(rest):
+            return True
         if self._is_note(line, rest):
             return True
-        posts = () if _ADDRESS.search(rest) else self._posts(rest)
+        posts = self._posts(rest)
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:
-        """“作者单位：1. …；2. …”: the bodies that marks at the names lead to, in one line."""
+        """“作者单位：1. …；2. …”, “^1^ …; ^2^ …”: what marks at the names lead to, in one line."""
         label = _UNITS_LABEL.match(text)
-        parts = re.split(r"\s*[;；]\s*", text[label.end() :].rstrip("。")) if label else []
+        listed = text[label.end() :].rstrip("。)） ") if label else text
+        parts = re.split(r"\s*[;；]\s*", listed) if label or listed[:1] in "^¹" else []
         units = [unit for part in parts if (unit := _UNIT.fullmatch(part))]
-        if not units or len(units) < len(parts):
+        if len(units) < (1 if label else 2) or len(units) < len(parts):
             return False
         given = [
             self.people.give_by_mark(
@@ -82,6 +95,13 @@ class Holders(Notes):
             or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
         ):
             return False
+        if _TO_WHOM.match(text) and len(text) <= LONGEST_OCCASION and not self.at_end:
+            self.last = named
+            return True
+        if named and is_place(text):
+            self.last = named
+            return True
+        text = _FIELD.sub("", text)
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):

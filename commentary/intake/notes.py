@@ -13,7 +13,8 @@ from .sentences import sentences
 from .signatures import bios, chinese
 from .signatures.collected import Collected
 from .signatures.leads import read_lead
-from .signatures.signed import Signed, signed
+from .signatures.named_again import with_names
+from .signatures.signed import Signed, institutions_of, signed
 from .structure import Line, Sheet
 from .titles import is_chrome
 
@@ -26,7 +27,8 @@ _NOTE_LABEL = re.compile(
 # “（作者系…，编译：夏禾）”: who helped, at the end of a note about the author.
 _HELPED = re.compile(
     r"[，,；;、\s](?P<credit>(?:编译|翻译|译者|译|采访|整理|责任编辑|责编|编辑)\s*[:：/]"
-    r"\s*[\u4e00-\u9fff·、 ]{2,20})[）)】\]。]*$"
+    r"\s*[\u4e00-\u9fff·、 ]{2,20}|[\u4e00-\u9fff·]{2,6}(?<!翻)(?<!编)译|"
+    r"(?:本[报刊网台])?记者[\u4e00-\u9fff]{2,4}采访整理)[）)】\]。]*$"
 )
 _HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)
@@ -197,6 +199,7 @@ class Notes:
     def _bio(self, text: str, *, first: bool) -> bios.Bio | None:
         if is_mostly_han(text[:40]) or _HAN_AFTER_NAME.match(text):
             return chinese.read_bio(text)
+        text = with_names(text, institutions_of(self.people.people))
         spans = sentences(text)
         statement = bios.read_statement(text[: spans[0][1]]) if spans else None
         if statement is None or not first:

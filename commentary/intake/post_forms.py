@@ -55,8 +55,16 @@ ASIDE = re.compile(
     r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
     re.S,
 )
+# “…, at the Seventh Annual Conference on Ports”: where it was said.
+OCCASION = re.compile(
+    r",?\s+(?:at|to|before) the (?:[\w’'-]+\s+){0,5}?(?:"
+    r"(?:[Aa]nnual|[A-Z]\w+(?:th|st|nd|rd)|First|Second|Third|Ninth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:[A-Z][\w’'-]*\s+){0,4}(?:Conference|Congress|Forum|Symposium|Summit|Workshop|Seminar|Meeting)|"
+    r"(?:Conference|Symposium|Summit|Workshop|Seminar|Roundtable) on)\b.*$",
+    re.S,
+)
 AT = re.compile(
-    r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+|the\s+|its\s+)?[A-Z0-9\"“])"
+    r"(?:^|\s|,\s*)(?:at|with|within|based at)\s+(?=(?:both\s+)?(?:the\s+|its\s+)?[A-Z0-9\"“])"
 )
 PREPOSITION = re.compile(r"(?:^|\s)(of|in|for|on|from)\s+(?=(?:(?:the|its|their)\s+)?[\"“A-Z])")
 LOWER_UNIT = re.compile(
@@ -80,6 +88,7 @@ ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observ
 FIRM = re.compile(r"(?:Partners|Associates|Consultants|Fellows|Advisers|Advisors|Lawyers)\b")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
+BODY_LAST = re.compile(r"^[^,]*\b(?:College|Institute|Academy|Council|Foundation|Hall)(?:,|$)")
 BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")
 PART = re.compile(r"(?:School|Department|Faculty|Center|Centre|College|Division) (?:of|for)\b")
 TOPIC = re.compile(

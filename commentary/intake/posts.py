@@ -13,6 +13,7 @@ from .post_forms import (
     ASIDE,
     AT,
     BODY_BEFORE,
+    BODY_LAST,
     CONTACT,
     ENDS_FOR,
     ENDS_OF,
@@ -21,6 +22,7 @@ from .post_forms import (
     FORMER,
     LOWER_UNIT,
     NOW,
+    OCCASION,
     OUTER,
     PART,
     PREPOSITION,
@@ -52,6 +54,7 @@ class _Clause:
     bodies: tuple[Body, ...] = ()
     former: bool = False
     own: bool = False  # “its China Program”: of the institution just named
+    whole: bool = False  # “at the Center for Ports”: a body of its own, no part of another
     inner: str = ""  # a unit named with the position itself: “director of the Asia Program”
 
 
@@ -62,7 +65,7 @@ def starts_a_post(text: str) -> bool:
 
 def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     """Every post that a signature names, in its order; a former one is a position alone."""
-    text = CONTACT.sub("", text[:LONGEST_SIGNATURE])
+    text = OCCASION.sub("", CONTACT.sub("", text[:LONGEST_SIGNATURE]))
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
     text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
@@ -159,7 +162,7 @@ def _with_bodies(role: str, rest: str) -> _Clause:
 def _held_at(position: str, unit: str, text: str) -> _Clause:
     bodies = read_bodies(re.sub(r"^both\s+", "", text))
     if not (unit and bodies):
-        return _Clause(position, tuple(bodies))
+        return _Clause(position, tuple(bodies), whole=bool(re.match(r"(?:the )?Cent[er]+ ", text)))
     first, *others = bodies
     whole = first._replace(unit=", ".join(filter(None, (unit, first.unit))))
     return _Clause(position, (whole, *others), inner=unit)
@@ -184,7 +187,7 @@ def _unit_in(role: str, middle: str) -> tuple[str, str]:
 def _is_subject(role: str, named: str) -> bool:
     """“Professor of Public Administration”: what is taught, not where."""
     where = named.startswith("the ") or OUTER.search(named) or re.match(INNER_NOUNS, named)
-    return bool(TEACHES.search(role)) and not where
+    return bool(TEACHES.search(role)) and not (where or BODY_LAST.search(named))
 
 
 def _named_body(role: str, head: str) -> _Clause | None:
@@ -193,7 +196,8 @@ def _named_body(role: str, head: str) -> _Clause | None:
     if match is None:
         return None
     named = re.sub(r"^the\s+", "", f" {head}"[match.end() :])
-    leads = match[1] == "of" and ENDS_OF.search(role) and not TOPIC.search(named)
+    edits = re.search(r"\b(?:editor|editor-in-chief|publisher)$", role, re.IGNORECASE)
+    leads = match[1] == "of" and ENDS_OF.search(role) and (edits or not TOPIC.search(named))
     writes = match[1] in ("for", "from") and ENDS_FOR.search(role)
     bodies = tuple(read_bodies(named)) if leads or writes else ()
     return _Clause(role, bodies) if bodies and not is_place(named) else None
@@ -222,7 +226,7 @@ def _shared(clauses: list[_Clause]) -> list[_Clause]:
 def _completed(clause: _Clause, following: tuple[Body, ...]) -> _Clause:
     """“professor at the School of Law and dean …, Example University”: a part of what follows."""
     [*others, last] = clause.bodies
-    alone = not others and not last.unit and re.match(PART, last.institution)
+    alone = not (others or clause.whole or last.unit) and re.match(PART, last.institution)
     if not (alone and following and OUTER.search(following[0].institution)):
         return clause
     return replace(clause, bodies=(Body(last.institution, following[0].institution),))

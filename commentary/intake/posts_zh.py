@@ -51,7 +51,7 @@ _BODY_ENDS = _listed(
 _OUTER = re.compile(
     _both(
         "研究院|大学|科学院|社会科学院|社科院|工程院|学院|党校|研究所|智库|基金会|委员会|研究会|学会|协会|集团|公司|"
-        "银行|联合国|外交部|商务部|国防部|财政部|教育部|发展研究中心|研究中心|日报社|新华社|总台|欧盟|时报"
+        "银行|联合国|总署|总局|外交部|商务部|国防部|财政部|教育部|发展研究中心|研究中心|日报社|新华社|总台|欧盟|时报"
     )
     + "|(?<![中东東西南北总總内內外])部"
 )
@@ -79,7 +79,9 @@ _ANY_PREFIX = (
     "外长",
 )
 _CUT = re.compile(r"[，,；;。|｜/]|兼(?=[^职任容顾])")
+# “，广东 广州 510000”: where a body of a journal's author is.
 _CONTACT = re.compile(
+    r"[，,;；]?\s*[\u4e00-\u9fff]{2,4}\s*[\u4e00-\u9fff]{0,4}\s*(?<!\d)\d{6}(?!\d)|"
     r"(?:邮箱|电子邮件|电邮|微信|微博|公众号|联系方式|[Ee]-?mail)[：:]?\s?[^\s，。；]{0,80}|[\w.+-]{1,64}@[\w.-]{1,200}"
 )
 
@@ -98,7 +100,7 @@ def is_role(text: str) -> bool:
 
 def names_a_post(text: str) -> bool:
     """Whether a text ends like a post or a body does."""
-    text = text.strip(" ，,。；;：:）)（(")
+    text = _CONTACT.sub("", text.strip(" ，,。；;：:）)（("))
     return bool(_ROLE_END.search(text[-24:])) or text.endswith(_BODY_ENDS)
 
 

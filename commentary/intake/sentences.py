@@ -15,7 +15,7 @@ _ABBREVIATED = re.compile(
 )
 _NEW_SUBJECT = re.compile(
     r"(?:He|She|They|The|His|Her|Their|This|Previously|Before|Prior|It)\b"
-    r"|(?:[A-ZÀ-Þ][\w’'.-]*\s+){1,4}(?:is|are|was|serves|holds|works|leads|teaches)\b"
+    r"|(?:[A-ZÀ-Þ](?:[\w’'-]*|\.)\s+){1,4}(?:is|are|was|serves|holds|works|leads|teaches)\b"
 )
 
 

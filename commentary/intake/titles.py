@@ -61,7 +61,7 @@ _CHROME = re.compile(
     r"font size.*|字号.*|"
     r"分享到?.*|打印|收藏|浏览次数.*|阅读.{0,6}\d*|点击.{0,6}\d*|share this.*|share on.*|follow "
     r"us.*|(?:本文)?.{0,10}(?:授权发布|转载请注明|未经授权)[^。]*。?|地点\s*[:：].{2,30}|"
-    r"advertisement|all rights reserved.*|"
+    r"第?[A-Z]?\d{1,2}\s?版.{0,20}|advertisement|all rights reserved.*|"
     r"(?:©|\(c\)|copyright).*|版权所有.*|back to top|previous|next|language.*|click here.*)\.?",
     re.IGNORECASE,
 )

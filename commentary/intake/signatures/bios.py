@@ -11,93 +11,30 @@ from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
 from ..posts import read_posts, starts_a_post
 from ..sentences import sentences
-from .signed import Signed, signed
+from .bio_forms import (
+    ALSO_AT,
+    AND_ALSO,
+    AND_ANOTHER,
+    AND_IS,
+    APPOSED,
+    ASIDE,
+    AUTHOR,
+    GOES_ON,
+    LABEL,
+    PAST_LEAD,
+    POST_FIRST,
+    PRONOUN,
+    RESPECTIVELY,
+    STATEMENT,
+    STUDY,
+    THEN,
+    WAS_ABROAD,
+)
+from .named_again import with_names
+from .signed import Signed, institutions_of, signed
 
 LONGEST_BIO = 2_500
 MOST_SENTENCES = 30
-
-_LABEL = re.compile(
-    r"^\s*(?:about the authors?|about the contributors?|about the writers?|about the interviewee|"
-    r"the authors?|authors?['’]? (?:bio|bios|biography|note|information)|"
-    r"author bios?|bio|biography|biographical note|author|contributors?|editor['’]s note|"
-    r"editors['’] note|note)\s*[:：—–-]\s+",
-    re.IGNORECASE,
-)
-_ABROAD = "ist|est|es|é|è|jest|är|er"
-_NOW = (
-    r"is|are|serves as|serve as|serves|works as|work as|has been|have been|currently serves as|is "
-    r"serving as|acts as|joined [\w .]{2,60} as"
-)
-_PAST = (
-    r"was|were|served as|has served as|had served as|worked as|held|has held|previously served as|"
-    r"formerly served as|has also served as|also served as|served|sat|worked|practi[cs]ed|taught|"
-    r"led|headed|chaired"
-)
-_AT = (
-    r"works at|works for|works with|works in|is with|is at|is based at|teaches at|studies at|is "
-    r"affiliated with|writes for|teaches [^.]{2,60}? at|works on [^.]{2,60}? at|leads|heads|"
-    r"directs|runs|chairs|studies [^.]{2,60}? at"
-)
-# “… and teaches international law at Example University”
-_ALSO_AT = re.compile(
-    r"\band (?:also |currently )*(?:teaches|lectures|works|practi[cs]es)(?: [^,.]{2,50}?)? "
-    r"(?:at|with) (?P<bodies>(?:the )?[A-Z].*)"
-)
-_HOLDS = r"holds|hold"
-_ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
-_STATEMENT = re.compile(
-    rf"(?P<subject>.{{2,180}}?),?\s+{_ADVERB}(?:(?P<at>{_AT})|(?P<now>{_NOW})|"
-    rf"(?P<abroad>{_ABROAD})|(?P<abroad_at>{posts_abroad.AT})|"
-    rf"(?P<past>(?:previously |formerly |earlier )?(?:{_PAST}))|"
-    rf"(?P<holds>{_HOLDS}))\s+(?P<rest>.+)",
-    re.S,
-)
-# Where a sentence goes on about the same person.
-_THEN = re.compile(
-    r"\s*;\s*(?=(?:he|she|they)\s)|,?\s+and\s+(?=(?:is|are)\s+(?:now|currently|presently)\s"
-    r"|(?:now|currently)\s+(?:serves|works|teaches|leads|directs|heads)\b"
-    r"|(?:previously|formerly|earlier)\s+(?:served|worked|was|led|headed)\b"
-    r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
-    r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
-)
-# “A is a fellow at X and B is its chief engineer”
-_AND_ANOTHER = re.compile(
-    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )"
-)
-_AND_IS = re.compile(r",?\s+and\s+(?=(?:is|are)\s+(?:an?|the)\s)")
-_AUTHOR = re.compile(
-    r"(?:\(?the|both|our)?\s*(?P<who>co-?authors?|authors?|writers?|guest authors?|contributors?|"
-    r"commentators?|interviewees?)(?:,? (?P<name>[A-Z][^,]{2,60}),?)?$",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"(?:(?:Previously|Earlier|Formerly|Before(?: (?:that|this|joining [^,]{2,80}))?|Prior to "
-    r"(?:that|this|joining [^,]{2,80})|In addition|Currently|Additionally|From \d{4} to \d{4}|"
-    r"Until \d{4}|From \d{4} until \d{4}),?\s+)?"
-    r"(?:he|she|they|his|her|their)\b",
-    re.IGNORECASE,
-)
-_PAST_LEAD = re.compile(r"(?:Previously|Earlier|Formerly|Before|Prior|From \d{4}|Until \d{4})")
-# “Fue subsecretaria de …”, “Elle a été …”, after a sentence about the same person.
-_WAS_ABROAD = re.compile(
-    r"(?:Fue|Ha sido|Foi|(?:Il|Elle) (?:a été|fut)|(?:Er|Sie) war|È stat[oa])\s+(?P<rest>\S.*)",
-    re.S,
-)
-# “A former commissioner of …, she holds …”
-_POST_FIRST = re.compile(
-    r"(?P<post>An? (?:former|retired|longtime) [^,]{3,120}), (?=(?:he|she|they)\b)"
-)
-_GOES_ON = re.compile(f"(?i:{_PRONOUN.pattern})|{_WAS_ABROAD.pattern}|{_POST_FIRST.pattern}", re.S)
-_STUDY = re.compile(
-    r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
-    r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(
-    r"(?P<name>[^,()（）—–:]{3,60}?)\s*(?:\([^()]{1,60}\))?\s*(?:,|—|–|:| - )\s+(?P<rest>.+)", re.S
-)
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\]]{1,80}[)）\]]")
-_RESPECTIVELY = re.compile(r",?\s*respectively,?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -112,22 +49,17 @@ class Bio:
 
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
-    sentence = sentence.strip().strip("*_").strip(' ()（）[]"')[:LONGEST_BIO]
-    if another := _AND_ANOTHER.search(sentence):
-        first, second = (
-            read_statement(_ASIDE.sub("", part))
-            for part in (sentence[: another.start()], sentence[another.end() :])
-        )
-        if first and second:
-            return _joined(first, second)
-    sentence, *further = _THEN.split(_LABEL.sub("", sentence, count=1))
-    match = _STATEMENT.match(sentence)
+    sentence = _bare(sentence)[:LONGEST_BIO]
+    if both := _two_persons(sentence):
+        return both
+    sentence, *further = THEN.split(LABEL.sub("", sentence, count=1))
+    match = STATEMENT.match(sentence)
     if match:
         apart = _apposition(match["subject"])
         posts = _said(match)
         if match["now"] == "are":
             posts = tuple(_singular(post) for post in posts)
-        if match["past"] and (now := _AND_IS.search(sentence)):
+        if match["past"] and (now := AND_IS.search(sentence)):
             further = [sentence[now.end() :], *further]
         posts = (*posts, *(post for clause in further for post in _then(clause)))
         if bio := _about(apart[0], (*apart[1], *posts)):
@@ -140,33 +72,59 @@ def read_statement(sentence: str) -> Bio | None:
     return _apposed(sentence)
 
 
+def _bare(sentence: str) -> str:
+    """Without what encloses it; “… at the Example Body (EB).” keeps its own parentheses."""
+    bare = sentence.strip().strip("*_").strip(' "').lstrip("(（[")
+    closed = sum(map(bare.count, "(（[")) == sum(map(bare.count, ")）]"))
+    return bare if closed else bare.rstrip(" .)）]")
+
+
+def _two_persons(sentence: str) -> Bio | None:
+    """“A is a research fellow and B is the director at X”: the body stands once, at the end."""
+    sentence = AND_ALSO.sub(r"\g<name> is ", sentence)
+    another = AND_ANOTHER.search(sentence)
+    if another is None:
+        return None
+    parts = (sentence[: another.start()], sentence[another.end() :])
+    first, second = (read_statement(ASIDE.sub("", part)) for part in parts)
+    if not (first and second):
+        return None
+    said = [STATEMENT.match(part) for part in parts]
+    if len(first.signers) == 1 and not any(p.institution for p in first.signers[0].posts):
+        together = read_posts(" and ".join(match["rest"] for match in said if match))
+        shared = together[: len(first.signers[0].posts)]
+        first.signers = [replace(first.signers[0], posts=shared)]
+    return _joined(first, second)
+
+
 def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     """“NAME, a commentator for X,” before the verb."""
-    subject = _ASIDE.sub("", subject).strip(" ,")
+    subject = ASIDE.sub("", subject).strip(" ,")
     name, comma, words = subject.partition(", ")
-    if comma and starts_a_post(words) and read_name(name):
+    if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
         return name, read_posts(words)
     return subject, ()
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
-    rest = _RESPECTIVELY.sub("", match["rest"])
+    rest = RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
-        return _at(rest)
+        also = ALSO_AT.search(rest)
+        return (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)
     if match["abroad_at"]:
         post = posts_abroad.read_body(rest)
         return (post,) if post else ()
     if match["abroad"]:
         posts = read_posts(rest)
         return posts if any(post.position and post.institution for post in posts) else ()
-    if _STUDY.match(rest):
+    if STUDY.match(rest):
         return ()
     if not (starts_a_post(rest) or match["holds"]):
         return ()
     if match["holds"] and not re.match(r"the\s|an?\s", rest):
         return ()
     posts = read_posts(rest, former=bool(match["past"]))
-    also = _ALSO_AT.search(rest)
+    also = ALSO_AT.search(rest)
     return (*posts, *_at(also["bodies"])) if also else posts
 
 
@@ -178,7 +136,7 @@ def _at(bodies: str) -> tuple[Post, ...]:
 
 
 def _about(subject: str, posts: tuple[Post, ...]) -> Bio | None:
-    if author := _AUTHOR.match(subject):
+    if author := AUTHOR.match(subject):
         name = read_name(author["name"]) if author["name"] else None
         if name:
             return Bio([signed(name, posts)])
@@ -212,7 +170,7 @@ def _singular(post: Post) -> Post:
 
 def _respectively(bio: Bio, rest: str) -> Bio:
     """“A and B are director and research fellow, respectively, at X”: one post each."""
-    if len(bio.signers) < 2 or not _RESPECTIVELY.search(rest):
+    if len(bio.signers) < 2 or not RESPECTIVELY.search(rest):
         return bio
     posts = bio.signers[0].posts
     if len(posts) == len(bio.signers):
@@ -223,7 +181,7 @@ def _respectively(bio: Bio, rest: str) -> Bio:
 
 def _apposed(sentence: str) -> Bio | None:
     """“NAME, Senior Fellow at X.” without a verb."""
-    match = _APPOSED.fullmatch(sentence)
+    match = APPOSED.fullmatch(sentence)
     if match is None:
         return None
     name = read_name(match["name"])
@@ -245,8 +203,8 @@ def read_bio(text: str) -> Bio | None:
     bio: Bio | None = None
     rest: list[tuple[int, int]] = []
     for start, end in spans:
-        sentence = text[start:end]
-        if bio and _GOES_ON.match(sentence.strip()):
+        sentence = with_names(text[start:end], institutions_of(bio.signers if bio else ()))
+        if bio and GOES_ON.match(sentence.strip()):
             _add_posts(bio, _further(sentence))
         elif found := read_statement(sentence):
             bio = _joined(bio, found)
@@ -260,21 +218,21 @@ def read_bio(text: str) -> Bio | None:
 def _further(sentence: str) -> tuple[Post, ...]:
     """What “He is also …”, “Previously, she served as …” adds."""
     sentence = sentence.strip()
-    if first := _POST_FIRST.match(sentence):
+    if first := POST_FIRST.match(sentence):
         return (*read_posts(first["post"]), *_further(sentence[first.end() :]))
-    if was := _WAS_ABROAD.match(sentence):
+    if was := WAS_ABROAD.match(sentence):
         return read_posts(was["rest"], former=True)
-    match = _STATEMENT.match(sentence)
-    if match is None or not _PRONOUN.fullmatch(match["subject"].strip(" ,")):
+    match = STATEMENT.match(sentence)
+    if match is None or not PRONOUN.fullmatch(match["subject"].strip(" ,")):
         return ()
-    if _PAST_LEAD.match(sentence) and not match["past"]:
+    if PAST_LEAD.match(sentence) and not match["past"]:
         return ()
     return _said(match)
 
 
 def _then(clause: str) -> tuple[Post, ...]:
     """What a later clause of the same sentence adds: “and is now …”, “he was previously …”."""
-    return _further(clause if _PRONOUN.match(clause) else f"he {clause}")
+    return _further(clause if PRONOUN.match(clause) else f"he {clause}")
 
 
 def _add_posts(bio: Bio, posts: tuple[Post, ...]) -> None:

@@ -20,7 +20,7 @@ _LABEL = re.compile(
 _BULLET = re.compile(rf"\s*[□■●◎◆○◇]\s*(?=[{HAN}])")
 _OF_AUTHOR = re.compile(
     r"\s*[（(\[【*]*\s*(?:本文|文章|该文|两位|三位|几位)?(?:的)?(?:作者|笔者)(?P<name>[^，,。：:系为是均分]{2,12}?)?\s*(?:均|"
-    r"分别|都|现)*(?:系|为|是|现任|任职于|任|就职于|供职于|单位[:：]|简介[:：]|来自|[:：])\s*(?P<rest>[^。]+)"
+    r"分别|都|现)*(?:系|为|是|现任|任职于|任|就职于|供职于|单位[:：]|简介[:：]|来自|[:：])[:：]?\s*(?P<rest>[^。]+)"
 )
 _NAMED = re.compile(
     rf"\s*[（(\[【□■●◎◆*]*\s*(?:作者)?(?P<name>[{HAN}·• "
@@ -33,7 +33,11 @@ _EDITORIAL = re.compile(
     r"本报评论员|评论部|编者|课题组))\s*[）)]?\s*$"
 )
 _SPEAKS = re.compile(r"[^：:（(]{2,12}(?:[（(][^（()）]{2,60}[）)])?[：:](?!系|为|现任).{25,}")
-_NEXT = re.compile(rf"[，,；;](?=[{HAN}]{{2,4}}(?:均?系|均?为|现任|现为))")
+_NEXT = re.compile(
+    rf"[，,；;](?=(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})(?:均?系|均?为|现任|现为))"
+)
+# Not 该院, which may be the unit or the whole.
+_THAT_BODY = re.compile("该(?P<noun>研究中心|中心|研究院|研究所|学院|大学|智库|协会)")
 _TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}(?![{HAN}])")
 _JOINT = "\ue000"  # the space within a name in Latin letters
@@ -140,8 +144,10 @@ def read_bio(text: str) -> Bio | None:
 def _of_author(match: re.Match[str]) -> Bio | None:
     rest, *others = _NEXT.split(match["rest"].strip("）)】〕] 。"))
     if others and match["name"] and (name := read_name(match["name"])):
-        also = [signer for other in others for signer in _named(other, sure=False)]
-        return Bio([signed(name, _shown(rest)), *also])
+        found = [signed(name, _shown(rest))]
+        for other in others:
+            found += _named(_with_body_before(other, found), sure=False)
+        return Bio(found)
     rest = match["rest"].strip("）)】〕] 。")
     name = read_name(match["name"]) if match["name"] else None
     posts = _shown(rest)
@@ -163,10 +169,25 @@ def _shown(text: str) -> tuple[Post, ...]:
     )
 
 
+def _with_body_before(text: str, before: list[Signed]) -> str:
+    """“…，乙为该中心研究助理”: 该中心 is the body of the one named before."""
+    last = next((post for signer in reversed(before) for post in signer.posts[::-1]), None)
+    again = _THAT_BODY.search(text)
+    if last is None or again is None:
+        return text
+    for body in (f"{last.institution}{last.unit}", last.institution):
+        if body.endswith(again["noun"]):
+            return text.replace(again[0], body)
+    return text
+
+
 def _named(sentence: str, *, sure: bool) -> list[Signed]:
     parts = _NEXT.split(sentence.strip("（(）)【】[]*。 "))
     if len(parts) > 1:
-        return [signer for part in parts for signer in _named(part, sure=sure)]
+        found: list[Signed] = []
+        for part in parts:
+            found += _named(_with_body_before(part, found), sure=sure)
+        return found
     match = _NAMED.match(sentence)
     name = read_name(match["name"], sure=sure) if match else None
     if match and name:

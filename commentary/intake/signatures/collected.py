@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from commentary.text import match_key
 
 from ..draft import Post, Signer, Span
 from ..limits import SIGNERS
+from ..names import is_han
 from .bios import Bio
 from .signed import Signed
 
@@ -56,13 +58,27 @@ class Collected:
             return len(self.people) - 1
         known = self.people[place]
         role = known.role if signer.role == "author" else signer.role
+        # A note tells how a name printed in capitals is written: “Seo-yeon”.
+        same = known.name.casefold() == signer.name.casefold()
         self.people[place] = replace(
             known.holding(signer.posts),
+            name=signer.name if same else known.name,
             native=known.native or signer.native,
             role=role if known.role in ("author", signer.role) else known.role,
             marks=known.marks or signer.marks,
         )
         return place
+
+    def arrange(self, texts: Sequence[str]) -> None:
+        """In the order in which their names stand before or below their parts of the text."""
+        lines = [text.lstrip("—–- *#") for text in texts]
+
+        def place(person: Signed) -> int:
+            return next((n for n, line in enumerate(lines) if line.startswith(person.name)), -1)
+
+        pairs = sorted(zip(self.people, self.spans, strict=True), key=lambda pair: place(pair[0]))
+        self.people = [person for person, _ in pairs]
+        self.spans = [span for _, span in pairs]
 
     def give(self, places: Iterable[int], posts: tuple[Post, ...]) -> None:
         for place in places:
@@ -97,6 +113,13 @@ class Collected:
                 self.give(authors, posts)
         self.orphans = []
 
+    def speaking(self, language: str) -> None:
+        """Of posts printed in Chinese and in another script, those in the text's language."""
+        for place, person in enumerate(self.people):
+            own = [post for post in person.posts if _is_han(post) == language.startswith("zh")]
+            if own and len({*map(_is_han, person.posts)}) > 1:
+                self.people[place] = replace(person, posts=tuple(own))
+
     def signers(self) -> list[Signer]:
         return [
             Signer(
@@ -118,7 +141,21 @@ def tidied(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     return tuple(
         post
         for number, post in enumerate(posts)
-        if not any(_says_more(other, post) for n, other in enumerate(posts) if n != number)
+        if not any(
+            _says_more(other, post) or _is_short_for(post, other)
+            for n, other in enumerate(posts)
+            if n != number
+        )
+    )
+
+
+def _is_short_for(post: Post, other: Post) -> bool:
+    """“ANU” in the byline, its full name in the note."""
+    short = post.institution
+    if post.position or post.unit or not (short.isupper() and 1 < len(short) < 9):
+        return False
+    return any(
+        short == "".join(re.findall(r"\b[A-Z]", body)) for body in (other.institution, other.unit)
     )
 
 
@@ -131,6 +168,10 @@ def _says_more(other: Post, post: Post) -> bool:
         return same and bool(other.position or (other.unit and not post.unit))
     same_position = match_key(other.position) == match_key(post.position)
     return same and same_position and bool(other.unit) and not post.unit
+
+
+def _is_han(post: Post) -> bool:
+    return is_han(f"{post.position}{post.unit}{post.institution}")
 
 
 def _key(name: str) -> str:

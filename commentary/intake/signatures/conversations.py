@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..bodies import is_body
 from ..manuscript import Block
-from ..names import HAN, is_han, is_mostly_han, read_name
-from ..posts import read_posts, starts_a_post
+from ..names import HAN, is_han, read_name
 from ..posts_zh import names_a_post
 from ..posts_zh import read_posts as read_posts_zh
-from . import bios, bylines, chinese
+from . import bylines, chinese
 from .leads import read_lead
-from .signed import Signed, signed
+from .roundtables import read_sections
+from .signed import Signed, join, signed
 
 MOST_BLOCKS = 2_000
 MOST_TURNS = 200  # in one block
@@ -56,6 +55,10 @@ _WHO_ENDS = re.compile(
 )
 _SPOKE_HAN = re.compile(
     r"(?:专访|采访了?|访谈|对话|专访了|访问了?|邀请了?|请教了?|连线)(?P<who>[^。！？：:]{2,60}?)(?=[，,。：:！？]|就|谈|$)"
+)
+# “近日，示例大学教授李峥接受本刊专访”
+_ANSWERED_HAN = re.compile(
+    r"(?:^|[，,。：:])(?:近日|日前)?(?P<who>[^，,。：:]{2,60}?)(?:近日|日前)?(?:在)?接受[^，。]{0,20}?(?:专访|采访|访谈)"
 )
 _HAN_NAME_END = re.compile(
     rf"(?P<posts>.{{3,50}}?)(?P<name>[{HAN}]{{2,4}})(?:教授|研究员|先生|女士|博士|院长|主任|所长)?$"
@@ -104,7 +107,7 @@ def read_conversation(
     )
     introduced = _introduced(opening)
     if lettered < 2 and sum(turns.labels[label] for label in named) < 2:
-        return _roundtable(blocks, known) or _headed(blocks, introduced)
+        return _roundtable(blocks[:MOST_BLOCKS], known) or _headed(blocks, introduced)
     speakers = [(label, *speaker) for label in named if (speaker := _speaker(label))]
     answering = [
         _met(signer, introduced, known) for label, signer in speakers if not turns.asks(label)
@@ -185,25 +188,15 @@ def _introduced(opening: Sequence[str]) -> list[Signed]:
     found: list[Signed] = []
     for text in opening:
         if lead := read_lead(text):
-            _join(found, lead)
+            join(found, lead)
         for match in _SPOKE.finditer(text[:1_500]):
             who = _WHO_ENDS.sub("", match["who"]).strip(" ,:;")
             for signer in bylines.read_byline(who, sure=False):
-                _join(found, signer)
-        for match in _SPOKE_HAN.finditer(text[:800]):
+                join(found, signer)
+        for match in (*_SPOKE_HAN.finditer(text[:800]), *_ANSWERED_HAN.finditer(text[:800])):
             if signer_han := _from_han(match["who"]):
-                _join(found, signer_han)
+                join(found, signer_han)
     return found
-
-
-def _join(found: list[Signed], signer: Signed) -> None:
-    if signer.is_organization:
-        return
-    for number, other in enumerate(found):
-        if other.name == signer.name:
-            found[number] = other.holding(signer.posts)
-            return
-    found.append(signer)
 
 
 def _from_han(who: str) -> Signed | None:
@@ -240,58 +233,14 @@ def _headed(blocks: Sequence[Block], introduced: list[Signed]) -> Conversation |
 
 
 def _roundtable(blocks: Sequence[Block], known: Sequence[Signed]) -> Conversation | None:
-    """Sections that each begin with a name as heading."""
-    answering: list[Signed] = []
-    for number, block in enumerate(blocks[:MOST_BLOCKS]):
-        below = blocks[number + 1] if number + 1 < len(blocks) else None
-        if _is_plain_section(block, below) and (signer := _section(block.text, below)):
-            _join(answering, signer)
-            continue
-        heads = block.kind == "heading" or block.strong
-        # What stands first may be a title, but for a heading of a section.
-        if not heads or len(block.text) > 250 or (number == 0 and block.level < 2):
-            continue
-        if signer := _section(block.text, below):
-            _join(answering, signer)
+    """Sections that each name who wrote them."""
+    answering = read_sections(blocks)
     answering += [each for each in known if answering and each.role == "author" and each.posts]
     return Conversation(_as(answering, "interviewee"), []) if len(answering) > 1 else None
-
-
-def _is_plain_section(block: Block, below: Block | None) -> bool:
-    """A name on a line of its own, and on the next what its bearer is."""
-    name, _, post = block.text.partition("\n")
-    post = post or (below.text if below else "")
-    if block.kind != "paragraph" or len(name) > 60 or len(post) > 200 or post.endswith("."):
-        return False
-    return starts_a_post(post) and read_name(name) is not None
-
-
-def _section(heading: str, below: Block | None) -> Signed | None:
-    """The one whose name a heading is, with the posts beside or below it."""
-    lines = [line for line in heading.split("\n") if line.strip()]
-    found = (
-        bylines.read_byline(lines[0], sure=False) if lines and not is_mostly_han(lines[0]) else []
-    )
-    if not found and lines and (name := read_name(lines[0])):
-        found = [signed(name)]
-    if len(found) != 1 or found[0].is_organization:
-        return None
-    words = "\n".join(lines[1:]) or (below.text if below and len(below.text) < 250 else "")
-    if is_mostly_han(words):
-        posts = read_posts_zh(words) if names_a_post(words) else ()
-    else:
-        posts = (
-            read_posts(words)
-            if starts_a_post(words) or (is_body(words) and not words.endswith("."))
-            else ()
-        )
-    if not posts and below and (bio := bios.read_statement(below.text[:600])) and bio.signers:
-        posts = bio.signers[0].posts if bio.signers[0].name == found[0].name else ()
-    return found[0].holding(posts)
 
 
 def _as(signers: Sequence[Signed], role: str) -> list[Signed]:
     joined: list[Signed] = []
     for signer in signers:
-        _join(joined, signer)
+        join(joined, signer)
     return [Signed(s.name, s.native, s.posts, role, s.marks) for s in joined]

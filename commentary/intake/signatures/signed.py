@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..draft import Post
@@ -25,6 +26,22 @@ class Signed:
         return replace(self, posts=tuple(dict.fromkeys((*self.posts, *posts))))
 
 
+def institutions_of(people: Iterable[Signed]) -> list[str]:
+    """Every institution that a post of theirs names."""
+    return [post.institution for person in people for post in person.posts]
+
+
 def signed(name: Name, posts: tuple[Post, ...] = (), role: str = "author") -> Signed:
     native = name.native if name.native != name.text else ""
     return Signed(name.text, native, posts, role, name.marks)
+
+
+def join(found: list[Signed], signer: Signed) -> None:
+    """Take somebody in once; more posts if already there. A body answers nothing."""
+    if signer.is_organization:
+        return
+    for number, other in enumerate(found):
+        if other.name == signer.name:
+            found[number] = other.holding(signer.posts)
+            return
+    found.append(signer)
