@@ -274,6 +274,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         if edition:
             context["acts"] = open_acts(request, edition)
             context["proposals"] = open_proposals(request, edition)
+            context["proposals_seen"] = context.get("seen") or publishing.fingerprint(edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
             if request.method != "POST" and not is_frozen(edition):
