@@ -60,6 +60,11 @@ def line_of_the_log() -> str:
     return f"{record('logentry')}{piece.log.first().pk}/change/"
 
 
+def log() -> str:
+    line_of_the_log()
+    return record("logentry")
+
+
 PAGES = {
     "index": lambda: "/admin/",
     "busy index": busy_desk,
@@ -67,7 +72,7 @@ PAGES = {
     "merge": lambda: f"{record('person')}{Person.objects.get(slug='li-zheng').pk}/merge/",
     "twins": twins,
     "coverage": lambda: f"{record('commentary')}coverage/",
-    "log": lambda: record("logentry"),
+    "log": log,
     "line of the log": line_of_the_log,
     "list": lambda: LIST,
     "add": lambda: ADD,
