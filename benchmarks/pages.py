@@ -44,5 +44,14 @@ PAGES = (
 )
 DESK = (
     PageKind("desk: list", "/admin/commentary/edition/", 150),
+    PageKind(
+        "desk: list, filtered", "/admin/commentary/edition/?commentary__language__exact=fr", 150
+    ),
+    PageKind("desk: list, searched", "/admin/commentary/edition/?q=trade", 150),
+    PageKind("desk: pieces", "/admin/commentary/commentary/", 150),
+    PageKind("desk: log", "/admin/commentary/logentry/", 150),
+    PageKind("desk: log of a field", "/admin/commentary/logentry/?field=license", 150),
+    PageKind("desk: coverage", "/admin/commentary/commentary/coverage/", 150),
+    PageKind("desk: people alike", "/admin/commentary/person/twins/", FREE),
     PageKind("desk: form", "/admin/commentary/edition/{edition}/change/", 100),
 )

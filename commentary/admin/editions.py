@@ -267,6 +267,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             context["acts"] = open_acts(request, edition)
             context["proposals"] = open_proposals(request, edition)
             context["offers"] = open_offers(request, edition)
+            context["proposals_seen"] = context.get("seen") or publishing.fingerprint(edition)
             source = newest_source(edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
             context |= signers_say(request, edition)

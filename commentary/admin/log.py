@@ -30,6 +30,12 @@ class WhoFilter(admin.SimpleListFilter):
         return queryset.filter(by=self.value()) if self.value() else queryset
 
 
+class TimeFilter(admin.DateFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.title = "time"
+
+
 class FieldFilter(admin.SimpleListFilter):
     title = "field"
     parameter_name = "field"
@@ -44,7 +50,7 @@ class FieldFilter(admin.SimpleListFilter):
 @admin.register(LogEntry)
 class LogEntryAdmin(ActsOnMany, ReadOnlyAdmin):
     list_display = ["at", "by", "action", "commentary", "edition", "what", "together"]
-    list_filter = [WhoFilter, "at", FieldFilter]
+    list_filter = [WhoFilter, ("at", TimeFilter), FieldFilter]
     list_select_related = ["commentary"]
     search_fields = ["commentary__slug", "by", "action", "note"]
     ordering = ["-at", "-id"]

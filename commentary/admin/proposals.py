@@ -4,15 +4,17 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from commentary import publishing
 from commentary.intake.errors import IntakeError
 from commentary.intake.store import accept, accept_event, decline, is_event
 from commentary.models import Edition, PolicyEvent, Proposal, ProposalStatus
@@ -74,15 +76,30 @@ def proposal_view(request: HttpRequest, object_id: int, number: int) -> HttpResp
             raise PermissionDenied
         return redirect(event_form(proposal))
     try:
-        if accepted:
-            accept(proposal, by=request.user.get_username())
-        else:
-            decline(proposal)
+        with transaction.atomic():
+            publishing.hold(edition, seen=request.POST.get("seen", ""))
+            if accepted:
+                accept(proposal, by=request.user.get_username())
+            else:
+                decline(proposal)
+    except publishing.Conflict as conflict:
+        return stale_page(request, edition, str(conflict))
     except FAULTS as error:
         messages.error(request, f"{told(error)} Nothing was changed.")
     else:
         messages.success(request, "Accepted." if accepted else "Declined.")
     return redirect("admin:commentary_edition_change", edition.pk)
+
+
+def stale_page(request: HttpRequest, edition: Edition, why: str) -> HttpResponse:
+    """409: nothing was decided; the piece is to be looked at as it is now."""
+    context = {
+        **admin.site.each_context(request),
+        "title": edition.title,
+        "why": why,
+        "address": reverse("admin:commentary_edition_change", args=[edition.pk]),
+    }
+    return TemplateResponse(request, "admin/commentary/stale.html", context, status=409)
 
 
 def told(error: Exception) -> str:

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.urls import reverse
 
+from commentary import publishing
 from commentary.models import EventMention, PolicyEvent, ProposalStatus
 from tests.admin.forms import edition_address, sent
 from tests.factories import make_edition
@@ -36,8 +37,13 @@ def address(edition, proposal):
     return reverse("admin:commentary_edition_proposal", args=[edition.pk, proposal.number])
 
 
+def decided(edition, decision="accept"):
+    """What the editing page, opened now, sends."""
+    return {"decision": decision, "seen": publishing.fingerprint(edition)}
+
+
 def decide(client, edition, proposal, decision="accept"):
-    answer = client.post(address(edition, proposal), {"decision": decision}, follow=True)
+    answer = client.post(address(edition, proposal), decided(edition, decision), follow=True)
     proposal.refresh_from_db()
     return answer
 
@@ -93,7 +99,7 @@ def test_a_proposal_of_another_piece_is_not_there(editor, proposed):
 
 
 def test_a_new_event_opens_its_form_filled(editor, talks):
-    answer = editor.post(address(*talks), {"decision": "accept"})
+    answer = editor.post(address(*talks), decided(talks[0]))
     asked = parse_qs(urlsplit(answer["Location"]).query)
     assert (asked["name"], asked["date"]) == (["talks on AI"], ["2024-05"])
     form = sent(editor.get(answer["Location"]))
@@ -105,7 +111,7 @@ def test_a_new_event_opens_its_form_filled(editor, talks):
 
 def test_the_event_that_is_made_of_it_is_mentioned(editor, talks):
     edition, proposal = talks
-    way = editor.post(address(*talks), {"decision": "accept"})["Location"]
+    way = editor.post(address(*talks), decided(talks[0]))["Location"]
     answer = editor.post(way, {**sent(editor.get(way)), "status": "held"})
     assert answer.status_code == 302
     mention = EventMention.objects.get()

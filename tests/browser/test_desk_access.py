@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from commentary import publishing
-from commentary.models import Commentary, Edition, Person
+from commentary.models import Commentary, Domain, Edition, Person
 from tests.browser.desk import EDITOR, change, in_database, save, stored
 from tests.browser.measures import barriers, covered, scrolling, too_wide
 from tests.factories import (
@@ -15,6 +15,7 @@ from tests.factories import (
     make_draft,
     make_edition,
     make_link,
+    make_person,
     make_request,
     make_scheduled,
 )
@@ -95,6 +96,24 @@ def outdated_translation() -> Edition:
     return make_draft(commentary=translation)
 
 
+def twins() -> str:
+    for name in ("Li Zhengg", "Li Zhengs"):
+        make_person(display_name=name)
+    return f"{record('person')}twins/"
+
+
+def line_of_the_log() -> str:
+    domain, piece = Domain.objects.first(), make_edition().commentary
+    plan = publishing.plan_bulk([piece.pk], publishing.with_one("domains", domain.slug))
+    publishing.carry_out(plan, by="editor")
+    return f"{record('logentry')}{piece.log.first().pk}/change/"
+
+
+def log() -> str:
+    line_of_the_log()
+    return record("logentry")
+
+
 PAGES = {
     "index": lambda: "/admin/",
     "busy index": busy_desk,
@@ -112,6 +131,10 @@ PAGES = {
         f"{LIST}{publishing.revise(make_edition().commentary, by='x').pk}/act/publish/"
     ),
     "request": lambda: f"{record('correctionrequest')}{make_request().pk}/change/",
+    "twins": twins,
+    "coverage": lambda: f"{record('commentary')}coverage/",
+    "log": log,
+    "line of the log": line_of_the_log,
     "list": lambda: LIST,
     "add": lambda: ADD,
     "draft": lambda: change(make_draft()),
@@ -173,6 +196,27 @@ def test_axe_finds_no_barrier_on_the_page_of_an_act(desk, act):
     edition = in_database(ACTS[act])
     desk.goto(f"{LIST}{edition.pk}/act/{act}/")
     expect(desk.locator(".promise")).to_be_visible()
+    assert_open_to_all(desk)
+
+
+@pytest.mark.parametrize("act", ["add-domain", "remove-domain", "attach-notice"])
+def test_axe_finds_no_barrier_where_much_is_done_at_once(desk, act):
+    in_database(make_edition)
+    desk.goto(record("commentary"))
+    desk.locator("#result_list input.action-select").first.check()
+    desk.get_by_label("Action:").select_option(act)
+    desk.get_by_role("button", name="Go").click()
+    expect(desk.locator(".promise")).to_be_visible()
+    assert_open_to_all(desk)
+
+
+def test_axe_finds_no_barrier_before_an_undoing(desk):
+    in_database(line_of_the_log)
+    desk.goto(record("logentry"))
+    desk.locator("#result_list input.action-select").first.check()
+    desk.get_by_label("Action:").select_option("undo")
+    desk.get_by_role("button", name="Go").click()
+    expect(desk.get_by_role("heading", name="Nothing has been done yet")).to_be_visible()
     assert_open_to_all(desk)
 
 
