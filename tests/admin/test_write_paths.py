@@ -39,6 +39,7 @@ READS = {
     "commentary_domain_twins",
     "commentary_organization_twins",
     "commentary_person_twins",
+    "commentary_edition_compare",
     "commentary_edition_signature",
     "commentary_source_original",
     "app_list",
@@ -51,10 +52,10 @@ READS = {
     "view_on_site",
 }
 # They begin with nothing, or with what is the writer's own.
-CREATES = {"add", "commentary_edition_manuscript"}
+CREATES = {"add", "commentary_edition_manuscript", "commentary_edition_sign_off"}
 OWN = {"password_change", "auth_user_password_change", "commentary_edition_letters"}
 # What is deleted is named on a page that asks first; nobody's words take the place of it.
-DELETES = {"delete", "commentary_intakerun_undo"}
+DELETES = {"delete", "commentary_intakerun_undo", "commentary_edition_revoke"}
 COMPARES = {
     "change",  # every record: test_stale_records
     "commentary_commentary_bulk",
@@ -64,6 +65,8 @@ COMPARES = {
     "commentary_person_merge",
     "commentary_edition_act",
     "commentary_edition_proposal",
+    "commentary_edition_stand",  # where a state is restored: test_history
+    "commentary_edition_merge",  # of a text that was set aside: test_taking_up
 }
 EACH = ("changelist", "history", "add", "delete", "change")
 
@@ -82,12 +85,18 @@ def test_no_address_of_the_desk_was_forgotten():
 REACHED = {
     **dict.fromkeys(("submit", "take_back", "send_back", "approve", "publish"), "act"),
     **dict.fromkeys(("schedule", "reschedule", "unschedule", "discard", "revise"), "act"),
-    **dict.fromkeys(("correct_now", "withdraw", "reinstate"), "act"),
+    **dict.fromkeys(("correct_now", "withdraw", "reinstate", "translate"), "act"),
+    **dict.fromkeys(("make_room", "rewrite"), "act"),  # by “revise”, with words to take along
+    "restore": "stand",
+    "keep": "change",  # what is stored already, as a save
+    "make_link": "creates",
+    "revoke_link": "deletes",
     "merge": "merge",
     "carry_out": "bulk",
     "log_catalogue": "change",
     "enter": "creates",
     **dict.fromkeys(("expunge", "redact", "rename_signer"), "command"),
+    **dict.fromkeys(("erase_page", "erase_name"), "command"),
 }
 
 
@@ -129,6 +138,7 @@ STARTS = {
     "correct": (make_edition, CORRECTED),
     "withdraw": (make_edition, {"change_note": "Mine."}),
     "reinstate": (withdrawn, {"change_note": "Mine."}),
+    "translate": (make_edition, {"language": "fr", "translated_title": "Mine"}),
 }
 
 
