@@ -1,16 +1,30 @@
 """Two states of a piece beside each other, field by field and word by word."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commentary.models import Change, Domain, Format, PolicyEvent, Relation, Role
+from commentary.models import (
+    Change,
+    Commentary,
+    Domain,
+    Notice,
+    PolicyEvent,
+    Relation,
+    Role,
+    Series,
+)
 from commentary.models.bylines import post_line
+from commentary.models.commentary import CATALOGUE
 from commentary.text.differences import Comparison, compare_html, compare_lines
+
+from .catalogue import LISTS, Catalogue
 
 TEXT = ("title", "subtitle", "summary", "body", "bylines")
 CHANGE = ("change", "change_note")
-CATALOGUE = ("domains", "events", "issued", "format", "language")
+CATALOGUED = (*LISTS, *CATALOGUE)
+NAMED = {"domains": Domain, "events": PolicyEvent, "notices": Notice, "series": Series}
 LABELS = {
     "body": "text",
     "bylines": "signature",
@@ -18,10 +32,12 @@ LABELS = {
     "change_note": "public note",
     "domains": "policy domains",
     "events": "policy events",
-    "issued": "date of the document",
+    **{name: str(Commentary._meta.get_field(name).verbose_name) for name in CATALOGUE},
+    "slug": "address",
 }
 
 State = Mapping[str, Any]
+Names = Mapping[tuple[str, str], str]  # of a field's records by their slugs
 Written = dict[str, str]  # as an editor reads it, lists one entry a line
 
 
@@ -33,14 +49,19 @@ class Row:
 
 
 def compare_states(before: State, after: State) -> list[Row]:
-    """Every field that both states know of, the title first; with the links of signatures."""
+    """Every field that both states know of, the title first; with the links of signatures.
+
+    Of the catalogue the fields that either fills in.
+    """
     sides = [_text(state, linked=True) for state in (before, after)]
     rows = _rows((*TEXT, *CHANGE), *sides)
     if not (before.get("catalogue") and after.get("catalogue")):
         return rows
     catalogues = before["catalogue"], after["catalogue"]
     names = _names(catalogues)
-    return rows + _rows(CATALOGUE, *(_catalogue(each, names) for each in catalogues))
+    one, other = (_catalogue(each, names) for each in catalogues)
+    known = (name for name in CATALOGUED if name in one.keys() & other.keys())
+    return rows + _rows((name for name in known if one[name] or other[name]), one, other)
 
 
 def compare_editions(before: State, after: State) -> list[Row]:
@@ -84,33 +105,38 @@ def _signer(byline: State, linked: bool) -> str:
 
 
 # -- the catalogue -------------------------------------------------------------------------------
-def _names(catalogues: Iterable[State]) -> dict[tuple[type, str], str]:
-    """Of the domains and events by their slugs, as they are called today. Two queries."""
-    known = list(catalogues)
-    slugs = {
-        Domain: {slug for each in known for slug in each["domains"]},
-        PolicyEvent: {mention["event"] for each in known for mention in each["events"]},
-    }
+def _names(catalogues: Iterable[Catalogue]) -> Names:
+    """What is linked by a slug, as it is called today. A query a field at most."""
+    wanted = defaultdict(set)
+    for catalogue in catalogues:
+        for field in NAMED.keys() & catalogue.keys():
+            wanted[field].update(_slugs(catalogue[field]))
     return {
-        (model, slug): name
-        for model, wanted in slugs.items()
-        for slug, name in model.objects.filter(slug__in=wanted).values_list("slug", "name")
+        (field, record.slug): str(record)
+        for field, slugs in wanted.items()
+        if slugs
+        for record in NAMED[field].objects.filter(slug__in=slugs)
     }
 
 
-def _catalogue(catalogue: State, names: Mapping[tuple[type, str], str]) -> Written:
-    domains = (names.get((Domain, slug), slug) for slug in catalogue["domains"])
-    return {
-        "domains": "\n".join(domains),
-        "events": "\n".join(_event(mention, names) for mention in catalogue["events"]),
-        "issued": catalogue["issued"],
-        "format": str(Format(catalogue["format"]).label),
-        "language": catalogue["language"],
-    }
+def _slugs(linked: Iterable[str | list[Any]] | None) -> list[str]:
+    return [each if isinstance(each, str) else each[0] for each in linked or ()]
 
 
-def _event(mention: State, names: Mapping[tuple[type, str], str]) -> str:
-    event = names.get((PolicyEvent, mention["event"]), mention["event"])
-    passages = "; ".join(f"“{passage}”" for passage in mention["passages"])
-    line = f"{Relation(mention['relation']).label} {event}"
-    return f"{line}: {passages}" if passages else line
+def _catalogue(catalogue: Catalogue, names: Names) -> Written:
+    return {field: _written(field, value, names) for field, value in catalogue.items()}
+
+
+def _written(field: str, value: Any, names: Names) -> str:
+    if field == "events":
+        return "\n".join(_event(*mention, names=names) for mention in value)
+    if isinstance(value, list):
+        return "\n".join(names.get((field, slug), slug) for slug in value)
+    choices = dict(Commentary._meta.get_field(field).flatchoices)
+    return str(choices.get(value, value or ""))
+
+
+def _event(slug: str, relation: str, passages: list[str], *, names: Names) -> str:
+    line = f"{Relation(relation).label} {names.get(('events', slug), slug)}"
+    quoted = "; ".join(f"“{passage}”" for passage in passages)
+    return f"{line}: {quoted}" if quoted else line
