@@ -40,7 +40,7 @@ from .sign_off import (
 )
 from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
-from .translations import translate
+from .translations import missed_correction, translate
 from .undoing import UNDONE, plan_undo
 from .wording import Changed, Wording, changes_between, digest_of, wording_of
 from .workflow import approve, send_back, submit, take_back
@@ -97,6 +97,7 @@ __all__ = [
     "make_room",
     "may_answer",
     "merge",
+    "missed_correction",
     "names_of",
     "next_link_number",
     "passages_from_now",
