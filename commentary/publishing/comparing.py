@@ -1,7 +1,7 @@
 """Two states of a piece beside each other, field by field and word by word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,15 @@ from commentary.models import (
 )
 from commentary.models.bylines import post_line
 from commentary.models.commentary import CATALOGUE
+from commentary.text import links, pictures
 from commentary.text.differences import Comparison, compare_html, compare_lines
 
 from .catalogue import LISTS, Catalogue
+from .wording import Wording
 
-TEXT = ("title", "subtitle", "summary", "body", "bylines")
+WORDS = ("title", "subtitle", "summary", "body")
+TEXT = (*WORDS, "bylines")
+SIGNED = (*WORDS, "targets", "change_note", "bylines")
 CHANGE = ("change", "change_note")
 CATALOGUED = (*LISTS, *CATALOGUE)
 NAMED = {"domains": Domain, "events": PolicyEvent, "notices": Notice, "series": Series}
@@ -32,6 +36,7 @@ LABELS = {
     "change_note": "public note",
     "domains": "policy domains",
     "events": "policy events",
+    "targets": "links and pictures",
     **{name: str(Commentary._meta.get_field(name).verbose_name) for name in CATALOGUE},
     "slug": "address",
 }
@@ -48,26 +53,39 @@ class Row:
     comparison: Comparison
 
 
-def compare_states(before: State, after: State) -> list[Row]:
+def compare_states(before: State, after: State, language: str = "en") -> list[Row]:
     """Every field that both states know of, the title first; with the links of signatures.
 
-    Of the catalogue the fields that either fills in.
+    Of the catalogue the fields that either fills in. `language`: that of the piece.
     """
-    sides = [_text(state, linked=True) for state in (before, after)]
+    sides = [_text(state, language, linked=True) for state in (before, after)]
     rows = _rows((*TEXT, *CHANGE), *sides)
     if not (before.get("catalogue") and after.get("catalogue")):
         return rows
     catalogues = before["catalogue"], after["catalogue"]
     names = _names(catalogues)
     one, other = (_catalogue(each, names) for each in catalogues)
-    known = (name for name in CATALOGUED if name in one.keys() & other.keys())
-    return rows + _rows((name for name in known if one[name] or other[name]), one, other)
+    filled = (name for name in CATALOGUED if one.get(name) or other.get(name))
+    return rows + _rows(filled, one, other)
 
 
-def compare_editions(before: State, after: State) -> list[Row]:
+def compare_editions(before: Wording, after: Wording, language: str) -> list[Row]:
     """What readers see of two editions, their texts and signatures: the fields that differ."""
-    sides = [_text(state, linked=False) for state in (before, after)]
-    return [row for row in _rows(TEXT, *sides) if not row.comparison.is_same]
+    return _differing(TEXT, before, after, language)
+
+
+def compare_wordings(before: Wording, after: Wording, language: str) -> list[Row]:
+    """What a signer answers for: the parts that differ, among them what the text points at.
+
+    What `before` does not tell is left out. Where the digests differ and nothing is listed, it is
+    markup that changed.
+    """
+    return _differing(SIGNED, before, after, language)
+
+
+def _differing(fields: Iterable[str], before: State, after: State, language: str) -> list[Row]:
+    sides = [_text(state, language) for state in (before, after)]
+    return [row for row in _rows(fields, *sides) if not row.comparison.is_same]
 
 
 def _rows(fields: Iterable[str], before: Written, after: Written) -> list[Row]:
@@ -78,30 +96,36 @@ def _rows(fields: Iterable[str], before: Written, after: Written) -> list[Row]:
             (compare_html if name == "body" else compare_lines)(before[name], after[name]),
         )
         for name in fields
+        if name in before.keys() & after.keys()
     ]
 
 
-def _text(state: State, *, linked: bool) -> Written:
-    return {
-        **{name: state[name] for name in ("title", "subtitle", "summary", "body", "change_note")},
-        "bylines": "\n".join(signature_lines(state["bylines"], linked=linked)),
-        "change": str(Change(state["change"]).label),
-    }
+def _text(state: State, language: str, *, linked: bool = False) -> Written:
+    """The fields that a state tells of, as they are read."""
+    written = {name: state[name] for name in (*WORDS, "change_note") if name in state}
+    if "body" in state:
+        written["targets"] = _targets(state["body"])
+    if "bylines" in state:
+        written["bylines"] = "\n".join(_signature(state["bylines"], language, linked))
+    if "change" in state:
+        written["change"] = str(Change(state["change"]).label)
+    return written
 
 
-def signature_lines(bylines: Iterable[State], *, linked: bool = True) -> list[str]:
+def _targets(body: str) -> str:
+    """What the text points at, one a line: a link may lead elsewhere and read as before."""
+    lines = [f"{link.text}: {link.href}" for link in links(body)]
+    return "\n".join(lines + [f"{each.src}: {each.alt}" for each in pictures(body)])
+
+
+def _signature(bylines: Iterable[State], language: str, linked: bool) -> Iterator[str]:
     """A line for each signer, in order. `linked`: with the record that each leads to."""
-    ordered = sorted(bylines, key=lambda each: each["order"])
-    return [_signer(byline, linked) for byline in ordered]
-
-
-def _signer(byline: State, linked: bool) -> str:
-    role = "" if byline["role"] == Role.AUTHOR else f"{Role(byline['role']).label}: "
-    posts = [post_line(post, "en") for post in byline["posts"]]
-    line = role + ", ".join([byline["name"], *posts])
-    if not linked:
-        return line
-    return f"{line} ({byline['person'] or byline['organization'] or 'not yet identified'})"
+    for byline in sorted(bylines, key=lambda each: each.get("order", 0)):
+        role = "" if byline["role"] == Role.AUTHOR else f"{Role(byline['role']).label}: "
+        posts = "; ".join(post_line(post, language) for post in byline["posts"])
+        line = role + ", ".join(filter(None, [byline["name"], posts]))
+        record = linked and (byline["person"] or byline["organization"] or "not yet identified")
+        yield f"{line} ({record})" if record else line
 
 
 # -- the catalogue -------------------------------------------------------------------------------
