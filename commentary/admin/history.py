@@ -49,7 +49,7 @@ def comparison_page(desk: "EditionAdmin", request: HttpRequest, object_id: int) 
     edition = piece_of(desk, request, str(object_id))
     before, after = (_stand(request, edition, request.GET.get(n, "")) for n in ("before", "after"))
     states = before.state(), after.state()
-    rows = publishing.compare_states(*states)
+    rows = publishing.compare_states(*states, edition.commentary.language)
     context = {
         "title": f"Compare: {edition.title}",
         "before": before,
@@ -98,7 +98,7 @@ def _stand_page(
     context = {
         "title": f"{_called(stand)}: {edition.title}",
         "stand": stand,
-        "rows": publishing.compare_states(state, state),
+        "rows": publishing.compare_states(state, state, edition.commentary.language),
         "promise": _promise(target) if may else "",
         **(seen(target) if may else {}),
     }

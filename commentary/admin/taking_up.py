@@ -43,7 +43,8 @@ class Offer:
 
     def rows(self) -> list[publishing.Row]:
         """The fields that differ."""
-        rows = publishing.compare_states(self.now, self.saved.content)
+        language = self.target.commentary.language
+        rows = publishing.compare_states(self.now, self.saved.content, language)
         return [row for row in rows if row.name in FIELDS and not row.comparison.is_same]
 
     def suggested(self, name: str) -> str | None:

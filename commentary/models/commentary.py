@@ -216,10 +216,11 @@ class Commentary(Addressed):
 
 
 # What an editor fills in of the catalogue, beside domains and events; in the order of a form.
+# Without what is private: the log, saves and exports tell all of these.
 CATALOGUE = tuple(
     field.name
     for field in Commentary._meta.concrete_fields
-    if field.editable and not field.primary_key
+    if field.editable and field.serialize and not field.primary_key
 )
 
 

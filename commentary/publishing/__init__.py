@@ -11,7 +11,7 @@ from .bulk import BulkPlan, carry_out, plan_bulk, with_one, without_one
 from .catalogue import catalogue_of, log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
-from .comparing import Row, compare_editions, compare_states
+from .comparing import Row, compare_editions, compare_states, compare_wordings
 from .consequences import passages_from_now, still_signed
 from .desk import Desk, desk_of
 from .erasing import erase_name, erase_page, names_of, plan_erasure
@@ -40,9 +40,9 @@ from .sign_off import (
 )
 from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
-from .translations import translate
+from .translations import missed_correction, translate
 from .undoing import UNDONE, plan_undo
-from .wording import Changed, Wording, changes_between, digest_of, wording_of
+from .wording import Wording, digest_of, wording_of
 from .workflow import approve, send_back, submit, take_back
 
 __all__ = [
@@ -52,7 +52,6 @@ __all__ = [
     "TEXT_FIELDS",
     "UNDONE",
     "BulkPlan",
-    "Changed",
     "Conflict",
     "Desk",
     "Findings",
@@ -71,10 +70,10 @@ __all__ = [
     "attach_answers",
     "carry_out",
     "catalogue_of",
-    "changes_between",
     "check_ready",
     "compare_editions",
     "compare_states",
+    "compare_wordings",
     "content_of",
     "copy_signatures",
     "correct_now",
@@ -97,6 +96,7 @@ __all__ = [
     "make_room",
     "may_answer",
     "merge",
+    "missed_correction",
     "names_of",
     "next_link_number",
     "passages_from_now",

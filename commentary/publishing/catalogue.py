@@ -21,7 +21,10 @@ BATCH = 500  # rows a statement
 
 
 def catalogue_of(commentary: Commentary) -> Catalogue:
-    """The catalogue as it is stored now, as plain data: links are natural keys."""
+    """The catalogue as it is stored now, as plain data: links are natural keys.
+
+    Domains and notices are slugs, events `[slug, relation, passages]`.
+    """
     return catalogues_of([commentary.pk])[commentary.pk]
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from commentary.models import Change, Commentary, Edition, SavedDraft
 
-from .saves import catalogue_of
+from .catalogue import catalogue_of
 from .steps import TEXT_FIELDS, content_of
 
 EDITION, SAVE = "edition", "save"

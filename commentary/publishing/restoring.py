@@ -1,9 +1,8 @@
 """An earlier state of a piece, or one put together from two, becomes its pending text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from commentary.models import (
@@ -11,9 +10,7 @@ from commentary.models import (
     Change,
     Commentary,
     Domain,
-    DomainTag,
     Edition,
-    EventMention,
     Organization,
     Person,
     PolicyEvent,
@@ -22,12 +19,14 @@ from commentary.models import (
 )
 from commentary.models.addresses import Addressed
 
-from .errors import PublishingError
+from .bulk import carry_out, plan_bulk
+from .catalogue import Catalogue
 from .pending import revise
-from .saves import CATALOGUE, keep, keep_before, set_aside
+from .saves import keep, keep_before, set_aside
 from .steps import TEXT_FIELDS, lock, lock_pending, log, take_schedule_back
 
 DRAFTED = (Change.MINOR, Change.UPDATE, Change.CORRECTION)
+RESTORED = ("format", "language", "issued")  # of the catalogue, beside domains and events
 Found = TypeVar("Found", bound=Addressed)
 
 
@@ -37,8 +36,10 @@ def restore(
 ) -> Edition:
     """Write a state into the pending text, whose own words are kept as a save; or into a revision.
 
-    The catalogue comes back with it only while readers have never seen the piece: later it takes
-    effect at once, and an old draft does not change what they see.
+    Of the catalogue what the draft was and spoke of comes back with it: format, language, date of
+    the document, domains and events; but only while readers have never seen the piece. Later it
+    takes effect at once, and an old draft does not change what they see. Address, series, links to
+    other pieces, rights, pictures and notices are decided beside the text and stay.
     """
     commentary = lock(commentary)
     edition = revise(commentary, by=by)
@@ -46,7 +47,7 @@ def restore(
     _write_text(edition, state)
     _sign(edition, state["bylines"])
     if "catalogue" in state and not commentary.editions.begun().exists():
-        _catalogue(commentary, state["catalogue"])
+        _recatalogue(commentary, state["catalogue"], by, action)
     keep(edition, by=by, reason=action)
     log(commentary, by, action, edition)
     return edition
@@ -106,23 +107,20 @@ def _sign(edition: Edition, bylines: Iterable[Mapping[str, Any]]) -> None:
         byline.organizations.set(_all(Organization, signed["organizations"]))
 
 
-def _catalogue(commentary: Commentary, catalogue: Mapping[str, Any]) -> None:
-    for name in CATALOGUE:
-        setattr(commentary, name, catalogue[name])
-    try:
-        commentary.full_clean(exclude=["key"])
-    except ValidationError as error:
-        raise PublishingError(" ".join(error.messages)) from error
-    commentary.save()
-    commentary.domain_tags.all().delete()
-    for domain in _all(Domain, catalogue["domains"]):
-        DomainTag.objects.create(content_object=commentary, tag=domain)
-    commentary.mentions.all().delete()
-    for mention in catalogue["events"]:
-        event = _found(PolicyEvent, mention["event"])
-        if event:
-            rest = {"relation": mention["relation"], "passages": mention["passages"]}
-            EventMention.objects.create(commentary=commentary, event=event, **rest)
+def _recatalogue(commentary: Commentary, saved: Catalogue, by: str, action: str) -> None:
+    wanted = {name: saved[name] for name in RESTORED} | {
+        "domains": sorted(domain.slug for domain in _all(Domain, saved["domains"])),
+        "events": _mentions(saved["events"]),
+    }
+    plan = plan_bulk([commentary.pk], lambda now: wanted)
+    if plan.after:
+        carry_out(plan, by=by, note=action)
+
+
+def _mentions(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    found = {slug: _found(PolicyEvent, slug) for slug, *_ in rows}
+    heirs = {found[slug].slug: rest for slug, *rest in rows if found[slug]}
+    return sorted([slug, *rest] for slug, rest in heirs.items())
 
 
 def _all(model: type[Found], slugs: Iterable[str]) -> list[Found]:

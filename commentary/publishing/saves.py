@@ -8,33 +8,15 @@ from django.utils import timezone
 
 from commentary.models import Commentary, Edition, SavedDraft, State
 
+from .catalogue import catalogue_of
 from .steps import TEXT_FIELDS, content_of, lock, log, next_number, take_schedule_back
 
 BEFORE = "as it stood before the next save"
-CATALOGUE = ("format", "language", "issued")
 
 
 def state_of(edition: Edition) -> dict[str, Any]:
     """An edition's text and signature with its commentary's catalogue of now, as plain data."""
     return {**content_of(edition), "catalogue": catalogue_of(edition.commentary)}
-
-
-def catalogue_of(commentary: Commentary) -> dict[str, Any]:
-    """What a piece is about, as plain data: domains and events by their slugs."""
-    tags = commentary.domain_tags.select_related("tag").order_by("tag__slug")
-    mentions = commentary.mentions.select_related("event").order_by("event__slug")
-    return {
-        **{name: str(getattr(commentary, name)) for name in CATALOGUE},
-        "domains": [tag.tag.slug for tag in tags],
-        "events": [
-            {
-                "event": mention.event.slug,
-                "relation": mention.relation,
-                "passages": list(mention.passages),
-            }
-            for mention in mentions
-        ],
-    }
 
 
 @transaction.atomic

@@ -1,13 +1,16 @@
 """Translations: begun from a text that readers see, and compared with it ever after."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from commentary.models import Commentary, DomainTag, Edition, EventMention
 from commentary.models.in_force import FOLLOWED_CHANGES
+from commentary.models.prepared import prepared
 from commentary.text import clean_line
 
 from .errors import PublishingError
@@ -57,6 +60,20 @@ def _copy_catalogue(source: Commentary, translation: Commentary) -> None:
 
 
 # -- what has become of the original ---------------------------------------------------------
+def missed_correction(translation: Commentary) -> Edition | None:
+    """The last update or correction of its original that a translation does not follow."""
+    original, followed = translation.translation_of_id, translation.translation_of_edition
+    if original is None or followed is None:
+        return None
+    return prepared(_corrections_since, timezone.now(), original, followed).first()
+
+
+def _corrections_since(at: datetime, original: int, followed: int) -> QuerySet[Edition]:
+    editions = Edition.objects.corrections_of_text(at).filter(commentary=original)
+    later = editions.filter(number__gt=followed).order_by("-number")
+    return later.select_related("commentary").defer("body", "body_html")
+
+
 def outdated(shown: QuerySet[Edition], limit: int) -> list[Edition]:
     """The newest of these texts of each translation whose original was corrected since.
 

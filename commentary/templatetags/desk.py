@@ -6,7 +6,7 @@ from django import template
 from django.template import RequestContext
 
 from commentary import publishing
-from commentary.models import Commentary, Edition
+from commentary.models import Commentary
 
 register = template.Library()
 
@@ -26,13 +26,5 @@ def my_desk(context: RequestContext) -> dict[str, Any]:
 
 @register.inclusion_tag("admin/commentary/edition/_falls_behind.html")
 def falls_behind(translation: Commentary) -> dict[str, Any]:
-    """The correction of its original that a translation does not follow, if there is one."""
-    original, followed = translation.translation_of_id, translation.translation_of_edition
-    if original is None or followed is None:
-        return {}
-    later = Edition.objects.corrections_of_text().filter(commentary=original, number__gt=followed)
-    corrected = later.select_related("commentary").order_by("-number").first()
-    if corrected is None:
-        return {}
-    comparison = corrected.commentary.comparison(followed, corrected.number)
-    return {"corrected": corrected, "followed": followed, "comparison": comparison}
+    """What the editing page says of a translation whose original was corrected since."""
+    return {"corrected": publishing.missed_correction(translation), "translation": translation}

@@ -7,16 +7,13 @@ from .notes import DanglingNotes, dangling_notes
 from .passages import Passage, has_passage, mark_passages
 from .reading import excerpt, plain, words
 from .references import Link, Picture, links, pictures
-from .word_changes import Paragraph, Run, word_changes
 
 __all__ = [
     "DanglingNotes",
     "Link",
-    "Paragraph",
     "Passage",
     "Picture",
     "Rendered",
-    "Run",
     "clean_html",
     "clean_line",
     "clean_text",
@@ -32,6 +29,5 @@ __all__ = [
     "render_body",
     "rendered",
     "split_domains",
-    "word_changes",
     "words",
 ]

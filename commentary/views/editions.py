@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -67,9 +67,9 @@ def edition_comparison(
     if before > after:
         return redirect("edition_comparison", slug, after, before, permanent=True)
     attach_signatures(editions)
-    prefetch_related_objects(editions, "bylines__organizations")
-    rows = publishing.compare_editions(*map(publishing.content_of, editions))
     older, newer = editions
+    wordings = map(publishing.wording_of, editions)
+    rows = publishing.compare_editions(*wordings, newer.commentary.language)
     context = {"commentary": newer.commentary, "older": older, "newer": newer, "rows": rows}
     return render(request, "commentary/edition_comparison.html", context)
 

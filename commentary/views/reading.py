@@ -9,6 +9,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from commentary import publishing
 from commentary.citations.styles import STYLES
 from commentary.dates import display
 from commentary.metadata.json_ld import article, script
@@ -53,7 +54,7 @@ def reading_page(edition: Edition) -> dict:
         "editions": editions,
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
-        "corrected_original": _corrected_original(commentary),
+        "corrected_original": publishing.missed_correction(commentary),
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
@@ -149,20 +150,6 @@ def _on_record(at: datetime, commentary: int) -> QuerySet:
 def _in_force(at: datetime, *commentaries: int) -> QuerySet:
     editions = Edition.objects.in_force(at).filter(commentary__in=commentaries)
     return editions.for_list()
-
-
-def _corrected_original(translation: Commentary) -> Edition | None:
-    """The last update or correction of the original that the translation does not follow."""
-    original, followed = translation.translation_of_id, translation.translation_of_edition
-    if original is None or followed is None:
-        return None
-    return prepared(_corrections_since, timezone.now(), original, followed).first()
-
-
-def _corrections_since(at: datetime, original: int, followed: int) -> QuerySet:
-    editions = Edition.objects.corrections_of_text(at).filter(commentary=original)
-    later = editions.filter(number__gt=followed).order_by("-number")
-    return later.select_related("commentary").defer("body", "body_html")
 
 
 def _series_neighbours(place: related.Place, others: dict[int, Edition]) -> dict:

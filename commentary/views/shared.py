@@ -112,7 +112,7 @@ def _sign_off(link: PreviewLink, edition: Edition) -> dict:
         "approval": approval,
         "is_approved": approval is not None and approval.digest == digest,
         "since": since,
-        "changes": publishing.changes_between(before, wording, language) if before else [],
+        "changes": publishing.compare_wordings(before, wording, language) if before else [],
         "is_changed": before is not None and publishing.digest_of(before) != digest,
         "longest": publishing.LONGEST_REMARK,
         "remarks": link.answers.exclude(remark="").order_by("number"),

@@ -40,6 +40,17 @@ def test_contributors_do_not_see_it_on_their_own_piece(contributor, piece):
     assert "Wombat" not in page.content.decode()
 
 
+def test_neither_the_log_nor_a_save_tells_of_it(editor, piece):
+    page = editor.get(page_of(piece))
+    editor.post(page_of(piece), sent(page) | {"internal_note": "Settled.", "license": "CC0"})
+    saved = publishing.keep(publishing.revise(piece, by="x"), by="x")
+    [line] = piece.log.exclude(changed={})
+    assert (set(line.changed), "internal_note" in saved.content["catalogue"]) == (
+        {"license"},
+        False,
+    )
+
+
 def test_a_stale_note_overwrites_nobodys(editor, piece):
     page = sent(editor.get(page_of(piece)))
     Commentary.objects.filter(pk=piece.pk).update(internal_note="Somebody else's.")

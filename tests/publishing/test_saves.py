@@ -17,9 +17,11 @@ from tests.factories import (
     make_edition,
     make_event,
     make_mention,
+    make_notice,
     make_organization,
     make_person,
     make_scheduled,
+    make_series,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +57,7 @@ def test_a_save_holds_text_signature_and_catalogue():
     assert (signed["name"], signed["person"], signed["organizations"]) == ("Ada", "ada", ["house"])
     catalogue = content["catalogue"]
     assert (catalogue["issued"], catalogue["domains"]) == ("2024-05", ["trade"])
-    assert catalogue["events"] == [
-        {"event": "summit", "relation": "mentions", "passages": ["as agreed"]}
-    ]
+    assert catalogue["events"] == [["summit", "mentions", ["as agreed"]]]
 
 
 @time_machine.travel("2026-05-04T12:00:00Z", tick=False)
@@ -139,6 +139,28 @@ def test_the_catalogue_comes_back_before_readers_saw_the_piece():
     assert commentary.domain_tags.get().tag == domain
     assert commentary.mentions.get().event == event
     assert commentary.issued == "2024"
+
+
+def test_what_restoring_changed_of_the_catalogue_is_in_the_log():
+    draft = make_draft(commentary=make_commentary(domains=[make_domain(slug="trade")]))
+    saved = publishing.keep(draft, by="ada")
+    draft.commentary.domain_tags.all().delete()
+    publishing.restore(draft.commentary, saved.content, by="bo")
+    [line] = draft.commentary.log.exclude(changed={})
+    assert (line.by, line.changed) == ("bo", {"domains": [[], ["trade"]]})
+
+
+def test_what_is_decided_beside_the_text_stays_when_it_is_restored():
+    draft = make_draft(commentary=make_commentary(slug="first", license=""))
+    saved = publishing.keep(draft, by="ada")
+    commentary = draft.commentary
+    commentary.slug, commentary.license = "second", "CC-BY-4.0"
+    commentary.save()
+    make_notice(commentaries=[commentary])
+    publishing.restore(commentary, saved.content, by="ada")
+    commentary.refresh_from_db()
+    assert (commentary.slug, commentary.license) == ("second", "CC-BY-4.0")
+    assert commentary.notices.exists()
 
 
 def test_the_catalogue_of_a_public_piece_stays_as_readers_see_it():
@@ -248,3 +270,17 @@ def test_states_are_compared_with_signature_and_catalogue():
         "events": ["<ins>mentions Summit: “so”</ins>"],
     }
     assert "Trade" in next(r for r in rows if r.name == "domains").comparison.blocks[0].both
+
+
+def test_every_field_of_the_catalogue_is_compared_as_an_editor_reads_it():
+    draft = make_draft()
+    before = publishing.state_of(draft)
+    commentary = draft.commentary
+    commentary.series, commentary.indexing = make_series(name="Notes"), "noindex"
+    commentary.save()
+    after = publishing.state_of(Edition.objects.get(pk=draft.pk))
+    rows = [row for row in publishing.compare_states(before, after) if not row.comparison.is_same]
+    assert {row.label: row.comparison.blocks[-1].both for row in rows} == {
+        "series": "<ins>Notes</ins>",
+        "indexing": f"<ins>{commentary.get_indexing_display()}</ins>",
+    }

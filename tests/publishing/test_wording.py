@@ -1,7 +1,7 @@
 import pytest
 
 from commentary.models import Edition
-from commentary.publishing import changes_between, digest_of, wording_of
+from commentary.publishing import compare_wordings, digest_of, wording_of
 from tests.factories import make_byline, make_draft, make_person
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,23 @@ def test_a_link_that_leads_elsewhere_is_a_change():
         )
         for host in ("a.example", "b.example")
     )
-    assert [part.label for part in changes_between(one, other, "en")] == ["Links and pictures"]
+    parts = {part.label: part.comparison for part in compare_wordings(one, other, "en")}
+    assert list(parts) == ["text", "links and pictures"]
+    assert [block.both for block in parts["links and pictures"].blocks] == [
+        "See: https://<del>a</del><ins>b</ins>.example/"
+    ]
+
+
+def test_posts_are_compared_in_the_order_of_the_language():
+    post = {"position": "研究员", "unit": "中心", "institution": "某大学"}
+    before = wording_of(make_draft(title="T", signers=[]))
+    after = before | {"bylines": [{"role": "author", "name": "李政", "posts": [post]}]}
+    [part] = compare_wordings(before, after, "zh-Hans")
+    assert [block.both for block in part.comparison.blocks] == [
+        "<ins>李政, 某大学中心研究员</ins>"
+    ]
 
 
 def test_what_the_earlier_text_does_not_tell_is_not_compared():
     wording = wording_of(make_draft())
-    assert changes_between({"title": wording["title"]}, wording, "en") == []
+    assert compare_wordings({"title": wording["title"]}, wording, "en") == []

@@ -10,6 +10,7 @@ from commentary.text.differences import compare_html, compare_lines
 texts = st.lists(st.sampled_from(["one", "two", "three", "four.", "中美", "a"]), max_size=12).map(
     " ".join
 )
+lines = st.text(st.sampled_from("ab c\n，中美"), max_size=60)
 bodies = st.lists(texts, max_size=5).map(lambda ps: "".join(f"<p>{p}</p>" for p in ps))
 
 
@@ -106,6 +107,24 @@ def test_each_side_gives_back_its_own_text(before, after):
     for side, html in (("before", before), ("after", after)):
         shown = "".join(f"<p>{getattr(block, side)}</p>" for block in blocks)
         assert plain(shown).split() == plain(clean_html(html)).split()
+
+
+@given(lines, lines)
+def test_each_side_gives_back_its_own_lines(before, after):
+    """But for spaces: a mark is no word's end."""
+    blocks = compare_lines(before, after).blocks
+    for side, text in (("before", before), ("after", after)):
+        shown = "".join(plain(getattr(block, side)) for block in blocks)
+        assert "".join(shown.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [("", "New.", ["<ins>New.</ins>"]), ("Old.", "", ["<del>Old.</del>"]), ("", "", [])],
+    ids=["new", "gone", "none"],
+)
+def test_a_text_that_was_not_there_is_marked_whole(before, after, marked):
+    assert both(before, after) == marked
 
 
 @given(bodies)
