@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 STATIC_FILES := $(shell find static -type f)
 PLAIN := $(wildcard $(addprefix commentary/,dates.py text identifiers.py pictures.py calendars.py sitemaps.py tokens.py metadata citations feeds intake))
 # Plain modules of a service: the rest of their package is not held to the same.
-PLAIN_SEARCH := $(addprefix commentary/search/,analysis.py query.py snippets.py spelling.py expression.py)
+PLAIN_SEARCH := $(addprefix commentary/search/,query.py snippets.py spelling.py expression.py)
 
 .PHONY: run test test-postgresql lint check format bench
 .DELETE_ON_ERROR:
