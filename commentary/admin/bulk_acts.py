@@ -16,6 +16,7 @@ from commentary.models import Domain, DomainTag, Edition, LogEntry, Notice, Stat
 
 from .bulk import BulkAct, bulk_page, start
 from .choices import Choice
+from .desk_page import page_name
 
 NOT_YOURS = "not yours to catalogue"
 
@@ -123,8 +124,8 @@ class ActsOnMany(admin.ModelAdmin):
         return {act.name: (_begin(act), act.name, act.label) for act in acts}
 
     def get_urls(self) -> list:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_bulk"
         page = self.admin_site.admin_view(self.bulk_view)
+        name = page_name(self, "bulk")
         return [path("bulk/<slug:name>/", page, name=name), *super().get_urls()]
 
     @method_decorator(require_POST)
