@@ -82,9 +82,7 @@ def test_posts_are_compared_in_the_order_of_the_language():
     before = wording_of(make_draft(title="T", signers=[]))
     after = before | {"bylines": [{"role": "author", "name": "李政", "posts": [post]}]}
     [part] = compare_wordings(before, after, "zh-Hans")
-    assert [block.both for block in part.comparison.blocks] == [
-        "<ins>李政, 某大学中心研究员</ins>"
-    ]
+    assert [block.both for block in part.comparison.blocks] == ["<ins>李政, 某大学中心研究员</ins>"]
 
 
 def test_what_the_earlier_text_does_not_tell_is_not_compared():
