@@ -10,14 +10,13 @@ from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from js_asset import Media
 
 from commentary import publishing
 from commentary.models import Edition
 
 from .acts import BY_NAME, Act
+from .desk_page import desk_page
 from .edition_conflicts import with_words_of, words_to_take_along
 from .zones import told
 
@@ -67,20 +66,20 @@ def _page(
     status: int = 200,
     **context: object,
 ) -> HttpResponse:
-    context = {
-        **desk.admin_site.each_context(request),
-        "title": f"{act.label}: {edition.title}",
-        "opts": desk.opts,
-        "edition": edition,
-        "act": act,
-        "promise": act.promise(edition) if act.possible(edition) else "",
-        "findings": act.is_checked and act.possible(edition) and publishing.findings_of(edition),
-        "form": form,
-        "seen": seen or publishing.fingerprint(edition),
-        "media": Media.from_media(desk.media + form.media, nonce=str(request.csp_nonce)),
+    return desk_page(
+        desk,
+        request,
+        "edition/act",
+        f"{act.label}: {edition.title}",
+        form=form,
+        status=status,
+        edition=edition,
+        act=act,
+        promise=act.promise(edition) if act.possible(edition) else "",
+        findings=act.is_checked and act.possible(edition) and publishing.findings_of(edition),
+        seen=seen or publishing.fingerprint(edition),
         **context,
-    }
-    return TemplateResponse(request, "admin/commentary/edition/act.html", context, status=status)
+    )
 
 
 def _refused(

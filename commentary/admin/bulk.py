@@ -11,14 +11,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from js_asset import Media
 
 from commentary import publishing
 from commentary.models import Commentary, Edition
 
 from .act import NothingToFill
+from .desk_page import desk_page, page_address
 
 MOST = 2000  # rows at a time
 CHANGED = "Something was changed since these figures were counted. Nothing was done: look again."
@@ -96,7 +95,7 @@ def _answer(
     messages.success(request, f"{act.label}: done on {_pieces(len(plan.after))}.")
     if request.user.has_perm("commentary.view_logentry"):
         return redirect(reverse("admin:commentary_logentry_changelist") + f"?batch={batch}")
-    return redirect(_address(desk, "changelist"))
+    return redirect(page_address(desk, "changelist"))
 
 
 def _pieces(number: int) -> str:
@@ -133,20 +132,17 @@ def _page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    context |= {
-        **desk.admin_site.each_context(request),
-        "title": act.label,
-        "opts": desk.opts,
-        "act": act,
-        "rows": ",".join(map(str, rows)),
-        "selected": len(rows),
-        "form": form,
-        "address": _address(desk, "bulk", act.name),
-        "list": _address(desk, "changelist"),
-        "media": Media.from_media(desk.media + form.media, nonce=str(request.csp_nonce)),
-    }
-    return TemplateResponse(request, "admin/commentary/bulk.html", context, status=status)
-
-
-def _address(desk: admin.ModelAdmin, page: str, *args: str) -> str:
-    return reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_{page}", args=args)
+    return desk_page(
+        desk,
+        request,
+        "bulk",
+        act.label,
+        form=form,
+        status=status,
+        act=act,
+        rows=",".join(map(str, rows)),
+        selected=len(rows),
+        address=page_address(desk, "bulk", act.name),
+        list=page_address(desk, "changelist"),
+        **context,
+    )

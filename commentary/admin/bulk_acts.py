@@ -1,6 +1,6 @@
 """What can be done to many pieces at once: domains, notices, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST
 from commentary import publishing
 from commentary.models import Domain, DomainTag, Edition, LogEntry, Notice, State
 
-from .bulk import BulkAct, bulk_page, start
+from .bulk import BulkAct, Plan, bulk_page, start
 from .choices import Choice
+from .desk_page import page_name
 
+Change = Callable[[dict[str, Any]], dict[str, Any]]  # of a catalogue
 NOT_YOURS = "not yours to catalogue"
 
 
@@ -38,19 +40,14 @@ class NoticeForm(forms.Form):
     notice = forms.ModelChoiceField(Notice.objects.all())
 
 
-def _added(request: HttpRequest, rows: Sequence[int], filled: dict) -> publishing.BulkPlan:
-    change = publishing.with_one("domains", filled["domain"].slug)
-    return _permitted(request, publishing.plan_bulk(rows, change))
+def _changing(kind: str, change: Callable[[str, str], Change]) -> Plan:
+    """Give each piece the domain or notice that was chosen, or take it away."""
 
+    def plan(request: HttpRequest, rows: Sequence[int], filled: dict) -> publishing.BulkPlan:
+        wanted = change(f"{kind}s", filled[kind].slug)
+        return _permitted(request, publishing.plan_bulk(rows, wanted))
 
-def _removed(request: HttpRequest, rows: Sequence[int], filled: dict) -> publishing.BulkPlan:
-    change = publishing.without_one("domains", filled["domain"].slug)
-    return _permitted(request, publishing.plan_bulk(rows, change))
-
-
-def _noticed(request: HttpRequest, rows: Sequence[int], filled: dict) -> publishing.BulkPlan:
-    change = publishing.with_one("notices", filled["notice"].slug)
-    return _permitted(request, publishing.plan_bulk(rows, change))
+    return plan
 
 
 def _undone(request: HttpRequest, rows: Sequence[int], filled: dict) -> publishing.BulkPlan:
@@ -74,7 +71,7 @@ ON_COMMENTARY = (
         label="Add a policy domain",
         promise=AT_ONCE,
         permissions=("change_edition",),
-        plan=_added,
+        plan=_changing("domain", publishing.with_one),
         form=OfferedDomainForm,
         note=lambda filled: f"domain added: {filled['domain'].slug}",
     ),
@@ -83,7 +80,7 @@ ON_COMMENTARY = (
         label="Remove a policy domain",
         promise=AT_ONCE,
         permissions=("change_edition",),
-        plan=_removed,
+        plan=_changing("domain", publishing.without_one),
         form=DomainForm,
         note=lambda filled: f"domain removed: {filled['domain'].slug}",
     ),
@@ -92,7 +89,7 @@ ON_COMMENTARY = (
         label="Attach a notice",
         promise=AT_ONCE,
         permissions=("change_edition", "change_notice"),
-        plan=_noticed,
+        plan=_changing("notice", publishing.with_one),
         form=NoticeForm,
         note=lambda filled: f"notice attached: {filled['notice'].slug}",
     ),
@@ -123,8 +120,8 @@ class ActsOnMany(admin.ModelAdmin):
         return {act.name: (_begin(act), act.name, act.label) for act in acts}
 
     def get_urls(self) -> list:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_bulk"
         page = self.admin_site.admin_view(self.bulk_view)
+        name = page_name(self, "bulk")
         return [path("bulk/<slug:name>/", page, name=name), *super().get_urls()]
 
     @method_decorator(require_POST)

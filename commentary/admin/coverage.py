@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from commentary.models import Domain
 from commentary.models.choices import years_and_languages
 from commentary.models.counts import YEAR_ONLY, count_by_month
+
+from .desk_page import desk_page
 
 if TYPE_CHECKING:
     from .commentary import CommentaryAdmin
@@ -36,13 +37,13 @@ def coverage_page(desk: "CommentaryAdmin", request: HttpRequest) -> HttpResponse
         }
         for domain in Domain.objects.offered().order_by("name")
     ]
-    context = {
-        **desk.admin_site.each_context(request),
-        "title": f"Coverage {year}",
-        "opts": desk.opts,
-        "year": year,
-        "years": years,
-        "months": [*(month_abbr[month] for month in MONTHS), "year only"],
-        "rows": rows,
-    }
-    return TemplateResponse(request, "admin/commentary/coverage.html", context)
+    return desk_page(
+        desk,
+        request,
+        "coverage",
+        f"Coverage {year}",
+        year=year,
+        years=years,
+        months=[*(month_abbr[month] for month in MONTHS), "year only"],
+        rows=rows,
+    )

@@ -1,4 +1,4 @@
-"""The pages of the editing desk beside the form: acts, history, comparison, manuscripts."""
+"""The pages of the editing desk beside the form: acts, history, sign-off, manuscripts."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
 
 from .act_page import act_page
 from .history import comparison_page, stand_page
 from .letters import switch_letters
 from .manuscripts import manuscript_page
 from .proposals import proposal_view
+from .sign_off import revoke_view, sign_off_page
 from .taking_up import merge_page
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ def edition_urls(desk: "EditionAdmin") -> list[URLPattern]:
         "proposal": ("<int:object_id>/proposal/<int:number>/", proposal_view),
         "compare": ("<int:object_id>/compare/", partial(comparison_page, desk)),
         "stand": ("<int:object_id>/history/<slug:name>/", partial(stand_page, desk)),
+        "sign_off": ("<int:object_id>/sign-off/", partial(sign_off_page, desk)),
+        "revoke": (
+            "<int:object_id>/sign-off/<int:number>/revoke/",
+            require_POST(partial(revoke_view, desk)),
+        ),
         "merge": ("<int:object_id>/merge/<int:number>/", partial(merge_page, desk)),
     }
     return [

@@ -13,7 +13,6 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
-from js_asset import Media
 
 from commentary import publishing
 from commentary.models import Byline, Commentary, DomainTag, Edition
@@ -24,6 +23,7 @@ from .acts import open_acts
 from .bylines import BylineInline, written_signature
 from .cataloguing import is_frozen, may_catalogue, may_write, was_public
 from .conflicts import conflict_rows
+from .desk_page import with_nonce
 from .edition_conflicts import rows_beyond_the_form, sealed_meanwhile
 from .edition_form import CatalogueForm, EditionForm, domains_widget
 from .edition_urls import edition_urls
@@ -34,7 +34,7 @@ from .lists import BoundedPaginator, domains, signers, standing
 from .mentions import MentionInline
 from .proposals import open_proposals
 from .record import RecordAdmin
-from .sign_off import sign_off_urls, signers_say
+from .sign_off import signers_say
 from .taking_up import open_offers
 
 
@@ -244,7 +244,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
 
     # -- acts --------------------------------------------------------------------------------
     def get_urls(self) -> list:
-        return [*edition_urls(self), *sign_off_urls(self), *super().get_urls()]
+        return [*edition_urls(self), *super().get_urls()]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None
@@ -262,7 +262,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         edition = kwargs.get("obj")
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context["media"] = with_nonce(context["media"], request)
         if edition:
             context["acts"] = open_acts(request, edition)
             context["proposals"] = open_proposals(request, edition)

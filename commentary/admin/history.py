@@ -12,14 +12,13 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from js_asset import Media
 
 from commentary import publishing
 from commentary.models import Commentary, Edition
 
 from .cataloguing import may_open_pending
+from .desk_page import desk_page
 from .requests import requests_about
 
 if TYPE_CHECKING:
@@ -35,14 +34,17 @@ def history_page(desk: "EditionAdmin", request: HttpRequest, pk: str) -> HttpRes
     stands = publishing.stands_of(edition.commentary, request.user)
     page = Paginator(stands, PAGE).get_page(request.GET.get("p"))
     acts = edition.commentary.log.all() if request.user.has_perm("commentary.view_logentry") else ()
-    context = {
-        "title": f"History: {edition.title}",
-        "page": page,
-        "TIME_ZONE": settings.TIME_ZONE,
-        "log": acts[:ACTS_SHOWN],
-        "requests": requests_about(request, edition),
-    }
-    return shown(desk, request, edition, "history", context)
+    return desk_page(
+        desk,
+        request,
+        "edition/history",
+        f"History: {edition.title}",
+        edition=edition,
+        page=page,
+        TIME_ZONE=settings.TIME_ZONE,
+        log=acts[:ACTS_SHOWN],
+        requests=requests_about(request, edition),
+    )
 
 
 def comparison_page(desk: "EditionAdmin", request: HttpRequest, object_id: int) -> HttpResponse:
@@ -50,15 +52,18 @@ def comparison_page(desk: "EditionAdmin", request: HttpRequest, object_id: int) 
     before, after = (_stand(request, edition, request.GET.get(n, "")) for n in ("before", "after"))
     states = before.state(), after.state()
     rows = publishing.compare_states(*states, edition.commentary.language)
-    context = {
-        "title": f"Compare: {edition.title}",
-        "before": before,
-        "after": after,
-        "differing": [row for row in rows if not row.comparison.is_same],
-        "alike": [row.label for row in rows if row.comparison.is_same],
-        "without_catalogue": not all("catalogue" in state for state in states),
-    }
-    return shown(desk, request, edition, "comparison", context)
+    return desk_page(
+        desk,
+        request,
+        "edition/comparison",
+        f"Compare: {edition.title}",
+        edition=edition,
+        before=before,
+        after=after,
+        differing=[row for row in rows if not row.comparison.is_same],
+        alike=[row.label for row in rows if row.comparison.is_same],
+        without_catalogue=not all("catalogue" in state for state in states),
+    )
 
 
 def stand_page(
@@ -95,14 +100,18 @@ def _stand_page(
     target = target_of(edition.commentary)
     may = stand.is_restorable and target is not None and may_restore(request, edition)
     state = stand.state()
-    context = {
-        "title": f"{_called(stand)}: {edition.title}",
-        "stand": stand,
-        "rows": publishing.compare_states(state, state, edition.commentary.language),
-        "promise": _promise(target) if may else "",
+    return desk_page(
+        desk,
+        request,
+        "edition/stand",
+        f"{_called(stand)}: {edition.title}",
+        status=status,
+        edition=edition,
+        stand=stand,
+        rows=publishing.compare_states(state, state, edition.commentary.language),
+        promise=_promise(target) if may else "",
         **(seen(target) if may else {}),
-    }
-    return shown(desk, request, edition, "stand", context, status=status)
+    )
 
 
 def _called(stand: publishing.Stand) -> str:
@@ -165,25 +174,6 @@ def held_target(edition: Edition, request: HttpRequest) -> Edition:
     if target is None:
         raise publishing.Conflict(f"“{edition.title}” was changed since you opened it.")
     return publishing.hold(target, seen=request.POST.get("seen", ""))
-
-
-def shown(
-    desk: "EditionAdmin",
-    request: HttpRequest,
-    edition: Edition,
-    page: str,
-    context: dict[str, Any],
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "edition": edition,
-        "media": Media.from_media(desk.media, nonce=str(request.csp_nonce)),
-        **context,
-    }
-    template = f"admin/commentary/edition/{page}.html"
-    return TemplateResponse(request, template, context, status=status)
 
 
 def address_of(edition: Edition) -> str:

@@ -10,13 +10,11 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
-from js_asset import Media
 
 from commentary import publishing
 
 from .choices import Choice
+from .desk_page import desk_page, page_address
 
 if TYPE_CHECKING:
     from .record import MergeableAdmin
@@ -66,7 +64,7 @@ def merge_page(desk: "MergeableAdmin", request: HttpRequest, pk: int) -> HttpRes
         messages.error(request, str(error))
         return _counted(desk, request, merged, form, status=409)
     messages.success(request, f"“{merged}” was merged into “{heir}”. Its address leads there.")
-    return redirect(_address(desk, "change", heir.pk))
+    return redirect(page_address(desk, "change", heir.pk))
 
 
 def _counted(
@@ -95,18 +93,15 @@ def _page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    context |= {
-        **desk.admin_site.each_context(request),
-        "title": f"Merge: {merged}",
-        "opts": desk.opts,
-        "merged": merged,
-        "form": form,
-        "back": _address(desk, "change", merged.pk),
-        "list": _address(desk, "changelist"),
-        "media": Media.from_media(desk.media + form.media, nonce=str(request.csp_nonce)),
-    }
-    return TemplateResponse(request, "admin/commentary/merge.html", context, status=status)
-
-
-def _address(desk: "MergeableAdmin", page: str, *args: int) -> str:
-    return reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_{page}", args=args)
+    return desk_page(
+        desk,
+        request,
+        "merge",
+        f"Merge: {merged}",
+        form=form,
+        status=status,
+        merged=merged,
+        back=page_address(desk, "change", merged.pk),
+        list=page_address(desk, "changelist"),
+        **context,
+    )

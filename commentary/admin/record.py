@@ -11,13 +11,14 @@ from django.db.models import Max, Model, OuterRef, QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from commentary import publishing
 from commentary.models.addresses import Addressed
 
 from .conflicts import conflict_rows, refuse_broken_counts, without_vanished_rows
 from .consequences import tell_renamed
+from .desk_page import page_address, page_name
 from .lists import BoundedCount, RecordList
 from .merging import may_merge, merge_page
 from .theirs import with_theirs
@@ -132,7 +133,7 @@ class RecordAdmin(admin.ModelAdmin):
     def _refused_as_gone(self, request: HttpRequest) -> HttpResponse:
         """The words that were typed, in the form of a new record."""
         request.conflict = DELETED
-        add = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_add")
+        add = page_address(self, "add")
         context = {"conflict": [], "gone": True}
         response = super().changeform_view(request, None, add, context)
         response.status_code = 409
@@ -162,16 +163,15 @@ class MergeableAdmin(RecordAdmin):
             lambda request, object_id: merge_page(self, request, object_id)
         )
         twins = self.admin_site.admin_view(lambda request: twins_page(self, request))
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
         return [
-            path("<int:object_id>/merge/", page, name=f"{name}_merge"),
-            path("twins/", twins, name=f"{name}_twins"),
+            path("<int:object_id>/merge/", page, name=page_name(self, "merge")),
+            path("twins/", twins, name=page_name(self, "twins")),
             *super().get_urls(),
         ]
 
     def changelist_view(self, request, extra_context=None):
-        twins = f"admin:{self.opts.app_label}_{self.opts.model_name}_twins"
-        return super().changelist_view(request, {"twins": reverse(twins), **(extra_context or {})})
+        context = {"twins": page_address(self, "twins"), **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def get_search_results(self, request, queryset, search_term):
         """Lists find a merged record; where one is chosen, its heir is meant."""
@@ -183,8 +183,7 @@ class MergeableAdmin(RecordAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         record = kwargs.get("obj")
         if record and not record.merged_into_id and may_merge(request, self.model):
-            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
-            context["merge"] = reverse(name, args=[record.pk])
+            context["merge"] = page_address(self, "merge", record.pk)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_fieldsets(self, request, obj=None):
@@ -230,7 +229,7 @@ class ReadOnlyAdmin(RecordAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """They go with what they belong to, and in no other way."""
-        own = f"{self.opts.app_label}_{self.opts.model_name}_"
+        own = page_name(self, "")
         return not (request.resolver_match.url_name or "").startswith(own)
 
 

@@ -3,24 +3,22 @@
 Who reviews does it: a link goes on showing a text after that has left its writer's hands.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from commentary import publishing
 from commentary.models import Edition, PreviewLink
 
 from .cataloguing import may_review
+from .desk_page import desk_page
+from .history import piece_of
 
 if TYPE_CHECKING:
     from .editions import EditionAdmin
@@ -70,20 +68,9 @@ class LinkForm(forms.Form):
         return data
 
 
-def sign_off_urls(desk: "EditionAdmin") -> list[URLPattern]:
-    guarded = desk.admin_site.admin_view
-    page = guarded(never_cache(partial(sign_off_page, desk)))
-    revoke = guarded(require_POST(partial(revoke_view, desk)))
-    name = "commentary_edition"
-    return [
-        path("<int:pk>/sign-off/", page, name=f"{name}_sign_off"),
-        path("<int:pk>/sign-off/<int:number>/revoke/", revoke, name=f"{name}_revoke"),
-    ]
-
-
-def sign_off_page(desk: "EditionAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+def sign_off_page(desk: "EditionAdmin", request: HttpRequest, object_id: int) -> HttpResponse:
     """The links of a text; by POST, a new one, whose address is shown this once."""
-    edition = _edition(desk, request, pk)
+    edition = _edition(desk, request, object_id)
     if request.method != "POST":
         return _page(desk, request, edition, LinkForm(edition=edition))
     form = LinkForm(request.POST, edition=edition)
@@ -107,8 +94,10 @@ def sign_off_page(desk: "EditionAdmin", request: HttpRequest, pk: int) -> HttpRe
     return _page(desk, request, edition, LinkForm(edition=edition), **made)
 
 
-def revoke_view(desk: "EditionAdmin", request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    edition = _edition(desk, request, pk)
+def revoke_view(
+    desk: "EditionAdmin", request: HttpRequest, object_id: int, number: int
+) -> HttpResponse:
+    edition = _edition(desk, request, object_id)
     link = get_object_or_404(PreviewLink, commentary=edition.commentary, number=number)
     publishing.revoke_link(link, by=request.user.get_username())
     messages.success(request, f"The link for {link.name} is closed.")
@@ -116,12 +105,9 @@ def revoke_view(desk: "EditionAdmin", request: HttpRequest, pk: int, number: int
 
 
 def _edition(desk: "EditionAdmin", request: HttpRequest, pk: int) -> Edition:
-    edition = desk.get_object(request, str(pk))
-    if not (may_review(request) and desk.has_view_permission(request, edition)):
+    if not may_review(request):
         raise PermissionDenied
-    if edition is None:
-        raise Http404
-    return edition
+    return piece_of(desk, request, str(pk))
 
 
 def _page(
@@ -133,19 +119,18 @@ def _page(
     status: int = 200,
     **made: Any,
 ) -> HttpResponse:
-    context = {
-        **desk.admin_site.each_context(request),
-        "title": f"Sign-off: {edition.title}",
-        "opts": desk.opts,
-        "edition": edition,
-        "form": form if edition.is_pending else None,
-        "links": edition.commentary.preview_links.defer("manuscript").order_by("-number"),
-        "zone": settings.TIME_ZONE,
+    return desk_page(
+        desk,
+        request,
+        "edition/sign_off",
+        f"Sign-off: {edition.title}",
+        form=form if edition.is_pending else None,
+        status=status,
+        edition=edition,
+        links=edition.commentary.preview_links.defer("manuscript").order_by("-number"),
+        zone=settings.TIME_ZONE,
         **signers_say(request, edition),
         **made,
-    }
-    return TemplateResponse(
-        request, "admin/commentary/edition/sign_off.html", context, status=status
     )
 
 

@@ -14,7 +14,8 @@ from commentary import publishing
 from commentary.models import Edition, SavedDraft
 
 from .cataloguing import standing_of
-from .history import address_of, held_target, may_restore, piece_of, seen, shown, target_of
+from .desk_page import desk_page
+from .history import address_of, held_target, may_restore, piece_of, seen, target_of
 
 if TYPE_CHECKING:
     from .editions import EditionAdmin
@@ -146,14 +147,18 @@ def _page(
     form: ChoosingForm,
     status: int = 200,
 ) -> HttpResponse:
-    context = {
-        "title": f"Take up again: {offer.saved.content['title']}",
-        "saved": offer.saved,
-        "form": form,
-        "rows": [_row(row, offer, form) for row in offer.rows()],
+    return desk_page(
+        desk,
+        request,
+        "edition/merge",
+        f"Take up again: {offer.saved.content['title']}",
+        form=form,
+        status=status,
+        edition=edition,
+        saved=offer.saved,
+        rows=[_row(row, offer, form) for row in offer.rows()],
         **seen(offer.target),
-    }
-    return shown(desk, request, edition, "merge", context, status=status)
+    )
 
 
 def _row(row: publishing.Row, offer: Offer, form: ChoosingForm) -> dict[str, Any]:

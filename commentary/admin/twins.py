@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from commentary.intake.matching.twins import find_twins
 from commentary.models.addresses import Mergeable
 
+from .desk_page import desk_page, page_address
 from .merging import may_merge
 
 if TYPE_CHECKING:
@@ -37,26 +36,22 @@ def twins_page(desk: "MergeableAdmin", request: HttpRequest) -> HttpResponse:
         }
         for twins in found[:SHOWN]
     ]
-    context = {
-        **desk.admin_site.each_context(request),
-        "title": f"{desk.opts.verbose_name_plural.capitalize()} that may be the same",
-        "opts": desk.opts,
-        "pairs": pairs,
-        "more": len(found) - len(pairs),
-        "may_merge": may_merge(request, desk.model),
-        "list": _address(desk, "changelist"),
-    }
-    return TemplateResponse(request, "admin/commentary/twins.html", context)
+    return desk_page(
+        desk,
+        request,
+        "twins",
+        f"{desk.opts.verbose_name_plural.capitalize()} that may be the same",
+        pairs=pairs,
+        more=len(found) - len(pairs),
+        may_merge=may_merge(request, desk.model),
+        list=page_address(desk, "changelist"),
+    )
 
 
 def _side(desk: "MergeableAdmin", record: Mergeable, heir: Mergeable) -> dict[str, object]:
     return {
         "record": record,
         "heir": heir,
-        "change": _address(desk, "change", record.pk),
-        "merge": f"{_address(desk, 'merge', record.pk)}?heir={heir.pk}",
+        "change": page_address(desk, "change", record.pk),
+        "merge": f"{page_address(desk, 'merge', record.pk)}?heir={heir.pk}",
     }
-
-
-def _address(desk: "MergeableAdmin", page: str, *args: int) -> str:
-    return reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_{page}", args=args)

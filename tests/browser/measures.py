@@ -9,6 +9,9 @@ AXE_OPTIONS = {
     "preload": False,  # only experimental rules read the style sheets themselves
 }
 
+# A colour of the other scheme fades in; a fading that is given up counts as done.
+FADED = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
+
 HELPERS = """
 const name = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`;
 const kinds = "a[href], button, summary, input, select, textarea, [tabindex='0']";
@@ -133,6 +136,12 @@ def unmarked_chinese(page: Page) -> list[str]:
 
 def moving(page: Page) -> list[str]:
     return _measure(page, MOVING)
+
+
+def in_colours(page: Page, scheme: str) -> None:
+    """Show the page in “light” or “dark”, all colours as they stay."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(FADED)
 
 
 def barriers(page: Page) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from commentary import publishing
 from commentary.models import Commentary, Domain, Edition, Person
 from tests.browser.desk import EDITOR, change, in_database, save, stored
-from tests.browser.measures import barriers, covered, scrolling, too_wide
+from tests.browser.measures import barriers, covered, in_colours, scrolling, too_wide
 from tests.factories import (
     make_commentary,
     make_draft,
@@ -24,8 +24,6 @@ from tests.needed import needs_chromium
 pytestmark = needs_chromium
 
 LIST, ADD = "/admin/commentary/edition/", "/admin/commentary/edition/add/"
-# A colour of the other scheme fades in; a fading that is given up counts as done.
-FADED = "() => Promise.allSettled(document.getAnimations().map(each => each.finished))"
 OPEN_ALL = "document.querySelectorAll('details').forEach(box => { box.open = true; })"
 
 
@@ -166,8 +164,7 @@ def assert_open_to_all(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.evaluate(OPEN_ALL)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(FADED)
+        in_colours(page, scheme)
         assert barriers(page) == "", scheme
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from commentary.models import Edition, Person
 from commentary.publishing import schedule
 from tests.browser.desk import act, change, in_database, save
-from tests.browser.measures import barriers, too_wide
+from tests.browser.measures import barriers, in_colours, too_wide
 from tests.browser.watch import Watch
 from tests.factories import make_draft, make_run, make_source
 from tests.needed import needs_chromium
@@ -114,6 +114,6 @@ def test_the_pages_of_a_sign_off_are_open_to_all(desk, width):
     for address in (link, desk.url):
         desk.goto(address)
         for scheme in ("light", "dark"):
-            desk.emulate_media(color_scheme=scheme)
+            in_colours(desk, scheme)
             assert barriers(desk) == "", (address, scheme)
         assert too_wide(desk) == [], address

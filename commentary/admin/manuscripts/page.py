@@ -13,16 +13,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from js_asset import Media
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.store import Outcome, stored_vocabulary, take_one
 from commentary.intake.vocabulary import Vocabulary
 from commentary.models import Edition
 
+from ..desk_page import desk_page
 from .corrected import corrected
 from .forms import DraftForm, EventsForm, StartForm
 from .offers import Offers
@@ -173,20 +172,18 @@ class Page:
         )
 
     def _start(self, form: StartForm) -> HttpResponse:
-        return self._answer("start", "New from manuscript", form, form=form)
+        return self._answer("start", "New from manuscript", form)
 
-    def _answer(self, template: str, title: str, shown: Any, **context: Any) -> HttpResponse:
-        desk, request = self.desk, self.request
-        media = Media.from_media(desk.media + shown.media, nonce=str(request.csp_nonce))
-        page = {
-            **desk.admin_site.each_context(request),
-            "title": title,
-            "opts": desk.opts,
-            "refusals": self.refusals,
-            "media": media,
+    def _answer(self, template: str, title: str, form: Any, **context: Any) -> HttpResponse:
+        return desk_page(
+            self.desk,
+            self.request,
+            f"manuscript/{template}",
+            title,
+            form=form,
+            refusals=self.refusals,
             **context,
-        }
-        return TemplateResponse(request, f"admin/commentary/manuscript/{template}.html", page)
+        )
 
 
 def _list() -> str:
