@@ -305,6 +305,8 @@ def test_a_sealed_piece_is_catalogued_with_the_keyboard_alone(desk):
 def test_a_conflict_is_read_and_settled_with_the_keyboard_alone(desk, expected):
     expected += ["409"]
     draft = conflict(desk)
+    tab_to(desk, desk.locator("summary", has_text="Title: both as they are written"))
+    desk.keyboard.press("Enter")
     tab_to(desk, desk.get_by_label("Stored now: Title"))
     tab_to(desk, desk.get_by_label("Yours: Title"))
     press_save(desk)
