@@ -18,7 +18,7 @@ COUNTS = {
     "/commentary/main/editions/": 4,
     "/commentary/main/editions/1/": 10,
     "/commentary/main/editions/2/": 10,
-    "/commentary/main/editions/1..2/": 4,
+    "/commentary/main/editions/1..2/": 3,
     "/c/{key}/": 2,
     "/domains/": 4,
     "/domains/ai/": 12,
