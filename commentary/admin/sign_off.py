@@ -135,8 +135,12 @@ def _page(
 
 
 def signers_say(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    """For a page: how signers stand to the text, and their remarks, the newest first."""
-    publishing.attach_answers([edition])
+    """For a page: how signers stand to the text, and their remarks, the newest first.
+
+    As far as this person may know: everybody opens the page of a public text, and a text that is
+    not public yet may have been answered since.
+    """
+    publishing.attach_answers([edition], request.user)
     return {
         "sign_offs": publishing.sign_offs(edition),
         "remarks": [each for each in edition.commentary.answers.all() if each.remark],

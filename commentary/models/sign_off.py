@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -81,6 +82,14 @@ class AnswerKind(models.TextChoices):
     REMARK = "remark", "remark"
 
 
+class AnswerQuerySet(RecordQuerySet):
+    def shown_to(self, user: AbstractBaseUser) -> Self:
+        """Who does not review sees what was said of own texts alone: a remark quotes its text."""
+        if user.has_perm("commentary.review_commentary"):
+            return self
+        return self.filter(link__edition__created_by=user.get_username())
+
+
 class Answer(Record):
     """What a signer answered: that exactly this text may appear, or a remark on it."""
 
@@ -96,6 +105,8 @@ class Answer(Record):
     digest = models.CharField(max_length=64, help_text="SHA-256 of the text that was read.")
     wording = models.JSONField(null=True, help_text="The text that was approved.")
     remark = ProseField(blank=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["commentary", "-number"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
@@ -26,9 +27,13 @@ class SignOff(NamedTuple):
         return f"Changed since {self.name} approved it on {day} (edition {self.approval.edition})."
 
 
-def attach_answers(editions: Sequence[Edition]) -> None:
-    """The answers of their commentaries, newest first, unless they are known. One query."""
-    prefetch_related_objects(editions, Prefetch("commentary__answers", _answers()))
+def attach_answers(editions: Sequence[Edition], user: AbstractBaseUser | None = None) -> None:
+    """The answers of their commentaries, newest first, unless they are known. One query.
+
+    `user`: of these answers, those that this person may see.
+    """
+    answers = _answers() if user is None else _answers().shown_to(user)
+    prefetch_related_objects(editions, Prefetch("commentary__answers", answers))
 
 
 def sign_offs(edition: Edition, bylines: Iterable[Byline] | None = None) -> list[SignOff]:

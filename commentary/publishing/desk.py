@@ -51,7 +51,7 @@ def desk_of(user: AbstractBaseUser) -> Desk:
         scheduled=list(scheduled[:SHOWN]),
         published=list(begun.exclude(change=Change.WITHDRAWAL).order_by("-in_force_from")[:NEWS]),
         failing=_failing([*scheduled[:SHOWN], *unpublished[:SHOWN]]),
-        answered=_answered(rows.pending(now)),
+        answered=_answered(rows.pending(now), user),
         outdated=outdated(rows if may_review else rows.filter(created_by=name), SHOWN),
         letters=not Muted.objects.filter(username=name).exists(),
         zone=settings.TIME_ZONE,
@@ -82,12 +82,14 @@ def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:
     return [(edition, errors) for edition, errors in pairs if errors]
 
 
-def _answered(pending: QuerySet) -> list[Edition]:
-    """Those with an answer, the last answered first."""
-    answers = Answer.objects.order_by("-pk").values_list("commentary", flat=True)[:RECENT]
+def _answered(pending: QuerySet, user: AbstractBaseUser) -> list[Edition]:
+    """Those with an answer that this person may see, the last answered first."""
+    answers = (
+        Answer.objects.shown_to(user).order_by("-pk").values_list("commentary", flat=True)[:RECENT]
+    )
     texts = {each.commentary_id: each for each in pending.filter(commentary__in=list(answers))}
     found = [texts[pk] for pk in dict.fromkeys(answers) if pk in texts][:SHOWN]
-    attach_answers(found)
+    attach_answers(found, user)
     attach_signatures(found)
     for edition in found:
         edition.sign_offs = sign_offs(edition)

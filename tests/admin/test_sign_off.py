@@ -72,6 +72,32 @@ def test_of_drafts_of_others_a_contributor_reads_no_answer(contributor):
     assert "Mind the gap." not in contributor.get(reverse("admin:index")).text
 
 
+def test_a_public_text_shows_a_contributor_no_answer_to_anothers_draft(contributor, editor):
+    public = make_edition()
+    [ada] = [byline.person for byline in public.bylines.all()]
+    draft = make_draft(commentary=public.commentary, created_by="somebody", signers=[ada])
+    link, _ = make_link(edition=draft, signer=ada)
+    publishing.send_remark(link, digest=digest(draft), remark="Mind the gap.")
+    publishing.approve_text(link, digest=digest(draft))
+    page = edition_address("change", public.pk)
+    seen = contributor.get(page).text
+    assert "Mind the gap." not in seen and "approved" not in seen
+    assert "Mind the gap." in editor.get(page).text
+
+
+def test_an_own_draft_shows_no_remark_on_anothers_before_it(contributor):
+    before, ada = signed(created_by="somebody")
+    link, _ = make_link(edition=before, signer=ada)
+    publishing.send_remark(link, digest=digest(before), remark="Mind the gap.")
+    published = publishing.publish(before, by="x")
+    own = make_draft(commentary=published.commentary, signers=[ada])
+    link, _ = make_link(edition=own, signer=ada)
+    publishing.send_remark(link, digest=digest(own), remark="Well done.")
+    for page in (edition_address("change", own.pk), reverse("admin:index")):
+        text = contributor.get(page).text
+        assert "Well done." in text and "Mind the gap." not in text
+
+
 def test_a_link_is_revoked_by_post_alone(editor):
     link, _ = make_link(edition=make_draft())
     revoke = edition_address("revoke", link.edition.pk, link.number)
