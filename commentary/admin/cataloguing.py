@@ -56,5 +56,6 @@ def may_open_pending(request: HttpRequest, edition: Edition) -> bool:
 
 
 def may_catalogue(request: HttpRequest, edition: Edition | None) -> bool:
-    """What readers see at once needs a permission of its own."""
-    return not was_public(request, edition) or request.user.has_perm("commentary.change_commentary")
+    """What readers see at once, or at a moment that is set, needs a permission of its own."""
+    is_settled = was_public(request, edition) or is_frozen(edition)
+    return not is_settled or request.user.has_perm("commentary.change_commentary")

@@ -151,6 +151,16 @@ def test_the_catalogue_of_a_public_piece_is_closed_to_contributors_and_only_to_t
     assert not edition.commentary.mentions.exists()
 
 
+def test_the_catalogue_of_a_scheduled_piece_is_closed_to_contributors_and_only_to_them(
+    contributor, editor
+):
+    scheduled = make_scheduled(at=timezone.now() + timedelta(days=1))
+    for client, format in ((contributor, "op_ed"), (editor, "analysis")):
+        data = opened(client, scheduled) | {"format": "analysis"}
+        assert save(client, data, scheduled).status_code == 302
+        assert Commentary.objects.get().format == format
+
+
 def test_a_contributor_adds_no_event_to_a_public_piece(contributor):
     edition = make_edition()
     data = with_mention(
