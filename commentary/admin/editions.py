@@ -268,7 +268,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             context["proposals"] = open_proposals(request, edition)
             context["offers"] = open_offers(request, edition)
             context["proposals_seen"] = context.get("seen") or publishing.fingerprint(edition)
-            source = newest_source(edition)
+            source = newest_source(request, edition)
             context["manuscript"] = manuscript_of(request, source) if source else None
             context |= signers_say(request, edition)
             if request.method != "POST" and not is_frozen(edition):

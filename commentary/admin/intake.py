@@ -194,7 +194,14 @@ def manuscript_of(request: HttpRequest, source: Source) -> dict[str, Any]:
     }
 
 
-def newest_source(edition: Edition) -> Source | None:
-    """The manuscript that an edition's text came from, without the file."""
+def newest_source(request: HttpRequest, edition: Edition) -> Source | None:
+    """The manuscript that an edition's text came from, without the file.
+
+    Its remarks and tracked changes are words that were never public: beside somebody else's text
+    they are for editors.
+    """
+    is_own = edition.created_by == request.user.get_username()
+    if not (is_own or request.user.has_perm("commentary.view_source")):
+        return None
     sources = Source.objects.filter(commentary=edition.commentary_id, edition=edition.number)
     return sources.defer("original", "before").order_by("number").last()

@@ -65,6 +65,17 @@ def test_remarks_and_tracked_changes_stand_beside_the_draft(editor, contributor)
         )
 
 
+def test_a_public_text_shows_nothing_of_anothers_manuscript(editor, contributor):
+    edition = make_edition(created_by="somebody")
+    make_source(
+        commentary=edition.commentary, report=[{"line": 2, "field": "title", "message": "Wombats."}]
+    )
+    for client, is_shown in ((editor, True), (contributor, False)):
+        page = client.get(edition_address("change", edition.pk)).content.decode()
+        assert ("Wombats." in page) is is_shown
+        assert ("trade.docx" in page) is is_shown
+
+
 def test_contributors_are_not_led_to_the_original(editor, contributor):
     edition = make_edition()
     source = make_source(commentary=edition.commentary, original=b"x")
