@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html_join
@@ -80,12 +80,7 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Who does not review sees what was public, and pieces with a draft of their own."""
-        found = super().get_queryset(request)
-        if may_review(request):
-            return found
-        shown = Edition.objects.shown_to(request.user).order_by()
-        return found.filter(Exists(shown.filter(commentary=OuterRef("pk"))))
+        return super().get_queryset(request).shown_to(request.user)
 
     def get_urls(self) -> list:
         page = self.admin_site.admin_view(lambda request: coverage_page(self, request))

@@ -22,6 +22,7 @@ from .prose import body_field
 from .record import RecordForm
 
 WIDE = AdminTextInputWidget(attrs={"class": "vTextField wide"})
+LINKED = ("translation_of", "responds_to")  # other pieces: their addresses tell their titles
 TEXT = ("title", "subtitle", "summary", "body", "change", "change_note")
 
 
@@ -58,6 +59,7 @@ class CatalogueForm(CatalogueFields, RecordForm):
     )
     # Set on the class that the admin makes for one request.
     may_catalogue = True
+    pieces: models.QuerySet[Commentary] = Commentary.objects.all()  # that this person may see
     domains_widget: forms.Widget | None = None
 
     class Meta:
@@ -76,6 +78,9 @@ class CatalogueForm(CatalogueFields, RecordForm):
         self.instance.commentary = self.commentary  # the mentions' parent, before it has a key
         kept = Domain.objects.filter(merged_into=None, pk__in=initial.get("domains", []))
         self.fields["domains"].queryset = Domain.objects.offered() | kept
+        for name in LINKED:
+            linked = Commentary.objects.filter(pk=getattr(self.commentary, f"{name}_id"))
+            self.fields[name].queryset = self.pieces.all() | linked
         self._fit_to_request()
         self.fields["slug"].required = False
         self.fields["slug"].help_text = "The address. Empty: made from the title."

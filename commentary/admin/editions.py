@@ -141,6 +141,7 @@ class EditionAdmin(FindsTexts, RecordAdmin):
         )
         form.domains_widget = self._domains_widget(request)
         form.may_catalogue = may_catalogue(request, obj)
+        form.pieces = Commentary.objects.shown_to(request.user)
         return form
 
     def _domains_widget(self, request: HttpRequest) -> RelatedFieldWidgetWrapper:

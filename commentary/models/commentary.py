@@ -2,7 +2,9 @@
 
 from datetime import datetime
 from itertools import count
+from typing import Self
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
@@ -49,6 +51,12 @@ class CommentaryQuerySet(CatalogueQuerySet):
         On SQLite the transaction itself holds the lock (IMMEDIATE).
         """
         return self.select_for_update().get(pk=pk)
+
+    def shown_to(self, user: AbstractBaseUser) -> Self:
+        """At the desk: who does not review sees what was public, and pieces with own drafts."""
+        if user.has_perm("commentary.review_commentary"):
+            return self
+        return self.having(self._editions().shown_to(user).order_by())
 
 
 class Commentary(Addressed):

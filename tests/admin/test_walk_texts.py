@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from commentary.admin.acts import BY_NAME
-from commentary.models import Edition, Proposal
+from commentary.models import Commentary, Edition, Proposal
+from tests.admin.forms import opened, save
 from tests.factories import make_commentary, make_draft, make_edition, make_proposal
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,28 @@ def test_lists_and_offers_say_nothing_of_anothers_draft(log_in, texts):
     ]
     assert [page.status_code for page in pages] == [200] * 7
     assert not [page for page in pages if CANARY in page.content.decode()]
+
+
+@pytest.mark.parametrize("field", ["translation_of", "responds_to"])
+def test_a_draft_is_linked_to_nothing_that_its_writer_may_not_see(log_in, texts, field):
+    own, others, sealed = texts("Contributor").values()
+    client = log_in("Contributor")
+    for edition, status in ((others, 200), (sealed, 302)):
+        pk = edition.commentary_id
+        prefilled = client.get(reverse("admin:commentary_edition_add"), {field: pk})
+        assert (edition.commentary.slug in prefilled.content.decode()) is (status == 302)
+        data = opened(client, own) | {field: pk, "language": "fr"}
+        answer = save(client, data, own)
+        assert answer.status_code == status
+        assert CANARY not in answer.content.decode()
+
+
+def test_a_link_that_an_editor_made_does_not_hold_up_the_writer(log_in, texts):
+    own, others, _ = texts("Contributor").values()
+    Commentary.objects.filter(pk=own.commentary_id).update(responds_to=others.commentary)
+    client = log_in("Contributor")
+    assert save(client, opened(client, own), own).status_code == 302
+    assert Commentary.objects.get(pk=own.commentary_id).responds_to == others.commentary
 
 
 @pytest.mark.parametrize(
