@@ -162,6 +162,11 @@ class Edition(Record):
         return self.is_sealed and not ended and self.change != Change.WITHDRAWAL
 
     @property
+    def told_note(self) -> str:
+        """The change note, where readers are told of it: of a minor change they are not."""
+        return "" if self.change == Change.MINOR else self.change_note
+
+    @property
     def is_pending(self) -> bool:
         return not self.is_sealed
 

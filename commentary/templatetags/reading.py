@@ -86,8 +86,8 @@ def version(edition: Edition, shown: int, previous: int | None = None) -> SafeSt
     if edition.change != Change.ORIGINAL:
         words = escape(capfirst(edition.get_change_display()))
         change = f'<span class="label version-change">{words}</span>'
-    if edition.change_note:
-        note = f'\n<p class="version-note" dir="auto">{linebreaksbr(edition.change_note)}</p>'
+    if edition.told_note:
+        note = f'\n<p class="version-note" dir="auto">{linebreaksbr(edition.told_note)}</p>'
     if previous:
         numbers = previous, edition.number
         href = escape(address("edition_comparison", edition.commentary.slug, *numbers))

@@ -153,7 +153,16 @@ def test_each_version_leads_to_what_changed(client, commentary):
         assert text.count('href="/commentary/piece/editions/1..2/"') == 1
 
 
-@pytest.mark.parametrize("address", ["/corrections/", "/corrections/feed.atom"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/corrections/",
+        "/corrections/feed.atom",
+        "/commentary/piece/",
+        "/commentary/piece/editions/",
+        "/commentary/piece/editions/3/",
+    ],
+)
 def test_a_minor_change_is_no_correction_whatever_its_note_says(client, commentary, address):
     with at(2024, 6, 1):
         publishing.correct_now(
@@ -162,6 +171,8 @@ def test_a_minor_change_is_no_correction_whatever_its_note_says(client, commenta
     text = client.get(address).text
     assert "The sum was wrong." in text
     assert "A comma was moved." not in text
+    compared = client.get("/commentary/piece/editions/2..3/").text
+    assert "Third" in compared and "A comma was moved." not in compared
 
 
 def test_the_page_names_its_corrections_for_machines_too(client, commentary):
