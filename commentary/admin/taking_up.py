@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FIELDS = ("title", "subtitle", "summary", "body", "bylines")
 NOW, ASIDE = "now", "aside"
 CHOICES = [(NOW, "Keep what is there now"), (ASIDE, "Take it from the text set aside")]
-SETTLED = "Somebody has settled what becomes of this text already."
 
 
 @dataclass(frozen=True)
@@ -99,16 +98,28 @@ def merge_page(
         raise PermissionDenied
     target = target_of(edition.commentary)
     if target is None or not saved.offered:
-        messages.error(request, SETTLED if target else "Readers see no text of it now.")
-        return redirect(address_of(edition))
+        why = publishing.SETTLED if target else "Readers see no text of it now."
+        return _not_done(request, edition, why)
     offer = Offer.of(saved, target)
     if request.method != "POST":
         return _page(desk, request, edition, offer, ChoosingForm(offer))
     if request.POST.get("decision") == "leave":
-        publishing.settle(saved)
-        messages.success(request, "It is offered no longer. It stays in the history.")
-        return redirect(address_of(edition))
+        return _leave(request, edition, saved)
     return _merge(desk, request, edition, offer)
+
+
+def _leave(request: HttpRequest, edition: Edition, saved: SavedDraft) -> HttpResponse:
+    try:
+        publishing.leave(saved, by=request.user.get_username())
+    except publishing.Conflict as conflict:
+        return _not_done(request, edition, str(conflict))
+    messages.success(request, "It is offered no longer. It stays in the history.")
+    return redirect(address_of(edition))
+
+
+def _not_done(request: HttpRequest, edition: Edition, why: str) -> HttpResponse:
+    messages.error(request, why)
+    return redirect(address_of(edition))
 
 
 def _merge(
@@ -131,12 +142,9 @@ def _merge(
 def _merged(
     request: HttpRequest, edition: Edition, offer: Offer, chosen: dict[str, str]
 ) -> Edition:
-    if not SavedDraft.objects.filter(pk=offer.saved.pk, offered=True).exists():
-        raise publishing.Conflict(SETTLED)
-    state, by = offer.merged(chosen), request.user.get_username()
-    draft = publishing.restore(edition.commentary, state, by=by, action="merged")
     publishing.settle(offer.saved)
-    return draft
+    state, by = offer.merged(chosen), request.user.get_username()
+    return publishing.restore(edition.commentary, state, by=by, action="merged")
 
 
 def _page(

@@ -21,7 +21,7 @@ from .history import Stand, stand_at, stands_of
 from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
 from .release import publish, reschedule, schedule, unschedule
-from .restoring import make_room, restore, rewrite, settle
+from .restoring import SETTLED, leave, make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
 from .seal import expunge, redact, rename_signer
 from .sign_off import (
@@ -49,6 +49,7 @@ __all__ = [
     "DAYS",
     "LONGEST_REMARK",
     "MOST_DAYS",
+    "SETTLED",
     "TEXT_FIELDS",
     "UNDONE",
     "BulkPlan",
@@ -91,6 +92,7 @@ __all__ = [
     "keep",
     "keep_before",
     "last_approval",
+    "leave",
     "log_catalogue",
     "make_link",
     "make_room",

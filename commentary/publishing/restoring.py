@@ -21,11 +21,13 @@ from commentary.models.addresses import Addressed
 
 from .bulk import carry_out, plan_bulk
 from .catalogue import Catalogue
+from .errors import Conflict
 from .pending import revise
 from .saves import keep, keep_before, set_aside
 from .steps import TEXT_FIELDS, lock, lock_pending, log, take_schedule_back
 
 DRAFTED = (Change.MINOR, Change.UPDATE, Change.CORRECTION)
+SETTLED = "Somebody has settled what becomes of this text already."
 RESTORED = ("format", "language", "issued")  # of the catalogue, beside domains and events
 Found = TypeVar("Found", bound=Addressed)
 
@@ -76,11 +78,18 @@ def make_room(edition: Edition, *, by: str, reason: str) -> SavedDraft:
 
 
 @transaction.atomic
+def leave(saved: SavedDraft, *, by: str) -> None:
+    """Say that a text which was set aside is not wanted any more: it stays among the saves."""
+    settle(saved)
+    log(saved.commentary, by, "left in the history", None, f"save {saved.number}")
+
+
+@transaction.atomic
 def settle(saved: SavedDraft) -> None:
-    """Offer a text that was set aside no longer: it was taken up, or is not wanted."""
+    """Offer a text that was set aside no longer. Conflict where somebody has decided already."""
     lock(saved.commentary)
-    saved.offered = False
-    saved.save(update_fields={"offered"})
+    if not SavedDraft.objects.filter(pk=saved.pk, offered=True).update(offered=False):
+        raise Conflict(SETTLED)
 
 
 def _write_text(edition: Edition, state: Mapping[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """A text that was set aside is offered back, and merged field by field."""
 
+from functools import partial
+
 import pytest
 
 from commentary import publishing
@@ -113,6 +115,17 @@ def test_it_can_be_left_in_the_history(editor, corrected):
     assert answer["Location"] == edition_address("history", corrected.pk)
     assert not SavedDraft.objects.get().offered
     assert not corrected.commentary.editions.pending().exists()
+    last = corrected.commentary.log.first()
+    assert (last.by, last.action, last.note) == ("editor", "left in the history", "save 1")
+
+
+def test_what_somebody_settled_first_is_not_settled_again(corrected):
+    saved = SavedDraft.objects.get()
+    publishing.leave(saved, by="ada")
+    for settle in (publishing.settle, partial(publishing.leave, by="bo")):
+        with pytest.raises(publishing.Conflict, match="has settled"):
+            settle(saved)
+    assert corrected.commentary.log.filter(action="left in the history").get().by == "ada"
 
 
 def test_what_is_settled_is_not_merged_again(editor, corrected):

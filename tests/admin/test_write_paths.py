@@ -88,6 +88,7 @@ REACHED = {
     **dict.fromkeys(("correct_now", "withdraw", "reinstate", "translate"), "act"),
     **dict.fromkeys(("make_room", "rewrite"), "act"),  # by “revise”, with words to take along
     "restore": "stand",
+    "leave": "merge",
     "keep": "change",  # what is stored already, as a save
     "make_link": "creates",
     "revoke_link": "deletes",
