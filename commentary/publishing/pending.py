@@ -1,5 +1,7 @@
 """Opening and dropping the pending text of a commentary."""
 
+import logging
+
 from django.db import transaction
 
 from commentary.models import Change, Commentary, Edition, State
@@ -14,6 +16,8 @@ from .steps import (
     take_schedule_back,
     text_in_force,
 )
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -47,6 +51,8 @@ def discard(edition: Edition, *, by: str) -> None:
     if not commentary.editions.begun().exists():
         refuse_if_others_hang_on(commentary)
         commentary.delete()
+        # Its own log went with it: this line is what remains.
+        logger.warning("%s discarded “%s” (%s)", by, commentary, commentary.key)
         return
     log(commentary, by, "discarded", edition)
     set_aside(edition, by, "discarded")

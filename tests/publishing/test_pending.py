@@ -29,6 +29,13 @@ def test_a_first_draft_that_has_a_translation_is_not_discarded():
     assert Commentary.objects.count() == 2
 
 
+def test_of_a_piece_that_goes_with_its_only_draft_a_line_remains_of_who_did_it(caplog):
+    draft = make_draft(commentary=make_commentary(slug="gone"))
+    publishing.discard(draft, by="ada")
+    assert not Commentary.objects.exists()
+    assert f"ada discarded “gone” ({draft.commentary.key})" in caplog.text
+
+
 @time_machine.travel(NOON, tick=False)
 def test_a_second_pending_edition_is_not_published_past_the_first():
     edition = make_edition()
