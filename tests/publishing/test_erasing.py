@@ -17,6 +17,7 @@ from commentary.models import (
     Image,
     MissedPath,
     Person,
+    PreviewLink,
     Redirect,
     SavedDraft,
     Source,
@@ -30,9 +31,11 @@ from tests.factories import (
     make_edition,
     make_image,
     make_label,
+    make_link,
     make_newcomer,
     make_person,
     make_proposal,
+    make_request,
     make_source,
 )
 from tests.views.routes import addresses
@@ -74,10 +77,13 @@ def person(admin_user):
         piece.commentary, by="x", change="correction", change_note=f"{NAME} says so.", title="B"
     )
     publishing.withdraw(make_edition(signers=[person]).commentary, by="x", change_note="No.")
-    make_draft(signers=[person], title=f"Draft of {NAME}")
+    sign_off(make_draft(signers=[person], title=f"Draft of {NAME}"), person)
+    make_request(
+        commentary=piece.commentary, asked_by=NAME, request=f"{NAME} asks", answer=f"Dear {NAME}"
+    )
     content = {"title": NAME, "bylines": [{"person": [person.slug]}]}
     SavedDraft.objects.create(
-        commentary=piece.commentary, number=1, saved_at=LONG_AGO, content=content
+        commentary=piece.commentary, number=1, saved_at=LONG_AGO, begun_by=NAME, content=content
     )
     make_source(commentary=piece.commentary, name=f"{NAME}.docx", report=[{"message": f"{NAME}?"}])
     for original in (word_file(f"About {NAME}"), f"About {NAME}".encode()):
@@ -88,6 +94,15 @@ def person(admin_user):
     MissedPath.objects.count_up("/people/Quetzal%20Xyzzykoatl/")
     AdminLogEntry.objects.log_actions(admin_user.pk, [person], CHANGE, NAME, single_object=True)
     return person
+
+
+def sign_off(draft, person):
+    """A link, what its signer had sent in, a remark and an approval of the words."""
+    link, _ = make_link(edition=draft, signer=person)
+    PreviewLink.objects.filter(pk=link.pk).update(manuscript=publishing.wording_of(draft))
+    digest = publishing.digest_of(publishing.wording_of(draft))
+    publishing.send_remark(link, digest=digest, remark=f"I am {NAME}.")
+    publishing.approve_text(link, digest=digest)
 
 
 def erase(person):

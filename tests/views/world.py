@@ -9,12 +9,14 @@ from commentary import publishing
 from commentary.models import Commentary, DomainLabel, EventLabel, Page, PersonLabel
 from tests.factories import (
     make_affiliation,
+    make_answer,
     make_byline,
     make_commentary,
     make_domain,
     make_draft,
     make_edition,
     make_event,
+    make_link,
     make_notice,
     make_organization,
     make_person,
@@ -127,7 +129,11 @@ def hide_canaries(world):
         at=later, commentary=make_commentary(slug="hidden-scheduled", **catalogue), **text
     )
     draft = make_draft(commentary=world.main, change="update", change_note=f"{CANARY} note", **text)
-    publishing.keep(draft, by=CANARY)
+    publishing.keep(draft, by=CANARY, reason=CANARY)
+    publishing.submit(draft, by=CANARY, note=CANARY)
+    make_link(edition=draft, name=CANARY)
+    link, _ = make_link(edition=draft, signer=hidden)
+    make_answer(link=link, kind="remark", remark=CANARY)
     make_request(
         commentary=world.main, asked_by=CANARY, request=CANARY, decision="refused", answer=CANARY
     )
