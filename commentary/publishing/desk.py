@@ -13,6 +13,7 @@ from commentary.models.attached import attach_signatures
 
 from .approvals import attach_answers, sign_offs
 from .checks import errors_of
+from .pending import REVISED
 from .translations import outdated
 from .workflow import DECIDED
 
@@ -68,13 +69,15 @@ def _decided_by(user: AbstractBaseUser) -> list[State]:
 
 
 def _attach_last_acts(editions: Sequence[Edition]) -> None:
+    """A dropped draft's number is given again: what was decided on it is not said of the next."""
     acts = LogEntry.objects.filter(commentary__in={e.commentary_id for e in editions})
     last = {
         (act.commentary_id, act.edition): act
-        for act in acts.filter(action__in=DECIDED).order_by("number")
+        for act in acts.filter(action__in=(REVISED, *DECIDED)).order_by("number")
     }
     for edition in editions:
-        edition.last_act = last.get((edition.commentary_id, edition.number))
+        act = last.get((edition.commentary_id, edition.number))
+        edition.last_act = act if act and act.action in DECIDED else None
 
 
 def _failing(editions: list[Edition]) -> list[tuple[Edition, list[str]]]:

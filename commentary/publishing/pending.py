@@ -18,6 +18,7 @@ from .steps import (
 )
 
 logger = logging.getLogger(__name__)
+REVISED = "revised"
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def revise(commentary: Commentary, *, by: str) -> Edition:
     pending = commentary.editions.pending().first()
     if pending is None:
         edition = copy(text_in_force(commentary), by, change=Change.MINOR)
-        log(commentary, by, "revised", edition)
+        log(commentary, by, REVISED, edition)
         return edition
     if pending.state == State.PUBLISHED:
         take_schedule_back(pending, State.DRAFT)

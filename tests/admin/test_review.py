@@ -129,6 +129,17 @@ def test_a_note_is_gone_when_the_text_is_submitted_anew(contributor):
     assert "Shorten it." not in contributor.get(reverse("admin:index")).content.decode()
 
 
+def test_a_note_on_a_draft_that_was_dropped_is_not_said_of_the_next(contributor):
+    public = make_edition()
+    dropped = publishing.revise(public.commentary, by="somebody")
+    publishing.submit(dropped, by="somebody")
+    publishing.send_back(dropped, by="editor", note="Shorten it.")
+    publishing.discard(dropped, by="editor")
+    own = publishing.revise(public.commentary, by="contributor")
+    assert own.number == dropped.number
+    assert "Shorten it." not in contributor.get(reverse("admin:index")).content.decode()
+
+
 def test_what_waits_is_what_one_may_decide(log_in):
     submitted = publishing.submit(make_draft(), by="contributor")
     approved = publishing.approve(publishing.submit(make_draft(), by="x"), by="editor")
