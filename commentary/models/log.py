@@ -89,6 +89,9 @@ class SavedDraftQuerySet(RecordQuerySet):
         return self.filter(begun_by=user.get_username())
 
 
+DISCARDED, SET_ASIDE = "discarded", "set aside for "  # how a draft ends that is not published
+
+
 class SavedDraft(Record):
     """A pending text as it was saved: text, signature and catalogue. Never written again."""
 
@@ -123,3 +126,8 @@ class SavedDraft(Record):
 
     def __str__(self) -> str:
         return f"{self.content.get('title', '')} ({self.saved_at:%Y-%m-%d %H:%M})"
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the draft was dropped with this save."""
+        return self.reason == DISCARDED or self.reason.startswith(SET_ASIDE)

@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 
 from commentary.models import Change, Commentary, Edition, State
+from commentary.models.log import DISCARDED
 
 from .saves import set_aside
 from .steps import (
@@ -55,5 +56,5 @@ def discard(edition: Edition, *, by: str) -> None:
         # Its own log went with it: this line is what remains.
         logger.warning("%s discarded “%s” (%s)", by, commentary, commentary.key)
         return
-    log(commentary, by, "discarded", edition)
-    set_aside(edition, by, "discarded")
+    log(commentary, by, DISCARDED, edition)
+    set_aside(edition, by, DISCARDED)

@@ -62,6 +62,8 @@ def clear_pending(commentary: Commentary, by: str, reason: str) -> None:
 def set_aside(edition: Edition, by: str, reason: str, *, offered: bool = False) -> SavedDraft:
     """Keep a pending text as a save, and drop it. `offered`: somebody should take it up again."""
     saved = _store(edition, state_of(edition), by, reason, offered=offered)
+    if not saved.is_last:
+        raise ValueError(f"By “{reason}” nobody knows that the draft ended with this save.")
     edition.delete()
     return saved
 

@@ -43,18 +43,30 @@ def thin_saves(*, dry_run: bool = False, now: datetime | None = None) -> tuple[i
     """
     now = now or timezone.now()
     rows = SavedDraft.objects.order_by("commentary", "edition", "number")
-    found = rows.values_list("commentary", "edition", "pk", "saved_at", "offered")
     going: list[int] = []
     total = 0
-    for _, group in groupby(found.iterator(), key=lambda row: row[:2]):
-        saves = list(group)
+    for saves in _by_draft(rows.defer("content").iterator()):
         total += len(saves)
-        offered = {pk for _, _, pk, _, is_offered in saves if is_offered}
-        dates = ((pk, moment) for _, _, pk, moment, _ in saves)
+        offered = {each.pk for each in saves if each.offered}
+        dates = ((each.pk, each.saved_at) for each in saves)
         going += (pk for pk in superfluous(dates, now) if pk not in offered)
     if not dry_run:
         _delete(going)
     return len(going), total
+
+
+def _by_draft(saves: Iterable[SavedDraft]) -> Iterator[list[SavedDraft]]:
+    """One draft's saves at a time: the number of a draft that was dropped is given again."""
+    draft: list[SavedDraft] = []
+    for save in saves:
+        last = draft[-1] if draft else save
+        is_same = (last.commentary_id, last.edition) == (save.commentary_id, save.edition)
+        if draft and (last.is_last or not is_same):
+            yield draft
+            draft = []
+        draft.append(save)
+    if draft:
+        yield draft
 
 
 def _delete(pks: list[int]) -> None:

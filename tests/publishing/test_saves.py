@@ -284,3 +284,10 @@ def test_every_field_of_the_catalogue_is_compared_as_an_editor_reads_it():
         "series": "<ins>Notes</ins>",
         "indexing": f"<ins>{commentary.get_indexing_display()}</ins>",
     }
+
+
+def test_a_draft_is_set_aside_for_a_reason_that_says_so():
+    draft = make_draft()
+    with pytest.raises(ValueError, match="nobody knows that the draft ended"):
+        publishing.make_room(draft, by="x", reason="otherwise")
+    assert Edition.objects.filter(pk=draft.pk).exists()

@@ -75,6 +75,11 @@ def old_draft():
     return draft
 
 
+def set_aside(draft, *, by):
+    """And not wanted again."""
+    publishing.leave(publishing.make_room(draft, by=by, reason="set aside for a test"), by=by)
+
+
 def titles():
     return [saved.content["title"] for saved in SavedDraft.objects.all()]
 
@@ -100,6 +105,18 @@ def test_saves_of_two_drafts_are_thinned_apart(old_draft):
     SavedDraft.objects.filter(content__title="At 9").update(edition=2)
     publishing.thin_saves(now=NOW)
     assert sorted(titles()) == ["At 11", "At 9"]
+
+
+@pytest.mark.django_db
+def test_the_last_save_of_a_dropped_draft_stays_though_its_number_is_given_again():
+    public = make_edition(published=ago(days=900))
+    at = ago(days=800)
+    for n, drop in enumerate((publishing.discard, set_aside, publishing.keep)):
+        with time_machine.travel(at + timedelta(minutes=n), tick=False):
+            draft = make_draft(commentary=public.commentary, number=2, title=f"Draft {n}")
+            drop(draft, by="ada")
+    publishing.thin_saves(now=NOW)
+    assert sorted(titles()) == ["Draft 0", "Draft 1", "Draft 2"]
 
 
 @pytest.mark.django_db
