@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from commentary import publishing
 from commentary.admin.acts import BY_NAME
 from commentary.models import Commentary, Edition, Proposal
 from tests.admin.forms import opened, save
@@ -39,6 +40,7 @@ TABLE = {
     "act unschedule": PUBLISH,
     "act discard": REVIEW,
     "act revise": WRITE,
+    "act translate": WRITE,
     "act correct": PUBLISH,
     "act withdraw": PUBLISH,
     "act reinstate": PUBLISH,
@@ -116,7 +118,8 @@ def test_proposals_are_decided_by_who_reviews(log_in, group, status):
     address = reverse("admin:commentary_edition_proposal", args=[edition.pk, proposal.number])
     client = log_in(group)
     assert client.get(address).status_code == 405
-    assert client.post(address, {"decision": "decline"}).status_code == status
+    data = {"decision": "decline", "seen": publishing.fingerprint(edition)}
+    assert client.post(address, data).status_code == status
     assert (Proposal.objects.get().status == "open") is (status == 403)
 
 
