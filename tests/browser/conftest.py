@@ -7,12 +7,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from commentary.models import Commentary, Person
-from tests.browser.desk import in_database, pks, remove_all_but
-from tests.browser.watch import Watch
+from tests.browser.desk import WINDOW, in_database, log_in, pks, remove_all_but
+from tests.browser.watch import Watch, watched
 from tests.needed import CHROMIUM
 
 FIXTURES = sorted(map(str, Path(settings.BASE_DIR, "fixtures").glob("*.json")))
@@ -64,7 +64,7 @@ def browser(site):
 @pytest.fixture
 def page(browser, site):
     """An empty page, 1280 pixels wide, whose addresses begin at the site."""
-    with browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(base_url=site, viewport=WINDOW) as context:
         context.set_default_timeout(10_000)
         yield context.new_page()
 
@@ -81,19 +81,16 @@ def expected():
 
 
 @pytest.fixture
-def desk(browser, site, expected):
-    """A page of an editor who has logged in. What was written is removed: the tests of this
-    folder share the site."""
+def nothing_left(site):
+    """What was written is removed: the tests of this folder share the site."""
     before = in_database(lambda: (pks(Commentary), pks(Person)))
-    with browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        watch = Watch(page, site)
-        page.goto("/admin/login/?next=/admin/")
-        page.fill("#id_username", "editor")
-        page.fill("#id_password", "editor")
-        page.press("#id_password", "Enter")
-        expect(page.get_by_role("button", name="Log out")).to_be_visible()
-        yield page
+    yield
     in_database(remove_all_but, *before)
-    assert [p for p in watch.problems if not any(words in p for words in expected)] == []
+
+
+@pytest.fixture
+def desk(browser, site, expected, nothing_left):
+    """A page of an editor who has logged in."""
+    with watched(browser, site, expected, viewport=WINDOW) as page:
+        log_in(page, "editor", "editor")
+        yield page

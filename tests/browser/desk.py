@@ -5,12 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from commentary import publishing
 from commentary.models import Commentary, Edition, Person
 
 EDITOR = ".prose-editor > .ProseMirror"
+WINDOW = {"width": 1280, "height": 900}
 
 
 def in_database(act: Callable, *args: Any, **kwargs: Any) -> Any:
@@ -36,12 +37,35 @@ def remove_all_but(commentaries: set[int], people: set[int]) -> None:
     Person.objects.exclude(pk__in=people).delete()
 
 
+def log_in(page: Page, username: str, password: str) -> None:
+    page.goto("/admin/login/?next=/admin/")
+    page.fill("#id_username", username)
+    page.fill("#id_password", password)
+    page.press("#id_password", "Enter")
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
 def change(edition: Edition) -> str:
     return f"/admin/commentary/edition/{edition.pk}/change/"
 
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save and continue editing").last.click()
+
+
+def paste(page: Page, html: str) -> None:
+    """Over all that is in the editor."""
+    page.locator(EDITOR).click()
+    page.keyboard.press("Control+A")
+    page.evaluate(
+        """([box, html]) => {
+            const data = new DataTransfer();
+            data.setData("text/html", html);
+            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+            document.querySelector(box).dispatchEvent(event);
+        }""",
+        [EDITOR, html],
+    )
 
 
 def act(page: Page, label: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from commentary.admin.prose import survives_the_editor
 from commentary.text import clean_html
-from tests.browser.desk import EDITOR, act, change, in_database, save, stored
+from tests.browser.desk import EDITOR, act, change, in_database, paste, save, stored
 from tests.factories import make_draft, make_edition
 from tests.needed import needs_chromium
 
@@ -96,17 +96,7 @@ def test_pasted_word_and_web_text_comes_out_clean(desk, expected):
     ]  # what was pasted is refused its colours and scripts
     draft = in_database(make_draft, body="<p>Before.</p>")
     desk.goto(change(draft))
-    desk.locator(EDITOR).click()
-    desk.keyboard.press("Control+A")
-    desk.evaluate(
-        """([box, html]) => {
-            const data = new DataTransfer();
-            data.setData("text/html", html);
-            const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
-            document.querySelector(box).dispatchEvent(event);
-        }""",
-        [EDITOR, PASTED],
-    )
+    paste(desk, PASTED)
     save(desk)
     expect(desk.locator(".success")).to_be_visible()
     assert stored(draft).body == "<p>From <strong>Word</strong></p><p>and web</p>"

@@ -10,7 +10,7 @@ from commentary.models import Edition, Person
 from commentary.publishing import schedule
 from tests.browser.desk import act, change, in_database, save
 from tests.browser.measures import barriers, in_colours, too_wide
-from tests.browser.watch import Watch
+from tests.browser.watch import watched
 from tests.factories import make_draft, make_run, make_source
 from tests.needed import needs_chromium
 
@@ -52,12 +52,8 @@ def made_link(desk: Page, edition: Edition) -> str:
 @pytest.fixture
 def author(browser, site, expected):
     """An empty page of somebody without account and without scripts."""
-    with browser.new_context(base_url=site, java_script_enabled=False) as context:
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        watch = Watch(page, site)
+    with watched(browser, site, expected, java_script_enabled=False) as page:
         yield page
-    assert [p for p in watch.problems if not any(words in p for words in expected)] == []
 
 
 def test_the_author_signs_off_by_link_and_the_desk_reads_it(desk, author):

@@ -1,8 +1,11 @@
-"""What a browser reports while it shows a page: errors, refusals, and requests to other hosts."""
+"""What a browser reports while it shows pages: errors, refusals, and requests to other hosts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 # A refusal by the Content-Security-Policy is also an event of the document.
 REPORT_VIOLATIONS = """
@@ -12,15 +15,18 @@ addEventListener("securitypolicyviolation", event => console.error(
 
 
 class Watch:
+    """Over a page and every other tab of the same person."""
+
     def __init__(self, page: Page, site: str):
         self.host = urlsplit(site).netloc
         self.problems: list[str] = []
-        page.add_init_script(REPORT_VIOLATIONS)
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
-        page.on("request", self._asked)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
+        tabs = page.context
+        tabs.add_init_script(REPORT_VIOLATIONS)
+        tabs.on("console", self._heard)
+        tabs.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
+        tabs.on("request", self._asked)
+        tabs.on("requestfailed", self._failed)
+        tabs.on("response", self._answered)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # The browser tells of the page's own 404 or 410 as well; its status is tested apart.
@@ -43,3 +49,16 @@ class Watch:
     def _answered(self, response: Response) -> None:
         if not response.request.is_navigation_request() and response.status >= 400:
             self.problems.append(f"{response.frame.url}: {response.status}: {response.url}")
+
+
+@contextmanager
+def watched(browser: Browser, site: str, expected: list[str], **options: Any) -> Iterator[Page]:
+    """An empty page of somebody who was not there before. In the end nothing may have been
+    reported but what holds words that are expected."""
+    with browser.new_context(base_url=site, **options) as context:
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        watch = Watch(page, site)
+        yield page
+    problems = [p for p in watch.problems if not any(words in p for words in expected)]
+    assert problems == [], problems  # pytest explains what stands in tests alone
