@@ -33,6 +33,7 @@ def test_names_that_are_nearly_the_same_are_proposed(one, other):
         ("王伟", "王玮"),
         ("Access", "Acces point"),
         ("US", "UN"),
+        ("AUKUS Pillar 1", "AUKUS Pillar 2"),
     ],
 )
 def test_names_that_are_not_are_none(one, other):

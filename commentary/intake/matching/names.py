@@ -105,8 +105,13 @@ class NameIndex:
     def _one_off(self, plain: str) -> Iterator[tuple[str, str]]:
         for shorter in {plain, *_without_one(plain)}:
             for slug, other in self._shortened.get(shorter, ()):
-                if _is_one_off(plain, other):
+                if _is_one_off(plain, other) and _numbers(plain) == _numbers(other):
                     yield slug, other
+
+
+def _numbers(plain: str) -> list[str]:
+    """A figure is no slip of the pen: “Pillar 1” and “Pillar 2” are two things."""
+    return [letter for letter in plain if letter.isnumeric()]
 
 
 def _without_one(plain: str) -> Iterator[str]:
