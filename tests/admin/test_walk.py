@@ -191,20 +191,56 @@ def test_secret_links_are_of_those_who_review(log_in, client, rows, group, statu
         assert getattr(client, method)(address)["Location"].startswith(reverse("admin:login"))
 
 
+# The pages beside those of every model: how a Contributor, an Editor and a Publisher are answered.
+# Sent are the rows and the step that a page asks for, so that only the right decides.
+EVERYBODY, REVIEWERS, PUBLISHERS = (200, 200, 200), (403, 200, 200), (403, 403, 200)
+BESIDE = {
+    **{f"get {kind} twins": EVERYBODY for kind in ("person", "organization", "domain")},
+    **{f"get {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
+    **{f"post {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
+    "get commentary coverage": EVERYBODY,
+    "post commentary bulk add-domain": EVERYBODY,  # of pieces of others nothing is changed
+    "post commentary bulk remove-domain": EVERYBODY,
+    "post commentary bulk attach-notice": REVIEWERS,
+    "post logentry bulk undo": REVIEWERS,
+    "get edition manuscript": EVERYBODY,
+    "post edition signature": EVERYBODY,
+    "post edition letters": (302, 302, 302),
+}
+
+
+def answered(client, asked):
+    method, model, page, *args = asked.split()
+    if page == "merge":
+        args = [apps.get_model("commentary", model).objects.first().pk]
+    address = reverse(f"admin:commentary_{model}_{page}", args=args)
+    return getattr(client, method)(address, {"rows": "1"} if page == "bulk" else {})
+
+
+@pytest.mark.parametrize("asked", BESIDE)
+@pytest.mark.parametrize("group", MAY)
+def test_the_pages_beside_are_of_those_who_may(log_in, rows, group, asked):
+    expected = dict(zip(MAY, BESIDE[asked], strict=True))
+    assert answered(log_in(group), asked).status_code == expected[group]
+
+
+def test_strangers_are_led_from_the_pages_beside_to_the_login(client, rows):
+    for asked in BESIDE:
+        answer = answered(client, asked)
+        assert answer.status_code == 302, asked
+        assert answer["Location"].startswith(reverse("admin:login")), asked
+
+
 def test_no_address_was_forgotten():
     known = {*ELSEWHERE, "logout"}
+    known |= {"commentary_{1}_{2}".format(*asked.split()) for asked in BESIDE}
     for model in admin.site._registry:
         prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
         known |= {prefix + page for page in PAGES}
-    known |= {f"commentary_edition_{page}" for page in ("act", "letters", "signature")}
-    known |= {f"commentary_edition_{page}" for page in ("compare", "stand", "merge")}
-    known |= {"commentary_edition_sign_off", "commentary_edition_revoke"}
-    known |= {"commentary_edition_manuscript", "commentary_edition_proposal"}
+    # Texts: test_walk_texts, test_history; secret links: above; intake: test_intake.
+    known |= {f"commentary_edition_{page}" for page in ("act", "compare", "stand", "merge")}
+    known |= {f"commentary_edition_{page}" for page in ("sign_off", "revoke", "proposal")}
     known |= {"commentary_intakerun_undo", "commentary_source_original"}
-    known |= {f"commentary_{name}_merge" for name in ("person", "organization", "domain")}
-    known |= {f"commentary_{name}_twins" for name in ("person", "organization", "domain")}
-    known |= {"commentary_commentary_coverage"}
-    known |= {"commentary_commentary_bulk", "commentary_logentry_bulk"}
     known |= {"auth_user_password_change"}
     named = {pattern.name for pattern in all_patterns(admin.site.get_urls())} - {None}
     assert named == known
