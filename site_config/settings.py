@@ -172,6 +172,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "site_config.formats"
 
 # -- e-mail of the desk --------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST", "")

@@ -1,5 +1,7 @@
 """Lists say what an editor looks for, find it by any name, and cost the same at any size."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -155,3 +157,9 @@ def test_lists_of_domains_and_people_say_how_often_they_are_used(
     with django_assert_num_queries(5):  # session, user, count, rows, uses
         page = listed(admin_client, model)
     assert [row.counted_uses for row in rows(page)] == [2]
+
+
+def test_lists_tell_moments_as_the_other_pages_do(admin_client, settings):
+    settings.TIME_ZONE = "UTC"
+    make_edition(published=datetime(2026, 3, 9, 15, 5, tzinfo=UTC))
+    assert "9 March 2026, 15:05" in listed(admin_client, Edition).text
