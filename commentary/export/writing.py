@@ -74,7 +74,13 @@ def export_record(
 
 @contextmanager
 def _one_moment() -> Iterator[None]:
-    """A transaction that sees the record as it stood when it began, and holds no writer up."""
+    """A transaction that sees the record as it stood when it began, and holds no writer up.
+
+    Within a transaction of the caller's, which has begun to read already, that one is kept.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
     is_sqlite = connection.vendor == "sqlite"
     connection.ensure_connection()  # which reads the mode from the settings
     mode = connection.transaction_mode if is_sqlite else ""

@@ -151,7 +151,6 @@ def test_no_public_page_has_the_name_afterwards(client, person):
         assert remains_in(text.decode()) == [], address
 
 
-@pytest.mark.django_db(transaction=True)  # an export chooses how its own transaction reads
 @pytest.mark.parametrize("format", ["jsonl", "markdown", "fixture"])
 def test_no_export_has_the_name_afterwards(person, tmp_path, format):
     erase(person)
