@@ -15,7 +15,10 @@ MODELS = [f"{m._meta.app_label}/{m._meta.model_name}" for m in admin.site._regis
 # The fixtures bring no record of these.
 EMPTY = {
     "auth/group",
+    "axes/accessattempt",
+    "axes/accessfailurelog",
     "commentary/answer",
+    "commentary/correctionrequest",
     "commentary/formerslug",
     "commentary/image",
     "commentary/logentry",
