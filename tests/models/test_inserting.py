@@ -42,7 +42,7 @@ def test_derived_columns_are_filled():
 
 
 def test_the_keys_are_known_and_nobody_elses():
-    rows = [Commentary(slug=f"piece-{n}") for n in range(3)]
+    rows = [Commentary(slug=f"in-a-batch-{n}") for n in range(3)]
     insert(Commentary, rows)
     assert [Commentary.objects.get(slug=row.slug).pk for row in rows] == [row.pk for row in rows]
     later = make_commentary()
