@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from commentary.intake.errors import IntakeError
 from commentary.models import Commentary, Redirect
-from commentary.models.addresses import with_and_without_slash
+from commentary.models.addresses import is_own, with_and_without_slash
 from commentary.models.inserting import insert
 
 CHUNK = 5_000  # SQLite takes 32,766 values in one statement
@@ -34,13 +34,14 @@ def redirect_all(pieces: Iterable[tuple[Sequence[str], Commentary]]) -> None:
 
 
 def _meet_others(pairs: Sequence[Pair]) -> bool:
-    """Whether any of them has to do with another one, here or among them."""
+    """Whether any of them has to do with another one, here or among them, or with a page."""
     olds = {old for old, _ in pairs}
     ends = {path for _, new in pairs for path in with_and_without_slash(new)}
     starts = {path for old in olds for path in with_and_without_slash(old)}
     return (
         len(olds) < len(pairs)
         or not starts.isdisjoint(ends)
+        or any(map(is_own, olds))
         or Redirect.objects.filter(old_path__in=olds | ends).exists()
         or Redirect.objects.filter(new_path__in=starts).exists()
     )
