@@ -91,14 +91,14 @@ class Source(Record):
 
 
 class Newcomer(Record):
-    """A person or organization that a run made because a signature named it."""
+    """A record that a run made beside its pieces, because a manuscript named or brought it."""
 
     natural_key_fields = ("run", "kind", "slug")
-    KINDS = ("person", "organization", "notice", "image")
+    KINDS = ("person", "organization", "notice", "image", "redirect")
 
     run = models.ForeignKey(IntakeRun, models.CASCADE, related_name="newcomers")
     kind = models.CharField(max_length=15, choices=[(kind, kind) for kind in KINDS])
-    slug = LineField()
+    slug = LineField(max_length=500, help_text="Of an image the file, of a redirect the old path.")
 
     class Meta(Record.Meta):
         constraints = [
