@@ -107,6 +107,21 @@ def test_a_contributor_opens_no_text_that_is_not_theirs_to_write(contributor, wa
     assert "act-revise" not in contributor.get(edition_address("change", public.pk)).text
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_who_does_not_review_revises_nothing_of_others_whatever_waits(contributor, waits):
+    public = make_edition(created_by="somebody")
+    if waits:
+        make_draft(commentary=public.commentary, created_by="somebody")
+    for name in ("change", "history"):
+        assert "act-revise" not in contributor.get(edition_address(name, public.pk)).text
+    page = edition_address("act", public.pk, "revise")
+    assert contributor.get(page).status_code == 403
+    restoring = edition_address("stand", public.pk, "edition-1")
+    assert not contributor.get(restoring).context["promise"]
+    for answer in (contributor.post(page), contributor.post(restoring)):
+        assert answer.status_code == 403
+
+
 # -- the front page ------------------------------------------------------------------------------
 def desk_of(client):
     return client.get(reverse("admin:index")).context["desk"]
