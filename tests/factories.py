@@ -158,10 +158,13 @@ def make_run(**fields) -> IntakeRun:
 
 
 def make_source(*, commentary=None, run=None, **fields) -> Source:
+    """The source of the newest text of the commentary, if it has one."""
+    commentary = commentary or make_commentary()
+    fields.setdefault("edition", commentary.editions.last())
     return Source.objects.create(
-        commentary=commentary or make_commentary(),
+        commentary=commentary,
         run=run or make_run(),
-        **{"name": "piece.md", "checksum": "0" * 64, "edition": 1, **fields},
+        **{"name": "piece.md", "checksum": "0" * 64, **fields},
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Manner, understand_beside
-from commentary.models import Answer, AnswerKind, Edition, Person, PreviewLink, Source
+from commentary.models import Answer, AnswerKind, Edition, Person, PreviewLink
 from commentary.text import clean_line, clean_text
 from commentary.tokens import new_token, token_hash
 
@@ -100,8 +100,7 @@ def _signature_of(edition: Edition, person: Person) -> str:
 
 def _manuscript_of(edition: Edition) -> Wording | None:
     """What was sent in, as intake understands it; None where this edition came from no file."""
-    sources = Source.objects.filter(commentary=edition.commentary_id, edition=edition.number)
-    source = sources.exclude(original=None).order_by("number").last()
+    source = edition.sources.exclude(original=None).order_by("number").last()
     if source is None:
         return None
     try:
