@@ -7,7 +7,7 @@ that was set aside comes back as another edition.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from commentary.intake.errors import IntakeError
@@ -80,6 +80,11 @@ def revoke_link(link: PreviewLink, *, by: str) -> None:
     closed = PreviewLink.objects.filter(pk=link.pk, revoked_at=None)
     if closed.update(revoked_at=timezone.now(), revoked_by=by):
         log(commentary, by, "preview link revoked", link.edition, str(link))
+
+
+def close_links(links: QuerySet[PreviewLink], *, by: str) -> None:
+    """Close links at once, whatever became of those they are for; where it is logged otherwise."""
+    links.filter(revoked_at=None).update(revoked_at=timezone.now(), revoked_by=by)
 
 
 def next_link_number(edition: Edition) -> int:
