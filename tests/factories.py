@@ -161,6 +161,7 @@ def make_source(*, commentary=None, run=None, **fields) -> Source:
     """The source of the newest text of the commentary, if it has one."""
     commentary = commentary or make_commentary()
     fields.setdefault("edition", commentary.editions.last())
+    fields.setdefault("number", commentary.sources.count() + 1)
     return Source.objects.create(
         commentary=commentary,
         run=run or make_run(),

@@ -20,6 +20,7 @@ from .fingerprint import fingerprint, hold
 from .history import Stand, stand_at, stands_of
 from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
+from .redacting import Redaction, plan_redaction, redact_words
 from .release import publish, reschedule, schedule, unschedule
 from .restoring import SETTLED, leave, make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
@@ -59,6 +60,7 @@ __all__ = [
     "Piece",
     "Plan",
     "PublishingError",
+    "Redaction",
     "Row",
     "SignOff",
     "Signed",
@@ -105,9 +107,11 @@ __all__ = [
     "plan_bulk",
     "plan_erasure",
     "plan_merger",
+    "plan_redaction",
     "plan_undo",
     "publish",
     "redact",
+    "redact_words",
     "reinstate",
     "rename_signer",
     "reschedule",

@@ -96,7 +96,7 @@ REACHED = {
     "carry_out": "bulk",
     "log_catalogue": "change",
     "enter": "creates",
-    **dict.fromkeys(("expunge", "redact", "rename_signer"), "command"),
+    **dict.fromkeys(("expunge", "redact", "redact_words", "rename_signer"), "command"),
     **dict.fromkeys(("erase_page", "erase_name"), "command"),
 }
 
