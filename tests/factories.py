@@ -18,6 +18,7 @@ from commentary.models import (
     Change,
     Commentary,
     CorrectionRequest,
+    Distinction,
     Domain,
     DomainTag,
     Edition,
@@ -35,6 +36,7 @@ from commentary.models import (
     Series,
     Source,
 )
+from commentary.models.distinctions import DISTINCTIONS
 
 numbers = count(1)
 LONG_AGO = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
@@ -207,6 +209,15 @@ def make_answer(*, link=None, **fields) -> Answer:
     defaults = {"kind": AnswerKind.APPROVAL, "edition": 1, "at": LONG_AGO, "by": link.name}
     return Answer.objects.create(
         commentary=link.commentary, link=link, **{**defaults, "digest": "0" * 64, **fields}
+    )
+
+
+def make_distinction(*, one=None, other=None, **fields) -> Distinction:
+    """That two records of one kind are not the same: people, unless they are given."""
+    one = one or make_person()
+    other = other or make_person()
+    return DISTINCTIONS[type(one)].objects.create(
+        one=one, other=other, **{"at": LONG_AGO, "by": "ada", **fields}
     )
 
 

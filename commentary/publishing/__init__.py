@@ -14,6 +14,7 @@ from .checks import Findings, check_ready, findings_of
 from .comparing import Row, compare_editions, compare_states, compare_wordings
 from .consequences import passages_from_now, still_signed
 from .desk import Desk, desk_of
+from .distinctions import tell_apart
 from .erasing import erase_name, erase_page, names_of, plan_erasure
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
@@ -130,6 +131,7 @@ __all__ = [
     "still_signed",
     "submit",
     "take_back",
+    "tell_apart",
     "thin_saves",
     "translate",
     "unschedule",

@@ -24,12 +24,14 @@ from commentary.models import (
     Signing,
 )
 from commentary.models.addresses import Mergeable
+from commentary.models.distinctions import DISTINCTIONS
 from commentary.models.labels import Label
 from commentary.models.signings import AT_ONCE, refresh_signings
 from commentary.models.stamps import touch
 from commentary.text import match_key
 
 from .catalogue import log_all
+from .distinctions import move_distinctions
 from .errors import PublishingError
 
 Kind = TypeVar("Kind", Person, Organization, Domain)
@@ -113,6 +115,7 @@ def merge(merged: Kind, heir: Kind, *, by: str) -> Plan:
         _move(link, merged, heir)
     _move_names(merged, heir)
     _move_identifier(merged, heir)
+    move_distinctions(merged, heir)
     merged.merged_into = heir
     merged.save(update_fields={"merged_into"})
     for start in range(0, len(commentaries), AT_ONCE):
@@ -153,6 +156,8 @@ def _hindrances(merged: Kind, heir: Kind) -> Iterable[str]:
             yield f"“{record}” was merged into “{record.heir()}” already."
     if merged.pk in _above(heir):
         yield f"“{heir}” belongs to “{merged}”: merge the other way round."
+    for said in DISTINCTIONS[type(merged)].objects.between(merged, heir):
+        yield f"{said.by} has said that they are not the same: take that back first."
     if _identifiers_differ(merged, heir):
         yield "They have different identifiers, so they are not the same: correct one of them."
     pieces = _signed_by_both(merged, heir)
