@@ -173,6 +173,21 @@ def test_a_schedule_is_counted_down_in_the_zone_of_the_site(publisher):
     assert "in 1 day, 19 hours: 6 May 2026, 09:00 (Europe/Berlin)" in page
 
 
+@time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC), tick=False)
+def test_no_moment_of_the_desk_is_none_at_all(publisher):
+    publishing.submit(make_draft(), by="contributor")
+    make_scheduled(at=datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC))
+    page = publisher.get(reverse("admin:index")).text
+    assert "in review since just now" in page and "in less than a minute: 4 May 2026" in page
+
+
+@time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC), tick=False)
+def test_the_desk_says_for_how_long_a_text_waits(publisher):
+    with time_machine.travel(datetime(2026, 5, 2, 12, tzinfo=UTC), tick=False):
+        publishing.submit(make_draft(), by="contributor")
+    assert "in review for 2 days" in publisher.get(reverse("admin:index")).text.replace("\xa0", " ")
+
+
 def test_recently_published_comes_newest_first(editor):
     old = make_edition()
     new = make_edition(published=timezone.now().replace(microsecond=0) - timedelta(hours=1))
