@@ -93,7 +93,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "axes",
+    "site_config.apps.LogIns",  # django-axes
     "csp",
     "django_prose_editor",
 ]

@@ -18,6 +18,7 @@ from commentary.models import (
     Change,
     Commentary,
     CorrectionRequest,
+    Distinction,
     Domain,
     DomainTag,
     Edition,
@@ -35,6 +36,7 @@ from commentary.models import (
     Series,
     Source,
 )
+from commentary.models.distinctions import DISTINCTIONS
 
 numbers = count(1)
 LONG_AGO = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
@@ -158,10 +160,14 @@ def make_run(**fields) -> IntakeRun:
 
 
 def make_source(*, commentary=None, run=None, **fields) -> Source:
+    """The source of the newest text of the commentary, if it has one."""
+    commentary = commentary or make_commentary()
+    fields.setdefault("edition", commentary.editions.last())
+    fields.setdefault("number", commentary.sources.count() + 1)
     return Source.objects.create(
-        commentary=commentary or make_commentary(),
+        commentary=commentary,
         run=run or make_run(),
-        **{"name": "piece.md", "checksum": "0" * 64, "edition": 1, **fields},
+        **{"name": "piece.md", "checksum": "0" * 64, **fields},
     )
 
 
@@ -203,6 +209,15 @@ def make_answer(*, link=None, **fields) -> Answer:
     defaults = {"kind": AnswerKind.APPROVAL, "edition": 1, "at": LONG_AGO, "by": link.name}
     return Answer.objects.create(
         commentary=link.commentary, link=link, **{**defaults, "digest": "0" * 64, **fields}
+    )
+
+
+def make_distinction(*, one=None, other=None, **fields) -> Distinction:
+    """That two records of one kind are not the same: people, unless they are given."""
+    one = one or make_person()
+    other = other or make_person()
+    return DISTINCTIONS[type(one)].objects.create(
+        one=one, other=other, **{"at": LONG_AGO, "by": "ada", **fields}
     )
 
 

@@ -1,6 +1,12 @@
 from .addresses import FormerSlug, MissedPath, Redirect
 from .bylines import Byline, Role
 from .commentary import Commentary, Format, Indexing
+from .distinctions import (
+    Distinction,
+    DomainDistinction,
+    OrganizationDistinction,
+    PersonDistinction,
+)
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
 from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
@@ -29,7 +35,9 @@ __all__ = [
     "Commentary",
     "CorrectionRequest",
     "Decision",
+    "Distinction",
     "Domain",
+    "DomainDistinction",
     "DomainKind",
     "DomainLabel",
     "DomainStatus",
@@ -51,10 +59,12 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Organization",
+    "OrganizationDistinction",
     "OrganizationKind",
     "OrganizationLabel",
     "Page",
     "Person",
+    "PersonDistinction",
     "PersonLabel",
     "PolicyEvent",
     "PreviewLink",

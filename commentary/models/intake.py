@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 
 from .commentary import Commentary
+from .editions import Edition
 from .fields import LineField, MomentField
 from .record import Record, RecordQuerySet, not_empty, one_of
 
@@ -62,7 +63,13 @@ class Source(Record):
         editable=False,
         help_text="The commentary's export form before it; none where the commentary came with it.",
     )
-    edition = models.PositiveSmallIntegerField(help_text="The number of the edition it became.")
+    edition = models.ForeignKey(
+        Edition,
+        models.SET_NULL,
+        null=True,
+        related_name="sources",
+        help_text="The text it became, until that is discarded or set aside.",
+    )
     fingerprint = models.CharField(
         max_length=64,
         blank=True,

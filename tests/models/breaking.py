@@ -9,6 +9,7 @@ from tests.factories import (
     make_answer,
     make_byline,
     make_commentary,
+    make_distinction,
     make_domain,
     make_draft,
     make_edition,
@@ -181,6 +182,23 @@ def same_newcomer():
     return make_newcomer(run=run, slug="other"), {"slug": "ada"}
 
 
+def same_distinction(make):
+    def build():
+        one, other = make(), make()
+        make_distinction(one=one, other=other)
+        return make_distinction(one=one, other=make()), {"other": other}
+
+    return build
+
+
+def of_itself(make):
+    def build():
+        one = make()
+        return make_distinction(one=one, other=make()), {"other": one}
+
+    return build
+
+
 def same_label(make_subject, *, second=(), **changes):
     def build():
         subject = make_subject()
@@ -204,121 +222,136 @@ LABELS = {
     }.items()
 }
 
-BROKEN = LABELS | {
-    "former_slug_once_per_kind": same_former_slug,
-    "former_slug_has_the_subject_of_its_kind": breaking(make_former_slug, kind="domain"),
-    "redirect_from_a_path": breaking(make_redirect, old_path="?p=1"),
-    "redirect_to_a_path_of_this_site": breaking(make_redirect, new_path="//evil.example/"),
-    "redirect_to_another_path": breaking(make_redirect, new_path="/?p=1"),
-    "muted_username_not_empty": breaking(lambda: Muted.objects.create(username="x"), username=""),
-    "missed_path_not_empty": breaking(make_missed_path, path=""),
-    "domain_name_not_empty": breaking(make_domain, name=""),
-    "domain_slug_not_empty": breaking(make_domain, slug=""),
-    "domain_is_not_its_own_parent": breaking(make_domain, parent=ITSELF),
-    "domain_not_merged_into_itself": breaking(make_domain, merged_into=ITSELF),
-    "domain_kind_known": breaking(make_domain, kind="topic"),
-    "domain_status_known": breaking(make_domain, status="old"),
-    "domain_country_only_for_places": breaking(make_domain, country="CN"),
-    "domain_once_per_commentary": same_tag,
-    "event_name_not_empty": breaking(make_event, name=""),
-    "event_slug_not_empty": breaking(make_event, slug=""),
-    "event_is_dated": breaking(make_event, date=""),
-    "event_does_not_follow_itself": breaking(make_event, follows=ITSELF),
-    "event_kind_known": breaking(make_event, kind="party"),
-    "event_status_known": breaking(make_event, status="maybe"),
-    "event_ends_after_it_begins": breaking(make_event, date_latest=LONG_AGO.date().replace(1999)),
-    "event_once_per_commentary": same_event,
-    "mention_relation_known": breaking(make_mention, relation="likes"),
-    "image_has_a_file": breaking(make_image, file=""),
-    "series_name_not_empty": breaking(make_series, name=""),
-    "series_slug_not_empty": breaking(make_series, slug=""),
-    "series_kind_known": breaking(make_series, kind="row"),
-    "series_roundtable_has_a_question": breaking(make_series, kind="roundtable"),
-    "commentary_slug_not_empty": breaking(make_commentary, slug=""),
-    "commentary_language_not_empty": breaking(make_commentary, language=""),
-    "commentary_does_not_translate_itself": breaking(make_commentary, translation_of=ITSELF),
-    "commentary_does_not_respond_to_itself": breaking(make_commentary, responds_to=ITSELF),
-    "commentary_format_known": breaking(make_commentary, format="poem"),
-    "commentary_indexing_known": breaking(make_commentary, indexing="maybe"),
-    "commentary_one_translation_per_language": same_translation,
-    "commentary_position_once_per_series": same_position,
-    "commentary_key_is_eight_characters": breaking(make_commentary, key="ILOU0000"),
-    "commentary_position_only_in_a_series": breaking(make_commentary, series_position=1),
-    "commentary_translated_edition_only_of_a_translation": breaking(
-        make_commentary, translation_of_edition=1
-    ),
-    "commentary_elsewhere_has_an_address": breaking(
-        make_commentary, indexing="canonical_elsewhere"
-    ),
-    "organization_name_not_empty": breaking(make_organization, name=""),
-    "organization_slug_not_empty": breaking(make_organization, slug=""),
-    "organization_is_not_its_own_parent": breaking(make_organization, parent=ITSELF),
-    "organization_not_merged_into_itself": breaking(make_organization, merged_into=ITSELF),
-    "organization_kind_known": breaking(make_organization, kind="club"),
-    "organization_ror_once": twins(
-        lambda n: make_organization(ror="03vek6s52" if n == 1 else ""), "ror"
-    ),
-    "person_display_name_not_empty": breaking(make_person, display_name=""),
-    "person_sort_name_not_empty": breaking(make_person, sort_name=""),
-    "person_slug_not_empty": breaking(make_person, slug=""),
-    "person_not_merged_into_itself": breaking(make_person, merged_into=ITSELF),
-    "person_orcid_once": twins(
-        lambda n: make_person(orcid="0000-0002-1825-0097" if n == 1 else ""), "orcid"
-    ),
-    "affiliation_number_once_per_person": same_affiliation_number,
-    "affiliation_once": same_affiliation,
-    "edition_title_not_empty": breaking(make_draft, title=""),
-    "edition_state_known": breaking(make_draft, state="lost"),
-    "edition_change_known": breaking(make_draft, change="rewrite"),
-    "edition_number_once_per_commentary": third_edition(number=1),
-    "edition_start_once_per_commentary": third_edition(in_force_from=LONG_AGO),
-    "edition_end_once_per_commentary": lambda: (
-        chain_of_three()[0],
-        {"in_force_until": LONG_AGO + timedelta(days=2)},
-    ),
-    "edition_one_without_end_per_commentary": lambda: (
-        chain_of_three()[0],
-        {"in_force_until": None},
-    ),
-    "edition_one_unpublished_per_commentary": second_draft,
-    "edition_begins_if_and_only_if_published": breaking(make_draft, in_force_from=LONG_AGO),
-    "edition_ends_after_it_begins": breaking(make_edition, in_force_until=LONG_AGO),
-    "edition_withdrawal_has_no_body": breaking(make_draft, change="withdrawal"),
-    "edition_published_change_is_explained": breaking(make_edition, change="correction"),
-    "byline_order_once": same_order,
-    "byline_person_or_organization": lambda: (
-        make_draft().bylines.get(),
-        {"organization": make_organization()},
-    ),
-    "byline_name_not_empty": lambda: (make_byline(edition=make_draft(signers=[])), {"name": ""}),
-    "byline_role_known": lambda: (make_draft().bylines.get(), {"role": "ghost"}),
-    "signed_once": same_signing,
-    "signing_has_a_signer": lambda: (
-        make_draft(signers=[make_person()]).commentary.signings.get(),
-        {"person": None},
-    ),
-    "log_number_once_per_commentary": of_one_commentary(make_log_entry, "number"),
-    "log_action_not_empty": breaking(make_log_entry, action=""),
-    "saved_draft_number_once_per_commentary": of_one_commentary(make_saved_draft, "number"),
-    "correction_request_number_once_per_commentary": of_one_commentary(make_request, "number"),
-    "correction_request_asked_by_somebody": breaking(make_request, asked_by=""),
-    "correction_request_asks_for_something": breaking(make_request, request=""),
-    "correction_request_decision_known": breaking(make_request, decision="maybe"),
-    "preview_link_number_once_per_commentary": same_preview_link_number,
-    "preview_link_name_not_empty": breaking(make_preview_link, name=""),
-    "preview_link_token_hash_not_empty": breaking(make_preview_link, token_hash=""),
-    "answer_number_once_per_commentary": same_answer_number,
-    "answer_kind_known": breaking(make_answer, kind="nod"),
-    "answer_remark_says_something": breaking(make_answer, remark="But."),
-    "intake_run_by_not_empty": breaking(make_run, by=""),
-    "source_number_once_per_commentary": of_one_commentary(make_source, "number"),
-    "source_checksum_not_empty": breaking(make_source, checksum=""),
-    "newcomer_once_per_run": same_newcomer,
-    "proposal_number_once_per_commentary": of_one_commentary(make_proposal, "number"),
-    "proposal_status_known": breaking(make_proposal, status="lost"),
-    "notice_slug_not_empty": breaking(make_notice, slug=""),
-    "notice_text_not_empty": breaking(make_notice, text=""),
-    "notice_kind_known": breaking(make_notice, kind="rumour"),
-    "page_slug_not_empty": breaking(make_page, slug=""),
-    "page_title_not_empty": breaking(make_page, title=""),
-}
+MERGEABLE = ("person", "organization", "domain")
+DISTINCTIONS = {f"{kind}distinction_once": same_distinction(SUBJECTS[kind]) for kind in MERGEABLE}
+DISTINCTIONS |= {f"{kind}distinction_of_two": of_itself(SUBJECTS[kind]) for kind in MERGEABLE}
+
+BROKEN = (
+    LABELS
+    | DISTINCTIONS
+    | {
+        "former_slug_once_per_kind": same_former_slug,
+        "former_slug_has_the_subject_of_its_kind": breaking(make_former_slug, kind="domain"),
+        "redirect_from_a_path": breaking(make_redirect, old_path="?p=1"),
+        "redirect_to_a_path_of_this_site": breaking(make_redirect, new_path="//evil.example/"),
+        "redirect_to_another_path": breaking(make_redirect, new_path="/?p=1"),
+        "muted_username_not_empty": breaking(
+            lambda: Muted.objects.create(username="x"), username=""
+        ),
+        "missed_path_not_empty": breaking(make_missed_path, path=""),
+        "domain_name_not_empty": breaking(make_domain, name=""),
+        "domain_slug_not_empty": breaking(make_domain, slug=""),
+        "domain_is_not_its_own_parent": breaking(make_domain, parent=ITSELF),
+        "domain_not_merged_into_itself": breaking(make_domain, merged_into=ITSELF),
+        "domain_kind_known": breaking(make_domain, kind="topic"),
+        "domain_status_known": breaking(make_domain, status="old"),
+        "domain_country_only_for_places": breaking(make_domain, country="CN"),
+        "domain_once_per_commentary": same_tag,
+        "event_name_not_empty": breaking(make_event, name=""),
+        "event_slug_not_empty": breaking(make_event, slug=""),
+        "event_is_dated": breaking(make_event, date=""),
+        "event_does_not_follow_itself": breaking(make_event, follows=ITSELF),
+        "event_kind_known": breaking(make_event, kind="party"),
+        "event_status_known": breaking(make_event, status="maybe"),
+        "event_ends_after_it_begins": breaking(
+            make_event, date_latest=LONG_AGO.date().replace(1999)
+        ),
+        "event_once_per_commentary": same_event,
+        "mention_relation_known": breaking(make_mention, relation="likes"),
+        "image_has_a_file": breaking(make_image, file=""),
+        "series_name_not_empty": breaking(make_series, name=""),
+        "series_slug_not_empty": breaking(make_series, slug=""),
+        "series_kind_known": breaking(make_series, kind="row"),
+        "series_roundtable_has_a_question": breaking(make_series, kind="roundtable"),
+        "commentary_slug_not_empty": breaking(make_commentary, slug=""),
+        "commentary_language_not_empty": breaking(make_commentary, language=""),
+        "commentary_does_not_translate_itself": breaking(make_commentary, translation_of=ITSELF),
+        "commentary_does_not_respond_to_itself": breaking(make_commentary, responds_to=ITSELF),
+        "commentary_format_known": breaking(make_commentary, format="poem"),
+        "commentary_indexing_known": breaking(make_commentary, indexing="maybe"),
+        "commentary_one_translation_per_language": same_translation,
+        "commentary_position_once_per_series": same_position,
+        "commentary_key_is_eight_characters": breaking(make_commentary, key="ILOU0000"),
+        "commentary_position_only_in_a_series": breaking(make_commentary, series_position=1),
+        "commentary_translated_edition_only_of_a_translation": breaking(
+            make_commentary, translation_of_edition=1
+        ),
+        "commentary_elsewhere_has_an_address": breaking(
+            make_commentary, indexing="canonical_elsewhere"
+        ),
+        "organization_name_not_empty": breaking(make_organization, name=""),
+        "organization_slug_not_empty": breaking(make_organization, slug=""),
+        "organization_is_not_its_own_parent": breaking(make_organization, parent=ITSELF),
+        "organization_not_merged_into_itself": breaking(make_organization, merged_into=ITSELF),
+        "organization_kind_known": breaking(make_organization, kind="club"),
+        "organization_ror_once": twins(
+            lambda n: make_organization(ror="03vek6s52" if n == 1 else ""), "ror"
+        ),
+        "person_display_name_not_empty": breaking(make_person, display_name=""),
+        "person_sort_name_not_empty": breaking(make_person, sort_name=""),
+        "person_slug_not_empty": breaking(make_person, slug=""),
+        "person_not_merged_into_itself": breaking(make_person, merged_into=ITSELF),
+        "person_orcid_once": twins(
+            lambda n: make_person(orcid="0000-0002-1825-0097" if n == 1 else ""), "orcid"
+        ),
+        "affiliation_number_once_per_person": same_affiliation_number,
+        "affiliation_once": same_affiliation,
+        "edition_title_not_empty": breaking(make_draft, title=""),
+        "edition_state_known": breaking(make_draft, state="lost"),
+        "edition_change_known": breaking(make_draft, change="rewrite"),
+        "edition_number_once_per_commentary": third_edition(number=1),
+        "edition_start_once_per_commentary": third_edition(in_force_from=LONG_AGO),
+        "edition_end_once_per_commentary": lambda: (
+            chain_of_three()[0],
+            {"in_force_until": LONG_AGO + timedelta(days=2)},
+        ),
+        "edition_one_without_end_per_commentary": lambda: (
+            chain_of_three()[0],
+            {"in_force_until": None},
+        ),
+        "edition_one_unpublished_per_commentary": second_draft,
+        "edition_begins_if_and_only_if_published": breaking(make_draft, in_force_from=LONG_AGO),
+        "edition_ends_after_it_begins": breaking(make_edition, in_force_until=LONG_AGO),
+        "edition_withdrawal_has_no_body": breaking(make_draft, change="withdrawal"),
+        "edition_published_change_is_explained": breaking(make_edition, change="correction"),
+        "byline_order_once": same_order,
+        "byline_person_or_organization": lambda: (
+            make_draft().bylines.get(),
+            {"organization": make_organization()},
+        ),
+        "byline_name_not_empty": lambda: (
+            make_byline(edition=make_draft(signers=[])),
+            {"name": ""},
+        ),
+        "byline_role_known": lambda: (make_draft().bylines.get(), {"role": "ghost"}),
+        "signed_once": same_signing,
+        "signing_has_a_signer": lambda: (
+            make_draft(signers=[make_person()]).commentary.signings.get(),
+            {"person": None},
+        ),
+        "log_number_once_per_commentary": of_one_commentary(make_log_entry, "number"),
+        "log_action_not_empty": breaking(make_log_entry, action=""),
+        "saved_draft_number_once_per_commentary": of_one_commentary(make_saved_draft, "number"),
+        "correction_request_number_once_per_commentary": of_one_commentary(make_request, "number"),
+        "correction_request_asked_by_somebody": breaking(make_request, asked_by=""),
+        "correction_request_asks_for_something": breaking(make_request, request=""),
+        "correction_request_decision_known": breaking(make_request, decision="maybe"),
+        "preview_link_number_once_per_commentary": same_preview_link_number,
+        "preview_link_name_not_empty": breaking(make_preview_link, name=""),
+        "preview_link_token_hash_not_empty": breaking(make_preview_link, token_hash=""),
+        "answer_number_once_per_commentary": same_answer_number,
+        "answer_kind_known": breaking(make_answer, kind="nod"),
+        "answer_remark_says_something": breaking(make_answer, remark="But."),
+        "intake_run_by_not_empty": breaking(make_run, by=""),
+        "source_number_once_per_commentary": of_one_commentary(make_source, "number"),
+        "source_checksum_not_empty": breaking(make_source, checksum=""),
+        "newcomer_once_per_run": same_newcomer,
+        "proposal_number_once_per_commentary": of_one_commentary(make_proposal, "number"),
+        "proposal_status_known": breaking(make_proposal, status="lost"),
+        "notice_slug_not_empty": breaking(make_notice, slug=""),
+        "notice_text_not_empty": breaking(make_notice, text=""),
+        "notice_kind_known": breaking(make_notice, kind="rumour"),
+        "page_slug_not_empty": breaking(make_page, slug=""),
+        "page_title_not_empty": breaking(make_page, title=""),
+    }
+)

@@ -24,6 +24,7 @@ from tests.factories import (
     make_affiliation,
     make_answer,
     make_commentary,
+    make_distinction,
     make_domain,
     make_draft,
     make_edition,
@@ -56,6 +57,8 @@ def one_of_each():
     for subject in (person, event, domain, make_organization()):
         make_label(subject)
     make_affiliation(person=person)
+    for make in (make_person, make_domain, make_organization):
+        make_distinction(one=make(), other=make())
     make_notice(commentaries=[commentary])
     make_image()
     make_page()

@@ -202,7 +202,7 @@ def _note_source(
         line=unit.line,
         checksum=unit.checksum,
         before=before,
-        edition=edition.number,
+        edition=edition,
         fingerprint=fingerprint_of(stored),
         text_fingerprint=text_fingerprint_of(stored.texts[-1]),
         report=resolution.report,
