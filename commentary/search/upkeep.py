@@ -122,7 +122,7 @@ def update(
             )
     if not stale:
         return
-    engine().write(tables, stale)
+    engine().write(tables, [(row, engine().pack(text)) for row, text in stale])
     if tables in WORDS:
         latest_first = sorted(stale, key=lambda each: -each[0].begins)
         begins = {word: row.begins for row, text in latest_first for word in text.vocabulary}
