@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commentary.dates import PartialDate, for_machines
+from commentary.identifiers import doi_address
 
 from .reference import Named, Picture, Post, Publisher, Reference, Signer
 
@@ -37,7 +38,8 @@ def article(reference: Reference, publisher: Publisher) -> Data:
             "@id": reference.url,
             "url": reference.url,
             "mainEntityOfPage": reference.url,
-            "identifier": reference.key_url,
+            "identifier": _identifiers(reference),
+            "sameAs": doi_address(reference.doi),
             "headline": reference.title,
             "alternativeHeadline": reference.subtitle,
             "description": reference.summary,
@@ -57,6 +59,13 @@ def article(reference: Reference, publisher: Publisher) -> Data:
             "isBasedOn": reference.first_published_url,
         }
     )
+
+
+def _identifiers(reference: Reference) -> str | list[str | Data]:
+    if not reference.doi:
+        return reference.key_url
+    doi = {"@type": "PropertyValue", "propertyID": "DOI", "value": reference.doi}
+    return [*filter(None, [reference.key_url]), doi | {"url": doi_address(reference.doi)}]
 
 
 def _people(signers: Iterable[Signer]) -> Data:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commentary.dates import PartialDate
+from commentary.identifiers import doi_address
 
 SPEAKING = ("author", "interviewee")
 
@@ -85,6 +86,7 @@ class Reference:
     version: str = ""
     site: str = ""
     publisher: str = ""
+    doi: str = ""
     license: str = ""
     first_published_in: str = ""
     first_published_url: str = ""
@@ -93,6 +95,11 @@ class Reference:
     domains: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
     corrections: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where a citation that people read leads: a DOI outlives addresses."""
+        return doi_address(self.doi) or self.url
 
     @property
     def container(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from commentary.dates import MONTHS
+from commentary.identifiers import doi_address
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
 from commentary.models.bylines import Role
@@ -69,6 +70,7 @@ def facts(edition: Edition, domains: list[Domain]) -> SafeString:
         ("Version", f"{day(edition.in_force_from)} (edition {edition.number})"),
         ("First published in", _first_published(commentary)),
         ("Policy domains", _domains(domains, commentary.language)),
+        ("DOI", _doi(commentary.doi)),
         ("Licence", escape(commentary.license)),
     )
     items = (f"<div><dt>{term}</dt><dd>{text}</dd></div>" for term, text in known if text)
@@ -151,6 +153,10 @@ def _signer(byline: Byline, linked: bool) -> str:
         for line in byline.post_lines()
     )
     return f'<li>\n{credit}<span class="byline-name" dir="auto">{name}</span>\n{posts}\n</li>'
+
+
+def _doi(doi: str) -> str:
+    return f'<a href="{escape(doi_address(doi))}">{escape(doi)}</a>' if doi else ""
 
 
 def _first_published(commentary: Commentary) -> str:

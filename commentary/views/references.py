@@ -52,6 +52,7 @@ def reference_of(
         published=_published(commentary),
         modified=None if edition.change == Change.ORIGINAL else edition.in_force_from,
         words=edition.word_count,
+        doi=commentary.doi,
         license=commentary.license,
         first_published_in=commentary.first_published_in,
         first_published_url=commentary.first_published_url,
@@ -71,11 +72,15 @@ def references_of(editions: Sequence[Edition]) -> list[Reference]:
 
 
 def as_version(reference: Reference, edition: Edition) -> Reference:
-    """The reference to one edition, at its permanent address, which names its number."""
+    """The reference to one edition, at its permanent address, which names its number.
+
+    A DOI means the commentary, whichever edition is in force: it is none of the edition's.
+    """
     begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
     return replace(
         reference,
         key=f"{reference.key}-{edition.number}",
+        doi="",
         url=absolute(edition.get_absolute_url()),
         version=f"Version of {begun} (edition {edition.number})",
     )

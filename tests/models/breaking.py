@@ -262,6 +262,9 @@ BROKEN = LABELS | {
     "person_sort_name_not_empty": breaking(make_person, sort_name=""),
     "person_slug_not_empty": breaking(make_person, slug=""),
     "person_not_merged_into_itself": breaking(make_person, merged_into=ITSELF),
+    "commentary_doi_once": twins(
+        lambda n: make_commentary(doi="10.5555/1" if n == 1 else ""), "doi"
+    ),
     "person_orcid_once": twins(
         lambda n: make_person(orcid="0000-0002-1825-0097" if n == 1 else ""), "orcid"
     ),
