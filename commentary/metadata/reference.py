@@ -35,6 +35,11 @@ class Signer:
     orcid: str = ""
     posts: tuple[Post, ...] = ()
 
+    @property
+    def speaks(self) -> bool:
+        """An author, or who is interviewed."""
+        return self.role in SPEAKING
+
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
@@ -94,6 +99,8 @@ class Reference:
     image: Picture | None = None
     domains: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
+    translation_of: Named | None = None
+    translations: tuple[Named, ...] = ()
     corrections: tuple[str, ...] = ()
 
     @property
@@ -109,7 +116,7 @@ class Reference:
     @property
     def authors(self) -> tuple[Signer, ...]:
         """Who speaks, in the order of the signature: authors, and who is interviewed."""
-        return tuple(signer for signer in self.signers if signer.role in SPEAKING)
+        return tuple(signer for signer in self.signers if signer.speaks)
 
     def others(self, role: str) -> tuple[Signer, ...]:
         return tuple(signer for signer in self.signers if signer.role == role)

@@ -18,6 +18,7 @@ from . import errors
 from .addresses import moved_to, record_at
 from .errors import for_readers
 from .lists import listing
+from .page_data import about_list
 from .reading import reading_page
 
 
@@ -49,6 +50,7 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def commentary_list(request: HttpRequest) -> HttpResponse:
     context = listing(request, Listed.by("in_force").then("newest_first"), may_be_empty=True)
+    context |= about_list(context["canonical_url"], context["window"])
     return render(request, "commentary/commentary_list.html", context)
 
 

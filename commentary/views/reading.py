@@ -58,7 +58,9 @@ def reading_page(edition: Edition) -> dict:
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
-    reference = reference_of(edition, domains, mentions, context["corrections"])
+    reference = reference_of(
+        edition, domains, mentions, context["corrections"], context["translations"]
+    )
     context |= cited_as(reference)
     if is_current:
         context["meta_tags"] = meta_tags(reference)

@@ -10,7 +10,16 @@ from django.utils.dateformat import format as date_format
 
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Named, Picture, Post, Publisher, Reference, Signer
-from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention, Person
+from commentary.models import (
+    Byline,
+    Change,
+    Commentary,
+    Domain,
+    Edition,
+    EventMention,
+    Image,
+    Person,
+)
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
 from commentary.text.scripts import HAN
@@ -33,6 +42,7 @@ def reference_of(
     domains: Iterable[Domain | Shown],
     mentions: Iterable[EventMention],
     corrections: Iterable[Edition],
+    translations: Iterable[Edition] = (),
 ) -> Reference:
     """Reads what the page has loaded; no query of its own."""
     commentary = edition.commentary
@@ -48,7 +58,7 @@ def reference_of(
         language=commentary.language,
         format=commentary.format,
         number=edition.number,
-        signers=tuple(_signer(byline) for byline in edition.bylines.all()),
+        signers=tuple(signer_of(byline) for byline in edition.bylines.all()),
         published=_published(commentary),
         modified=None if edition.change == Change.ORIGINAL else edition.in_force_from,
         words=edition.word_count,
@@ -57,9 +67,10 @@ def reference_of(
         first_published_in=commentary.first_published_in,
         first_published_url=commentary.first_published_url,
         series=_series(commentary),
-        image=_image(commentary),
+        image=picture_of(commentary.lead_image),
         domains=tuple(_named(domain.name, domain) for domain in domains),
         events=tuple(_named(mention.event.name, mention.event) for mention in mentions),
+        **_translations(commentary, translations),
         corrections=tuple(each.change_note for each in corrections if each.change_note),
     )
 
@@ -99,6 +110,18 @@ def _series(commentary: Commentary) -> Named | None:
     return _named(series.name, series, series.language) if series else None
 
 
+def _translations(commentary: Commentary, others: Iterable[Edition]) -> dict:
+    """Of an original its translations; of a translation its original, not the other ones."""
+    works = {other.commentary_id: _work(other) for other in others}
+    if original := commentary.translation_of_id:
+        return {"translation_of": works.get(original)}
+    return {"translations": tuple(works.values())}
+
+
+def _work(edition: Edition) -> Named:
+    return _named(edition.title, edition.commentary, edition.commentary.language)
+
+
 def _publisher_beside_the_site() -> str:
     return "" if settings.SITE_ORGANIZATION == settings.SITE_NAME else settings.SITE_ORGANIZATION
 
@@ -115,7 +138,7 @@ def _name_parts(name: str, person: Person | None) -> tuple[str, str]:
     return (family, given) if name in spellings else ("", "")
 
 
-def _signer(byline: Byline) -> Signer:
+def signer_of(byline: Byline) -> Signer:
     family, given = _name_parts(byline.name, byline.person)
     return Signer(
         name=byline.name,
@@ -135,8 +158,7 @@ def _published(commentary: Commentary) -> PartialDate:
     return PartialDate(timezone.localdate(commentary.published_at).isoformat())
 
 
-def _image(commentary: Commentary) -> Picture | None:
-    image = commentary.lead_image
+def picture_of(image: Image | None) -> Picture | None:
     if image is None:
         return None
     url = absolute(image.file.url)

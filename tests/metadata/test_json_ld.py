@@ -152,8 +152,8 @@ def test_what_is_unknown_is_left_out():
     assert found["image"] == {
         "@type": "ImageObject",
         "url": f"{SITE}/uploads/x.png",
-        "width": 4,
-        "height": 3,
+        "width": {"@type": "QuantitativeValue", "value": 4, "unitCode": "E37"},
+        "height": {"@type": "QuantitativeValue", "value": 3, "unitCode": "E37"},
     }
     assert not [name for name, value in found.items() if value in ("", None, [])]
 
