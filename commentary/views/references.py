@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from commentary.citations import Download
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Named, Picture, Post, Publisher, Reference, Signer
+from commentary.metadata.signposting import link_header
 from commentary.models import (
     Byline,
     Change,
@@ -25,6 +27,7 @@ from commentary.models.attached import Shown, attach_shown_domains, attach_signa
 from commentary.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
+_LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
 
 
 def publisher() -> Publisher:
@@ -97,8 +100,21 @@ def as_version(reference: Reference, edition: Edition) -> Reference:
     )
 
 
+def links_to(
+    reference: Reference, files: Iterable[tuple[str, Download]], *, cite_as: str = ""
+) -> str:
+    """The `Link` header of a page, whose citations as files are at these paths."""
+    described_by = [(absolute(path), each.content_type.partition(";")[0]) for path, each in files]
+    return link_header(reference, described_by, cite_as=cite_as)
+
+
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
+
+
+def with_whole_addresses(html: str) -> str:
+    """For who reads a text elsewhere: its links and pictures lead to this site."""
+    return _LOCAL.sub(settings.SITE_URL, html)
 
 
 def _named(name: str, record, language: str = "") -> Named:
