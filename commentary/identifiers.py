@@ -1,11 +1,13 @@
-"""Identifiers of people, organizations, places, languages and commentaries.
+"""Identifiers of people, organizations, works, places, languages and commentaries.
 
 Each function returns the canonical form or raises ValueError with a sentence for editors. The
-rules come from orcid.org, ror.org, wikidata.org, ISO 3166-1, ISO 639-1 and RFC 5646 (BCP 47).
+rules come from orcid.org, ror.org, wikidata.org, doi.org, ISO 3166-1, ISO 639-1 and RFC 5646 (BCP
+47).
 """
 
 import hashlib
 import re
+from urllib.parse import quote, unquote
 
 from commentary.text import clean_line, match_key
 
@@ -146,6 +148,9 @@ _ROR = re.compile(
 _WIKIDATA = re.compile(
     r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)", re.I | re.A
 )
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~]*[^.,;\s]", re.A)
+_DOI_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/", re.I)
+_DOI_LABEL = re.compile(r"doi:\s*", re.I)
 _LANGUAGE_TAG = re.compile(
     r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
     re.I | re.A,
@@ -184,6 +189,26 @@ def wikidata(value: str) -> str:
     if not match:
         raise _refusal(value, "a Wikidata item", "expected Q and a number such as Q42")
     return match[1].upper()
+
+
+def doi(value: str) -> str:
+    """A DOI in lower case, without the words or the address it is often written with.
+
+    Case makes no difference to a DOI, so the same one is not stored twice.
+    """
+    written = value.strip()
+    if address := _DOI_ADDRESS.match(written):
+        found = unquote(written[address.end() :])
+    else:
+        found = _DOI_LABEL.sub("", written, count=1)
+    if not found.isascii() or not _DOI.fullmatch(found):
+        raise _refusal(value, "a DOI", "expected 10., a number, a slash and more: 10.5555/12345678")
+    return found.lower()
+
+
+def doi_address(doi: str) -> str:
+    """The address at which a DOI is shown and followed; '' for none."""
+    return f"https://doi.org/{quote(doi, safe='/:;().,-_')}" if doi else ""
 
 
 def country(value: str) -> str:

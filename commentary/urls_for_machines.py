@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import calendar, citations, feeds, sitemaps
+from .views import calendar, citations, feeds, sitemaps, texts
 from .views.citations import Suffix
 from .views.feeds import FeedSuffix
 from .views.subjects import KINDS
@@ -21,6 +21,8 @@ register_converter(SubjectKind, "subjects")
 
 urlpatterns = [
     path("commentary.<citations:suffix>", citations.list_citations, name="list_citations"),
+    path("commentary/<any_slug:slug>.md", texts.commentary_markdown, name="commentary_markdown"),
+    path("llms.txt", texts.llms, name="llms_txt"),
     path(
         "commentary/<any_slug:slug>.<citations:suffix>",
         citations.commentary_citation,

@@ -43,7 +43,30 @@ async function calendar({ text }) {
   );
 }
 
+// What TypeScript says against records of schema.org, by the types of schema-dts.
+function types({ records }) {
+  const ts = require("typescript");
+  const name = `${process.env.NODE_PATH}/records.ts`;
+  const lines = records.map(
+    (each, n) =>
+      `export const r${n}: schema.WithContext<schema.${each["@type"]}> = ${JSON.stringify(each)};`,
+  );
+  const text = `import type * as schema from "schema-dts";\n${lines.join("\n")}\n`;
+  const options = { noEmit: true, strict: true, skipLibCheck: true, types: [] };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (path) => path === name || fileExists.call(host, path);
+  host.getSourceFile = (path, ...rest) =>
+    path === name
+      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2020)
+      : getSourceFile.call(host, path, ...rest);
+  const program = ts.createProgram([name], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map((each) => ts.flattenDiagnosticMessageText(each.messageText, "\n"));
+}
+
 const request = JSON.parse(readFileSync(0, "utf8"));
-Promise.resolve({ cite, read, page, feed, calendar }[request.task](request)).then((answer) =>
+Promise.resolve({ cite, read, page, feed, calendar, types }[request.task](request)).then((answer) =>
   process.stdout.write(JSON.stringify(answer)),
 );

@@ -9,6 +9,8 @@ from commentary.identifiers import (
     LANGUAGES,
     commentary_key,
     country,
+    doi,
+    doi_address,
     language_tag,
     orcid,
     ror,
@@ -96,6 +98,35 @@ def test_a_wikidata_item_may_come_as_an_address(value):
 @pytest.mark.parametrize("value", ["", "42", "Q0", "Q042", "P31", "Q42 Q43", "Q４２"])
 def test_another_wikidata_entity_is_refused_with_an_example(value):
     fails_with("such as Q42", wikidata, value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "10.5555/AB<1>",
+        "doi:10.5555/ab<1>",
+        "DOI: 10.5555/ab<1>",
+        "https://doi.org/10.5555/ab%3c1%3E",
+    ],
+)
+def test_a_doi_may_come_as_an_address_and_case_makes_no_difference(value):
+    assert doi(value) == "10.5555/ab<1>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "10.5555", "10.5555/", "10.55/1", "11.5555/1", "10.5555/a b", "10.5555/1.", "10.5555/é"],
+)
+def test_a_doi_of_another_form_is_refused_with_an_example(value):
+    fails_with("10.5555/12345678", doi, value)
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1))
+def test_the_address_of_a_doi_leads_back_to_it(suffix):
+    found = doi(f"10.5555/{suffix}x")
+    address = doi_address(found)
+    assert doi(address) == found
+    assert not set(address) & set(' "<>#?\\{}^`|')
 
 
 @pytest.mark.parametrize(("value", "code"), [("CN", "CN"), ("us ", "US"), ("xk", "XK")])

@@ -73,7 +73,15 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
         ("Relations", {"fields": ["translation_of", "translation_of_edition", "responds_to"]}),
         (
             "Origin and rights",
-            {"fields": ["first_published_in", "first_published_url", "indexing", "license"]},
+            {
+                "fields": [
+                    "first_published_in",
+                    "first_published_url",
+                    "indexing",
+                    "doi",
+                    "license",
+                ]
+            },
         ),
         ("On the home page", {"fields": ["featured_until", "lead_image"]}),
         NOTE,

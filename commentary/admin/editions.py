@@ -288,6 +288,7 @@ ORIGIN = [
     "first_published_in",
     "first_published_url",
     "indexing",
+    "doi",
     "license",
     "lead_image",
     "featured_until",

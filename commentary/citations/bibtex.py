@@ -69,6 +69,7 @@ def _shared(reference: Reference) -> Fields:
         "translator": _names(reference.others("translator")),
         "editor": _names(reference.others("editor")),
         "publisher": _braced(reference.publisher),
+        "doi": _address(reference.doi),
         "url": _address(reference.url),
         "keywords": _braced(", ".join(domain.name for domain in reference.domains)),
         "abstract": _braced(" ".join(reference.summary.split())),
@@ -112,8 +113,8 @@ def _is_balanced(text: str) -> bool:
 
 
 def _address(url: str) -> str:
-    """TeX takes an address as it is, so what would end it is encoded; ours are encoded already."""
-    return "{" + url.translate(ADDRESS) + "}"
+    """TeX takes an address or a DOI as it is, so what would end it is encoded."""
+    return "{" + url.translate(ADDRESS) + "}" if url else ""
 
 
 def _period(date: PartialDate) -> str:

@@ -32,6 +32,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "issued": _issued(reference.published),
         "container-title": reference.container,
         "publisher": reference.publisher,
+        "DOI": reference.doi,
         "URL": reference.url,
         "language": reference.language,
         "abstract": reference.summary,

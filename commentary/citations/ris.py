@@ -30,6 +30,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("KW", [domain.name for domain in reference.domains]),
         ("AB", [reference.summary]),
         ("N1", [reference.version]),
+        ("DO", [reference.doi]),
         ("UR", [reference.url]),
     )
     yield from (_line(tag, value) for tag, values in fields for value in values if value)

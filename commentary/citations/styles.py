@@ -39,7 +39,7 @@ def apa(reference: Reference) -> Cited:
     date = f"({_apa_date(reference)})."
     names = _apa_names(reference.authors)
     before = [_stopped(names), date, title] if names else [title, date]
-    return Cited(" ".join(before) + " ", reference.container, f". {reference.url}")
+    return Cited(" ".join(before) + " ", reference.container, f". {reference.address}")
 
 
 def chicago_author_date(reference: Reference) -> Cited:
@@ -54,7 +54,7 @@ def chicago_author_date(reference: Reference) -> Cited:
     places = [_weblog_publisher(reference), _month_and_day(rest)]
     after = "".join(f", {place}" for place in places if place)
     before = " ".join([*opening, *title]) + " "
-    return Cited(before, reference.container, f"{after}. {reference.url}.")
+    return Cited(before, reference.container, f"{after}. {reference.address}.")
 
 
 def chicago_note(reference: Reference) -> Cited:
@@ -63,7 +63,7 @@ def chicago_note(reference: Reference) -> Cited:
     parts += [f"interview by {each}," for each in _credits(reference, "interviewer")]
     parts += [f"trans. {each}," for each in _credits(reference, "translator")]
     date = _chicago_date(reference)
-    places = [_weblog_publisher(reference), date, reference.url]
+    places = [_weblog_publisher(reference), date, reference.address]
     return Cited(_joined(parts), reference.container, "".join(f", {p}" for p in places if p) + ".")
 
 
@@ -73,7 +73,7 @@ def mla(reference: Reference) -> Cited:
     parts += _helping(reference, "Interview by", "")
     places = [f"edited by {each}" for each in _credits(reference, "editor")]
     places += [f"translated by {each}" for each in _credits(reference, "translator")]
-    places += [_mla_date(reference), reference.url]
+    places += [_mla_date(reference), reference.address]
     return Cited(_joined(parts), reference.container, "".join(f", {p}" for p in places if p) + ".")
 
 

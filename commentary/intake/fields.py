@@ -197,6 +197,7 @@ class StatedFields(_Text):
     first_published_in: v.Line = ""
     first_published_url: v.WebAddress = ""
     indexing: v.Indexing = "ours"
+    doi: v.Doi = ""
     license: v.Line = ""
     lead_image: v.Path = ""
     featured_until: v.Moment = ""

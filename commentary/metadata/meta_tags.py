@@ -21,6 +21,7 @@ def meta_tags(reference: Reference) -> list[tuple[str, str]]:
         ("citation_publisher", reference.publisher or reference.site),
         ("citation_language", reference.language),
         ("citation_keywords", "; ".join(domain.name for domain in reference.domains)),
+        ("citation_doi", reference.doi),
         ("citation_public_url", reference.url),
         ("citation_fulltext_world_readable", ""),
     ]

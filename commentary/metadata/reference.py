@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commentary.dates import PartialDate
+from commentary.identifiers import doi_address
 
 SPEAKING = ("author", "interviewee")
 
@@ -33,6 +34,11 @@ class Signer:
     url: str = ""
     orcid: str = ""
     posts: tuple[Post, ...] = ()
+
+    @property
+    def speaks(self) -> bool:
+        """An author, or who is interviewed."""
+        return self.role in SPEAKING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +91,7 @@ class Reference:
     version: str = ""
     site: str = ""
     publisher: str = ""
+    doi: str = ""
     license: str = ""
     first_published_in: str = ""
     first_published_url: str = ""
@@ -92,7 +99,14 @@ class Reference:
     image: Picture | None = None
     domains: tuple[Named, ...] = ()
     events: tuple[Named, ...] = ()
+    translation_of: Named | None = None
+    translations: tuple[Named, ...] = ()
     corrections: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where a citation that people read leads: a DOI outlives addresses."""
+        return doi_address(self.doi) or self.url
 
     @property
     def container(self) -> str:
@@ -102,7 +116,7 @@ class Reference:
     @property
     def authors(self) -> tuple[Signer, ...]:
         """Who speaks, in the order of the signature: authors, and who is interviewed."""
-        return tuple(signer for signer in self.signers if signer.role in SPEAKING)
+        return tuple(signer for signer in self.signers if signer.speaks)
 
     def others(self, role: str) -> tuple[Signer, ...]:
         return tuple(signer for signer in self.signers if signer.role == role)

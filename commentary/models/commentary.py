@@ -16,7 +16,15 @@ from commentary.identifiers import commentary_key
 from .addresses import Addressed, address
 from .catalogue import CatalogueQuerySet
 from .domains import DomainTag
-from .fields import LanguageField, LineField, MomentField, OneDateField, ProseField, WebField
+from .fields import (
+    DoiField,
+    LanguageField,
+    LineField,
+    MomentField,
+    OneDateField,
+    ProseField,
+    WebField,
+)
 from .images import Image
 from .record import not_empty, not_itself, one_of
 from .sealing import SealedError, is_lifted
@@ -97,6 +105,9 @@ class Commentary(Addressed):
     first_published_in = LineField(blank=True, help_text="Where it appeared before: a title")
     first_published_url = WebField(blank=True)
     indexing = models.CharField(max_length=20, choices=Indexing, default=Indexing.OURS)
+    doi = DoiField(
+        "DOI", blank=True, help_text="10.5555/12345678, as the registration agency gave it."
+    )
     license = LineField(blank=True, help_text="CC-BY-4.0, or empty: all rights reserved")
     lead_image = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True)
     featured_until = MomentField(null=True, blank=True, help_text="A lead piece on the home page.")
@@ -131,6 +142,12 @@ class Commentary(Addressed):
                 fields=["translation_of", "language"],
                 name="commentary_one_translation_per_language",
                 violation_error_message="There is a translation into this language already.",
+            ),
+            models.UniqueConstraint(
+                fields=["doi"],
+                condition=~Q(doi=""),
+                name="commentary_doi_once",
+                violation_error_message="Another commentary has this DOI.",
             ),
             models.UniqueConstraint(
                 fields=["series", "series_position"], name="commentary_position_once_per_series"

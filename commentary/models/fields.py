@@ -153,6 +153,16 @@ class WikidataField(IdentifierField):
     cleaner = _or_empty(identifiers.wikidata)
 
 
+class DoiField(IdentifierField):
+    cleaner = _or_empty(identifiers.doi)
+
+    def __init__(self, *args, max_length: int = 200, **kwargs):
+        super().__init__(*args, max_length=max_length, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"max_length": 300, **kwargs})
+
+
 class CountryField(IdentifierField):
     cleaner = _or_empty(identifiers.country)
 

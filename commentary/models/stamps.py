@@ -28,7 +28,7 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Commentary: (
         *("slug", "format", "language", "issued", "series_id", "series_position"),
         *("translation_of_id", "responds_to_id", "first_published_in", "first_published_url"),
-        *("indexing", "license", "lead_image_id"),
+        *("indexing", "doi", "license", "lead_image_id"),
     ),
     Person: ("slug", "display_name", "family_name", "given_name", "orcid", "merged_into_id"),
     Organization: ("slug", "name", "merged_into_id"),

@@ -11,6 +11,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from commentary.dates import MONTHS
+from commentary.identifiers import doi_address
+from commentary.metadata.licenses import license_address
+from commentary.metadata.locales import locale
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
 from commentary.models.bylines import Role
@@ -18,11 +21,12 @@ from commentary.models.bylines import Role
 from .record import day, label, partial_date
 
 register = template.Library()
-LOCALES = {"en": "en_US", "zh": "zh_CN", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
 
 
 @register.simple_tag
-def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> SafeString:
+def open_graph(
+    edition: Edition, bylines: list, domains: list, site: dict, translations: Iterable = ()
+) -> SafeString:
     """What social media show of the text; `site` is the publication as every template knows it."""
     commentary = edition.commentary
     properties = [
@@ -31,9 +35,11 @@ def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> Sa
         ("og:description", edition.summary or edition.subtitle),
         ("og:site_name", site["name"]),
         ("og:url", site["url"] + commentary.get_absolute_url()),
-        ("og:locale", LOCALES.get(commentary.language, "")),
+        ("og:locale", locale(commentary.language)),
+        *(("og:locale:alternate", locale(each.commentary.language)) for each in translations),
         *_picture(commentary, site["url"]),
         *(("article:author", site["url"] + path) for path in _authors(bylines)),
+        ("article:section", commentary.series.name if commentary.series else ""),
         *(("article:tag", domain.name) for domain in domains),
         ("article:published_time", _published(commentary)),
         ("article:modified_time", _moment(edition.in_force_from) if edition.number > 1 else ""),
@@ -69,7 +75,8 @@ def facts(edition: Edition, domains: list[Domain]) -> SafeString:
         ("Version", f"{day(edition.in_force_from)} (edition {edition.number})"),
         ("First published in", _first_published(commentary)),
         ("Policy domains", _domains(domains, commentary.language)),
-        ("Licence", escape(commentary.license)),
+        ("DOI", _doi(commentary.doi)),
+        ("Licence", _license(commentary.license)),
     )
     items = (f"<div><dt>{term}</dt><dd>{text}</dd></div>" for term, text in known if text)
     return mark_safe("\n".join(items))  # noqa: S308 - every part is escaped
@@ -151,6 +158,16 @@ def _signer(byline: Byline, linked: bool) -> str:
         for line in byline.post_lines()
     )
     return f'<li>\n{credit}<span class="byline-name" dir="auto">{name}</span>\n{posts}\n</li>'
+
+
+def _license(license_: str) -> str:
+    address = license_address(license_)
+    text = escape(license_)
+    return f'<a href="{escape(address)}" rel="license">{text}</a>' if address else text
+
+
+def _doi(doi: str) -> str:
+    return f'<a href="{escape(doi_address(doi))}">{escape(doi)}</a>' if doi else ""
 
 
 def _first_published(commentary: Commentary) -> str:

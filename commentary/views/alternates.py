@@ -34,7 +34,10 @@ def alternates(request: HttpRequest) -> list[Alternate]:
     if not _is_one_of(WITH_CITATIONS, request):
         return []
     base = escape_uri_path(request.path).rstrip("/")
-    return _in_each(DOWNLOADS, f"{base}.", _filters(request))
+    downloads = _in_each(DOWNLOADS, f"{base}.", _filters(request))
+    if _is_one_of({"commentary_detail"}, request):
+        downloads.append(Alternate(f"{base}.md", "text/markdown", "Markdown"))
+    return downloads
 
 
 def feeds(request: HttpRequest) -> list[Alternate]:

@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from commentary.citations import DOWNLOADS
 from commentary.models import Commentary, Edition
+from commentary.models.addresses import address
 from commentary.models.attached import attach_signatures
 from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
@@ -18,7 +20,9 @@ from . import errors
 from .addresses import moved_to, record_at
 from .errors import for_readers
 from .lists import listing
+from .page_data import about_list
 from .reading import reading_page
+from .references import links_to
 
 
 def or_elsewhere(view: Callable) -> Callable:
@@ -49,19 +53,24 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
 @for_readers
 def commentary_list(request: HttpRequest) -> HttpResponse:
     context = listing(request, Listed.by("in_force").then("newest_first"), may_be_empty=True)
+    context |= about_list(context["canonical_url"], context["window"])
     return render(request, "commentary/commentary_list.html", context)
 
 
 @for_readers
 @or_elsewhere
 def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
-    edition = prepared(_in_force_at, timezone.now(), slug).first()
+    edition = prepared(in_force_at, timezone.now(), slug).first()
     if edition is None:
         return None
-    return render(request, "commentary/commentary_detail.html", reading_page(edition))
+    context = reading_page(edition)
+    response = render(request, "commentary/commentary_detail.html", context)
+    files = [(address("commentary_citation", slug, each.suffix), each) for each in DOWNLOADS]
+    response["Link"] = links_to(context["reference"], files)
+    return response
 
 
-def _in_force_at(at: datetime, slug: str) -> QuerySet:
+def in_force_at(at: datetime, slug: str) -> QuerySet:
     return Edition.objects.in_force(at).filter(commentary__slug=slug).for_detail()
 
 

@@ -8,6 +8,7 @@ from commentary.models.listed import Listed
 from .addresses import moved, moved_to, record_at
 from .errors import for_readers
 from .lists import count_commentary, listing
+from .page_data import about_domain, about_index
 
 COMBINED = 3
 EVENTS = 6
@@ -20,7 +21,8 @@ def domain_list(request: HttpRequest) -> HttpResponse:
     domains = [domain for domain in domains if counts[domain.pk]]
     for domain in domains:
         domain.in_force_count = counts[domain.pk]
-    return render(request, "commentary/domain_list.html", {"domains": domains})
+    context = {"domains": domains} | about_index("domain_list")
+    return render(request, "commentary/domain_list.html", context)
 
 
 @for_readers
@@ -65,4 +67,6 @@ def _page(request: HttpRequest, domains: list[Domain], commentaries: Listed) -> 
         "noindex": len(domains) > 1,
         "events": count_commentary(commentaries.events(EVENTS)),
     }
+    if len(domains) == 1:
+        context |= about_domain(context["canonical_url"], domains[0], context["window"])
     return render(request, "commentary/domain_detail.html", context)

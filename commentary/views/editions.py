@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from commentary import publishing
+from commentary.citations import DOWNLOADS
 from commentary.dates import PartialDate
 from commentary.models import Edition
+from commentary.models.addresses import address
 from commentary.models.attached import attach_signatures
 from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
 from .errors import for_readers
 from .reading import cited_as, reading_page, with_predecessors
-from .references import as_version
+from .references import as_version, links_to
 
 LAST_NUMBER = 32_767  # that the column can hold
 
@@ -45,8 +47,12 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
     context = reading_page(edition) | {"noindex": True}
-    context |= cited_as(as_version(context["reference"], edition))
-    return render(request, "commentary/commentary_detail.html", context)
+    version = as_version(context["reference"], edition)
+    context |= cited_as(version)
+    response = render(request, "commentary/commentary_detail.html", context)
+    files = [(address("edition_citation", slug, number, each.suffix), each) for each in DOWNLOADS]
+    response["Link"] = links_to(version, files, cite_as=version.url)
+    return response
 
 
 @for_readers

@@ -1,6 +1,5 @@
 """Feeds of every list of commentary and of corrections, and the list of all feeds."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, time
 
@@ -22,11 +21,10 @@ from commentary.models.listed import Listed
 
 from .addresses import moved_to, own_address
 from .errors import for_readers
-from .references import absolute, references_of
+from .references import absolute, references_of, with_whole_addresses
 from .subjects import Subject, everything, subject_at
 
 NEWEST = 50
-LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
 
 
 class FeedSuffix(StringConverter):
@@ -122,7 +120,7 @@ def _entries(rows: Listed) -> Iterator[Entry]:
 
 
 def _entry(edition: Edition, reference: Reference) -> Entry:
-    html = LOCAL.sub(settings.SITE_URL, edition.body_html) if settings.FEEDS_FULL_TEXT else ""
+    html = with_whole_addresses(edition.body_html) if settings.FEEDS_FULL_TEXT else ""
     return Entry(
         id=reference.key_url,
         url=reference.url,

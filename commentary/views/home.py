@@ -8,6 +8,7 @@ from commentary.models.listed import Listed
 
 from .errors import for_readers
 from .lists import count_commentary
+from .page_data import about_site
 
 LEADS = 3
 NEWEST = 12
@@ -22,7 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = [edition for edition in rows if edition not in leads][:NEWEST]
     attach_shown_domains(newest)
     attach_signatures([*leads, *newest])
-    return render(request, "commentary/home.html", {"leads": leads, "newest": newest, **_events()})
+    context = {"leads": leads, "newest": newest, **_events(), **about_site()}
+    return render(request, "commentary/home.html", context)
 
 
 def _events() -> dict:

@@ -12,6 +12,7 @@ from commentary.models.prepared import prepared
 from .addresses import moved, record_at
 from .errors import for_readers
 from .lists import listing
+from .page_data import about_index, about_organization
 
 PEOPLE = 200
 
@@ -19,6 +20,7 @@ PEOPLE = 200
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
     context = {"organizations": prepared(_organizations, timezone.now())}
+    context |= about_index("organization_list")
     return render(request, "commentary/organization_list.html", context)
 
 
@@ -35,6 +37,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "institutes": prepared(_institutes, timezone.now(), organization.pk),
         "people": prepared(_people, timezone.now(), organization.pk),
     }
+    context |= about_organization(context["canonical_url"], organization, context["window"])
     return render(request, "commentary/organization_detail.html", context)
 
 

@@ -12,12 +12,14 @@ from commentary.models.prepared import prepared
 from .addresses import moved, record_at
 from .errors import for_readers
 from .lists import listing
+from .page_data import about_index, about_person
 
 
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
     people = prepared(_people, timezone.now())
-    return render(request, "commentary/person_list.html", {"people": people})
+    context = {"people": people} | about_index("person_list")
+    return render(request, "commentary/person_list.html", context)
 
 
 def _people(at: datetime) -> QuerySet[Person]:
@@ -32,7 +34,9 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if person.slug != slug:
         return moved(request, person, signed.rows())
     context = listing(request, signed)
-    context |= {"person": person, "affiliations": _affiliations(person)}
+    affiliations = _affiliations(person)
+    context |= {"person": person, "affiliations": affiliations}
+    context |= about_person(context["canonical_url"], person, affiliations, context["window"])
     return render(request, "commentary/person_detail.html", context)
 
 

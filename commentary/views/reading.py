@@ -39,7 +39,7 @@ def reading_page(edition: Edition) -> dict:
     _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
-    editions = with_predecessors(prepared(_on_record, timezone.now(), commentary.pk))
+    editions = with_predecessors(prepared(on_record, timezone.now(), commentary.pk))
     for version in editions:
         version.commentary = commentary
     is_current = edition.is_in_force
@@ -53,12 +53,14 @@ def reading_page(edition: Edition) -> dict:
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
-        "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
+        "notices": list(prepared(notices_of, commentary.pk, commentary.series_id or 0)),
         "corrected_original": publishing.missed_correction(commentary),
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
-    reference = reference_of(edition, domains, mentions, context["corrections"])
+    reference = reference_of(
+        edition, domains, mentions, context["corrections"], context["translations"]
+    )
     context |= cited_as(reference)
     if is_current:
         context["meta_tags"] = meta_tags(reference)
@@ -139,11 +141,11 @@ def _attach_labels(commentary: Commentary) -> None:
         prefetch_related_objects([commentary], *labelled)
 
 
-def _notices(commentary: int, series: int) -> QuerySet:
+def notices_of(commentary: int, series: int) -> QuerySet:
     return Notice.objects.about(Commentary(pk=commentary, series_id=series))
 
 
-def _on_record(at: datetime, commentary: int) -> QuerySet:
+def on_record(at: datetime, commentary: int) -> QuerySet:
     return Edition.objects.on_record(at).filter(commentary=commentary).in_time()
 
 

@@ -8,14 +8,26 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from commentary.citations import Download
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Named, Picture, Post, Publisher, Reference, Signer
-from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention, Person
+from commentary.metadata.signposting import link_header
+from commentary.models import (
+    Byline,
+    Change,
+    Commentary,
+    Domain,
+    Edition,
+    EventMention,
+    Image,
+    Person,
+)
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
 from commentary.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
+_LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
 
 
 def publisher() -> Publisher:
@@ -33,6 +45,7 @@ def reference_of(
     domains: Iterable[Domain | Shown],
     mentions: Iterable[EventMention],
     corrections: Iterable[Edition],
+    translations: Iterable[Edition] = (),
 ) -> Reference:
     """Reads what the page has loaded; no query of its own."""
     commentary = edition.commentary
@@ -48,17 +61,19 @@ def reference_of(
         language=commentary.language,
         format=commentary.format,
         number=edition.number,
-        signers=tuple(_signer(byline) for byline in edition.bylines.all()),
+        signers=tuple(signer_of(byline) for byline in edition.bylines.all()),
         published=_published(commentary),
         modified=None if edition.change == Change.ORIGINAL else edition.in_force_from,
         words=edition.word_count,
+        doi=commentary.doi,
         license=commentary.license,
         first_published_in=commentary.first_published_in,
         first_published_url=commentary.first_published_url,
         series=_series(commentary),
-        image=_image(commentary),
+        image=picture_of(commentary.lead_image),
         domains=tuple(_named(domain.name, domain) for domain in domains),
         events=tuple(_named(mention.event.name, mention.event) for mention in mentions),
+        **_translations(commentary, translations),
         corrections=tuple(each.change_note for each in corrections if each.change_note),
     )
 
@@ -71,18 +86,35 @@ def references_of(editions: Sequence[Edition]) -> list[Reference]:
 
 
 def as_version(reference: Reference, edition: Edition) -> Reference:
-    """The reference to one edition, at its permanent address, which names its number."""
+    """The reference to one edition, at its permanent address, which names its number.
+
+    A DOI means the commentary, whichever edition is in force: it is none of the edition's.
+    """
     begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
     return replace(
         reference,
         key=f"{reference.key}-{edition.number}",
+        doi="",
         url=absolute(edition.get_absolute_url()),
         version=f"Version of {begun} (edition {edition.number})",
     )
 
 
+def links_to(
+    reference: Reference, files: Iterable[tuple[str, Download]], *, cite_as: str = ""
+) -> str:
+    """The `Link` header of a page, whose citations as files are at these paths."""
+    described_by = [(absolute(path), each.content_type.partition(";")[0]) for path, each in files]
+    return link_header(reference, described_by, cite_as=cite_as)
+
+
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
+
+
+def with_whole_addresses(html: str) -> str:
+    """For who reads a text elsewhere: its links and pictures lead to this site."""
+    return _LOCAL.sub(settings.SITE_URL, html)
 
 
 def _named(name: str, record, language: str = "") -> Named:
@@ -92,6 +124,18 @@ def _named(name: str, record, language: str = "") -> Named:
 def _series(commentary: Commentary) -> Named | None:
     series = commentary.series
     return _named(series.name, series, series.language) if series else None
+
+
+def _translations(commentary: Commentary, others: Iterable[Edition]) -> dict:
+    """Of an original its translations; of a translation its original, not the other ones."""
+    works = {other.commentary_id: _work(other) for other in others}
+    if original := commentary.translation_of_id:
+        return {"translation_of": works.get(original)}
+    return {"translations": tuple(works.values())}
+
+
+def _work(edition: Edition) -> Named:
+    return _named(edition.title, edition.commentary, edition.commentary.language)
 
 
 def _publisher_beside_the_site() -> str:
@@ -110,7 +154,7 @@ def _name_parts(name: str, person: Person | None) -> tuple[str, str]:
     return (family, given) if name in spellings else ("", "")
 
 
-def _signer(byline: Byline) -> Signer:
+def signer_of(byline: Byline) -> Signer:
     family, given = _name_parts(byline.name, byline.person)
     return Signer(
         name=byline.name,
@@ -130,8 +174,7 @@ def _published(commentary: Commentary) -> PartialDate:
     return PartialDate(timezone.localdate(commentary.published_at).isoformat())
 
 
-def _image(commentary: Commentary) -> Picture | None:
-    image = commentary.lead_image
+def picture_of(image: Image | None) -> Picture | None:
     if image is None:
         return None
     url = absolute(image.file.url)

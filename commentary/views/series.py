@@ -7,12 +7,14 @@ from commentary.models.listed import Listed
 from .addresses import moved, record_at
 from .errors import for_readers
 from .lists import Window, canonical, or_404, page_number
+from .page_data import about_index, about_series
 
 
 @for_readers
 def series_list(request: HttpRequest) -> HttpResponse:
     series = Commentary.objects.in_force().series()
-    return render(request, "commentary/series_list.html", {"series_list": series})
+    context = {"series_list": series} | about_index("series_list", series)
+    return render(request, "commentary/series_list.html", context)
 
 
 @for_readers
@@ -29,4 +31,5 @@ def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "notices": series.notices.all(),
         "canonical_url": canonical(request, window),
     }
+    context |= about_series(context["canonical_url"], series, window)
     return render(request, "commentary/series_detail.html", context)

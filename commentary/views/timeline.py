@@ -12,6 +12,7 @@ from commentary.models.listed import Listed
 from .addresses import moved_to, record_at
 from .errors import for_readers
 from .lists import Window, canonical, count_commentary, page_number
+from .page_data import about_event, about_index
 
 LATEST = 100  # shown when no year is chosen
 FOLLOWERS = 50
@@ -24,6 +25,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     year = _year(request, available)
     events = count_commentary(listed.in_year(year) if year else listed[:LATEST])
     context = {"years": _by_year(events, year), "year": year, "available_years": available}
+    context |= about_index("timeline", events)
     return render(request, "commentary/timeline.html", context)
 
 
@@ -43,6 +45,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical_url": canonical(request, window),
         **_chain(event),
     }
+    context |= about_event(context["canonical_url"], event, window)
     return render(request, "commentary/event_detail.html", context)
 
 

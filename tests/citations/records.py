@@ -63,5 +63,6 @@ references = st.builds(
     published=dates,
     series=st.none() | st.builds(lambda name: Named(name=name, url=SITE), lines),
     summary=st.just("") | lines,
+    doi=st.sampled_from(["", "10.5555/room.2024-1", "10.5555/a_(b);c", "10.5555/1%2"]),
     language=st.sampled_from(["en", "zh-Hans", "fr"]),
 )

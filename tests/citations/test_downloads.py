@@ -61,6 +61,7 @@ def assert_the_same(found, items):
     parts = [numbers(by_id[each.key]["issued"]["date-parts"]) for each in found]
     assert parts == [ends(each.published) for each in found]
     assert [by_id[each.key]["URL"] for each in found] == [each.url for each in found]
+    assert [by_id[each.key].get("DOI", "") for each in found] == [each.doi for each in found]
 
 
 def numbers(parts):
@@ -92,6 +93,7 @@ def test_rispy_reads_ris_back(found):
         [inverted(signer) for signer in each.authors] for each in found
     ]
     assert [entry["urls"] for entry in entries] == [[each.url] for each in found]
+    assert [entry.get("doi", "") for entry in entries] == [each.doi for each in found]
 
 
 @judged
@@ -100,6 +102,13 @@ def test_pybtex_reads_bibtex_back(found):
     assert list(entries) == [each.key for each in found]
     for each in found:
         assert len(entries[each.key].persons["author"]) == len(each.authors)
+
+
+@needs_judges
+def test_citation_js_reads_a_doi_back():
+    found = [make_reference(doi="10.5555/a_(b).2024-1")]
+    for make in (csl_json, ris, bibtex, biblatex):
+        assert citation_js_reads(make(found))[0]["DOI"] == found[0].doi, make
 
 
 @needs_judges

@@ -62,6 +62,8 @@ RECORDS = [
     *(make_reference(title=title) for title in TITLES),
     *(make_reference(signers=signers) for signers in SIGNATURES),
     *(make_reference(signers=signers, series=None) for signers in SIGNATURES),
+    make_reference(doi="10.5555/room.2024-1"),
+    make_reference(doi="10.5555/a_(b)", series=None),
     *(make_reference(published=PartialDate(date)) for date in DATES),
     *(make_reference(published=PartialDate(date), series=None) for date in DATES),
 ]

@@ -7,6 +7,7 @@ from random import Random
 import time_machine
 
 from commentary import publishing
+from commentary.identifiers import commentary_key
 from commentary.models import (
     Change,
     FormerSlug,
@@ -157,8 +158,10 @@ def make_record(unit: int = 14) -> None:
 
 
 def _piece(maker, people, units, domains, events, series):
+    slug = maker.slug()
     commentary = make_commentary(
-        slug=maker.slug(),
+        slug=slug,
+        doi=maker.one(("", f"10.5555/{commentary_key(slug)}")),
         issued=maker.date(),
         language=maker.one(("en", "zh-Hans", "fr")),
         series=maker.one((None, *series)),

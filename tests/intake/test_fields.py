@@ -40,6 +40,7 @@ EVERYTHING = {
     "first_published_in": "The Paper",
     "first_published_url": "https://paper.example/a",
     "indexing": "canonical_elsewhere",
+    "doi": "10.5555/1",
     "license": "CC-BY-4.0",
     "lead_image": "port.png",
     "featured_until": "2026-05-04T12:00:00Z",

@@ -114,6 +114,14 @@ def test_an_orcid_identifies_the_author():
     assert author["sameAs"] == "https://orcid.org/0000-0002-1825-0097"
 
 
+def test_a_doi_identifies_the_piece_beside_its_key():
+    found = data(doi="10.5555/a<b>", key_url=f"{SITE}/c/k3rt9w2c/")
+    address = "https://doi.org/10.5555/a%3Cb%3E"
+    value = {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.5555/a<b>"}
+    assert found["identifier"] == [f"{SITE}/c/k3rt9w2c/", value | {"url": address}]
+    assert found["sameAs"] == address
+
+
 def test_events_domains_and_series_are_named_with_their_addresses():
     summit = Named(name="Summit", url=f"{SITE}/timeline/summit/")
     found = data(events=(summit,), domains=(summit,), series=replace(summit, language="en"))
@@ -144,8 +152,8 @@ def test_what_is_unknown_is_left_out():
     assert found["image"] == {
         "@type": "ImageObject",
         "url": f"{SITE}/uploads/x.png",
-        "width": 4,
-        "height": 3,
+        "width": {"@type": "QuantitativeValue", "value": 4, "unitCode": "E37"},
+        "height": {"@type": "QuantitativeValue", "value": 3, "unitCode": "E37"},
     }
     assert not [name for name, value in found.items() if value in ("", None, [])]
 

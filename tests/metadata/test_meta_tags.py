@@ -47,5 +47,10 @@ def test_domains_are_keywords():
     assert contents("citation_keywords", domains=domains) == ["AI; Trade"]
 
 
+def test_a_doi_is_named():
+    assert contents("citation_doi", doi="10.5555/1") == ["10.5555/1"]
+    assert contents("citation_doi") == []
+
+
 def test_nothing_makes_it_a_journals_article():
     assert not [name for name, _ in meta_tags(make_reference()) if "journal" in name]

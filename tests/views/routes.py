@@ -48,9 +48,10 @@ PLAIN = [
     "corrections",
     "health",
     "robots",
+    "llms_txt",
     "security_txt",
 ]
-KEYED = {"edition_detail", "edition_comparison", "commentary_by_key"}
+KEYED = {"commentary_markdown", "edition_detail", "edition_comparison", "commentary_by_key"}
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
@@ -74,6 +75,8 @@ def addresses():
         numbers = commentary.editions.values_list("number", flat=True)
         pairs = permutations(numbers, 2)
         found += [reverse("edition_comparison", args=[commentary.slug, *pair]) for pair in pairs]
+    for slug in Commentary.objects.values_list("slug", flat=True):
+        found.append(reverse("commentary_markdown", args=[slug]))
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
     return found + downloads() + feeds()

@@ -97,6 +97,17 @@ def test_an_edition_is_cited_at_its_own_address(client):
     assert first["note"] == "Version of 1 March 2024 (edition 1)"
 
 
+def test_a_doi_is_shown_and_cited_but_not_for_one_edition(client):
+    make_piece(doi="10.5555/room")
+    page = client.get("/commentary/room/").text
+    assert '<dd><a href="https://doi.org/10.5555/room">10.5555/room</a></dd>' in page
+    assert '<meta name="citation_doi" content="10.5555/room">' in page
+    assert "https://doi.org/10.5555/room." in page
+    (piece,) = json.loads(client.get("/commentary/room.csl.json").content)
+    (first,) = json.loads(client.get("/commentary/room/editions/1.csl.json").content)
+    assert (piece["DOI"], first.get("DOI")) == ("10.5555/room", None)
+
+
 def test_no_search_engine_lists_a_download(client):
     make_piece()
     assert client.get("/commentary/room.bib")["X-Robots-Tag"] == "noindex"

@@ -39,6 +39,8 @@ COUNTS = {
     "/robots.txt": 0,
     "/commentary.bib": 3,
     "/commentary.bib?domain=ai&year=2024": 7,
+    "/commentary/main.md": 5,
+    "/llms.txt": 1,
     "/commentary/main.bib": 3,
     "/commentary/main/editions/1.bib": 3,
     "/people/li-zheng.bib": 5,
