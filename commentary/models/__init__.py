@@ -4,6 +4,7 @@ from .commentary import Commentary, Format, Indexing
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
 from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
+from .expunged import Expunged
 from .images import Image
 from .in_force import Change, State
 from .intake import IntakeRun, Newcomer, Proposal, ProposalStatus, Source
@@ -39,6 +40,7 @@ __all__ = [
     "EventLabel",
     "EventMention",
     "EventStatus",
+    "Expunged",
     "Format",
     "FormerSlug",
     "Image",
