@@ -17,6 +17,7 @@ LAYERS = (
         "feeds",
         "calendars",
         "sitemaps",
+        "oai",
         "tokens",
         "intake",
     },

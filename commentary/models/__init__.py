@@ -10,6 +10,7 @@ from .distinctions import (
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
 from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
+from .expunged import Expunged
 from .images import Image
 from .in_force import Change, State
 from .intake import IntakeRun, Newcomer, Proposal, ProposalStatus, Source
@@ -47,6 +48,7 @@ __all__ = [
     "EventLabel",
     "EventMention",
     "EventStatus",
+    "Expunged",
     "Format",
     "FormerSlug",
     "Image",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from commentary import search
 from commentary.models import Byline, Commentary, Edition, Person
 from commentary.models.bylines import refresh_signature
+from commentary.models.expunged import remember
 from commentary.models.sealing import seal_lifted
 from commentary.models.stamps import touch
 
@@ -62,7 +63,8 @@ def expunge(commentary: Commentary, *, by: str, reason: str) -> None:
     """Remove a commentary with all its editions: the undo of a load that should not have been."""
     commentary = lock(commentary)
     refuse_if_others_hang_on(commentary)
+    remember(commentary, timezone.now())
     with seal_lifted():
         commentary.delete()
-    # Its own log went with it: this line is what remains.
+    # Its own log went with it: this line is what remains, and the key for harvesters.
     logger.warning("%s expunged “%s” (%s): %s", by, commentary, commentary.key, reason)

@@ -9,6 +9,7 @@ from commentary.models import (
     DomainTag,
     Edition,
     EventMention,
+    Expunged,
     FormerSlug,
     LogEntry,
     MissedPath,
@@ -73,6 +74,7 @@ def one_of_each():
     FormerSlug.objects.create(kind="person", slug="formerly", person=person)
     Redirect.objects.create(old_path="/?p=1", new_path="/about/")
     Muted.objects.create(username="ada")
+    Expunged.objects.create(key="k3rt9w2c", expunged_at=LONG_AGO)
     MissedPath.objects.create(path="/wp/", first_asked=LONG_AGO, last_asked=LONG_AGO)
 
 
