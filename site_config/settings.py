@@ -192,6 +192,7 @@ STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "uploads")))
+CACHE_ROOT = Path(env.str("CACHE_ROOT", str(BASE_DIR / "build" / "cache")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -226,13 +226,14 @@ def make_page(**fields) -> Page:
     return Page.objects.create(**{"slug": f"page-{n}", "title": f"Page {n}", **fields})
 
 
-def picture(format="PNG", size=(40, 30), mode="RGB", **options) -> bytes:
+def picture(format="PNG", size=(40, 30), mode="RGB", color=0, **options) -> bytes:
     """The bytes of a picture file."""
     out = BytesIO()
-    Pillow.new(mode, size).save(out, format, **options)
+    Pillow.new(mode, size, color).save(out, format, **options)
     return out.getvalue()
 
 
 def make_image(**fields) -> Image:
-    fields.setdefault("file", ContentFile(picture(), name="upload.png"))
+    colour = next(numbers) % 2**24  # the same picture would be the same file
+    fields.setdefault("file", ContentFile(picture(color=colour), name="upload.png"))
     return Image.objects.create(**fields)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db import transaction
 from django.db.models import Q
 
-from commentary import search
+from commentary import kept, search
 from commentary.models import Byline, Commentary, Edition, Image, Person, PreviewLink
 from commentary.models.bylines import refresh_signature
 from commentary.models.sealing import seal_lifted
@@ -89,6 +89,7 @@ def erase_page(person: Person, *, asked_by: str, by: str, reason: str) -> int:
     for image in portraits:
         transaction.on_commit(lambda file=image.file: file.storage.delete(file.name))
         image.delete()
+    transaction.on_commit(kept.forget)
     search.refresh(commentaries)
     _log(commentaries, "erased", asked_by, by, reason)
     return len(commentaries)
@@ -113,6 +114,7 @@ def erase_name(names: Collection[str], *, asked_by: str, by: str, reason: str) -
         touch_all(commentaries)
         _log(commentaries, "name erased", asked_by, by, reason)
     search.rebuild()
+    kept.forget()
     return len(commentaries)
 
 

@@ -254,6 +254,7 @@ BROKEN = {
     "event_once_per_commentary": same_event,
     "mention_relation_known": breaking(make_mention, relation="likes"),
     "image_has_a_file": breaking(make_image, file=""),
+    "image_decorative_has_no_description": breaking(make_image, decorative=True, alt="A port"),
     "series_name_not_empty": breaking(make_series, name=""),
     "series_slug_not_empty": breaking(make_series, slug=""),
     "series_kind_known": breaking(make_series, kind="row"),

@@ -56,7 +56,7 @@ DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edit
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
 HARVESTED = {"oai"}
-TESTED_APART = {"upload", "edition_preview", "shared_preview"}
+TESTED_APART = {"upload", "upload_rendition", "edition_preview", "shared_preview"}
 
 
 def route_names():
