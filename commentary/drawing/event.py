@@ -23,10 +23,10 @@ WHOLE = "100%"
 
 
 class Link(NamedTuple):
-    """An event of the chain, and the date of the one it follows, where that is drawn too."""
+    """An event of the chain, and the place in it of the one it follows, where that is drawn too."""
 
     occasion: Occasion
-    follows: PartialDate | None = None
+    follows: int | None = None
 
 
 class EventDrawing(NamedTuple):
@@ -44,7 +44,10 @@ def draw_event(
     line = _line(here, span_of(here, scale))
     return EventDrawing(
         _axis(scale, line, language),
-        [_lane(link, scale, line, here) for link in chain],
+        [
+            _lane(link, scale, line + ways)
+            for link, ways in zip(chain, _ways(chain, scale), strict=True)
+        ],
         _voices(voices, scale, line, here),
     )
 
@@ -58,19 +61,30 @@ def _axis(scale: Scale, line: str, language: str) -> str:
     )
 
 
-def _lane(link: Link, scale: Scale, line: str, here: PartialDate) -> str:
+def _lane(link: Link, scale: Scale, behind: str) -> str:
     when, name, look = link.occasion
     span = span_of(when, scale)
-    parts = [svg.opening(2, "lane"), line]
-    if link.follows is not None:
-        cause = span_of(link.follows, scale).middle
-        parts.append(svg.level(cause, span.middle, "50%", "follows"))
-        parts.append(svg.upright(cause, 0, "50%", "follows"))
+    parts = [svg.opening(2, "lane"), behind]
     if span.is_point:
         parts.append(svg.dot(span.left, "50%", MARK, f"mark {look}".strip(), name))
     else:
         parts.append(svg.shade(span, "38%", "24%", f"span {look}".strip(), when, name))
     return "".join([*parts, svg.CLOSE])
+
+
+def _ways(chain: Sequence[Link], scale: Scale) -> list[str]:
+    """Of each lane what leads through it: from a cause down to what followed it, then along."""
+    ways: list[list[str]] = [[] for _ in chain]
+    places = [span_of(link.occasion.when, scale).middle for link in chain]
+    for end, link in enumerate(chain):
+        if link.follows is not None and link.follows < end:
+            cause = places[link.follows]
+            ways[link.follows].append(svg.upright(cause, "50%", WHOLE, "follows"))
+            for between in range(link.follows + 1, end):
+                ways[between].append(svg.upright(cause, 0, WHOLE, "follows"))
+            ways[end].append(svg.upright(cause, 0, "50%", "follows"))
+            ways[end].append(svg.level(cause, places[end], "50%", "follows"))
+    return ["".join(each) for each in ways]
 
 
 def _voices(voices: Iterable[Occasion], scale: Scale, line: str, here: PartialDate) -> str:

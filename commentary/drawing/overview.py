@@ -36,12 +36,12 @@ def draw_events(
 
 
 def draw_linked(occasions: Sequence[Occasion], years: Sequence[Year], *, says: str) -> str:
-    """Every event over columns that lead to the years: at most `MOST_LINKS`, one after another."""
-    scale = Scale.of_years(years[0].year, years[-1].year)
-    heap = draw_heap(occasions, scale, ROOM, top=TOP)
+    """Every event over columns, of which those of `years` lead there: `MOST_LINKS` at most."""
+    first, last = years[0].year, years[-1].year
+    heap = draw_heap(occasions, Scale.of_years(first, last), ROOM, top=TOP)
     bottom = heap.bottom + 0.3
-    wide = (100 - 2 * EDGE) / len(years)
-    columns = [_linked(year, EDGE + n * wide, wide, bottom) for n, year in enumerate(years)]
+    wide = (100 - 2 * EDGE) / (last - first + 1)
+    columns = [_linked(each, EDGE + (each.year - first) * wide, wide, bottom) for each in years]
     opening = svg.opening(bottom + 1.9, "overview", says, has_links=True)
     return "".join([opening, *columns, heap.shapes, svg.level(0, 100, bottom, "axis"), svg.CLOSE])
 

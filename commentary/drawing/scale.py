@@ -11,7 +11,7 @@ from commentary.dates import MONTHS, PartialDate
 
 from .measure import width_of
 
-EDGE = 3.5  # percent left free at each end, so that what lies there is not cut
+EDGE = 6.0  # percent left free at each end, so that what lies there is not cut
 SHORTEST = timedelta(120)  # a scale of fewer days would make a week look like an age
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months
 GAP = 0.5  # em between the words of two ticks
@@ -55,12 +55,22 @@ class Scale(NamedTuple):
         found: list[Tick] = []
         for months in STEPS:
             ticks = (
-                Tick(self.at(day), _words(day, months, language)) for day in self._days(months)
+                Tick(self.at(day), self._words(day, months, language)) for day in self._days(months)
             )
             found = [tick for tick in ticks if _is_whole(tick, room)]
             if _are_apart(found, room):
                 break
         return found
+
+    def _words(self, day: date, months: int, language: str) -> str:
+        """The year, or the month, with its year where the scale has several."""
+        if months >= 12:
+            return str(day.year)
+        has_years = self.first.year != self.last.year
+        if language.split("-")[0] == "zh":
+            return f"{day.year}年{day.month}月" if has_years else f"{day.month}月"
+        month = MONTHS[day.month - 1][:SHORT_MONTH]
+        return f"{month} {day.year}" if has_years else month
 
     def _days(self, months: int) -> Iterator[date]:
         """The firsts of months on the scale, every so many since the year 0."""
@@ -94,11 +104,3 @@ def _is_whole(tick: Tick, room: float) -> bool:
 def _are_apart(ticks: list[Tick], room: float) -> bool:
     extents = [_extent(tick, room) for tick in ticks]
     return all(end + GAP <= start for (_, end), (start, _) in pairwise(extents))
-
-
-def _words(day: date, months: int, language: str) -> str:
-    if months >= 12:
-        return str(day.year)
-    if language.split("-")[0] == "zh":
-        return f"{day.year}年{day.month}月"
-    return f"{MONTHS[day.month - 1][:SHORT_MONTH]} {day.year}"

@@ -1,8 +1,17 @@
 """Events and commentary side by side in time, as the pages tell it."""
 
+from datetime import date
+
 import pytest
 
-from tests.factories import make_commentary, make_edition, make_event
+from tests.factories import (
+    make_commentary,
+    make_edition,
+    make_event,
+    make_organization,
+    make_person,
+)
+from tests.views.crowd import add_crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +68,65 @@ def test_the_strip_is_numbered_as_the_list_goes_on(client):
 
 def test_a_text_without_events_has_no_strip(client):
     assert "strip" not in read(client, events=[]).text
+
+
+# -- the page of an event --------------------------------------------------------------------
+def published(slug, *, institution=None, **fields):
+    edition = make_edition(commentary=make_commentary(slug=slug, **fields), title=slug)
+    if institution:
+        edition.bylines.get().organizations.add(institution)
+    return edition
+
+
+def groups(response):
+    return {
+        (side.name, group.institution and group.institution.name, group.language): [
+            text.title for text, _ in group.pieces
+        ]
+        for side in response.context["sides"]
+        for group in side.groups
+    }
+
+
+def test_voices_are_grouped_by_side_institution_and_language(client):
+    event = make_event(slug="summit", date="2023-11-15")
+    parent = make_organization(name="Academy")
+    institute = make_organization(name="Institute", parent=parent)
+    published("early", events=[event], issued="2023-10", institution=institute)
+    published("late", events=[event], issued="2024-01", institution=institute)
+    published("latest", events=[event], issued="2024-02", institution=parent)
+    published("晚", events=[event], issued="2024-01", institution=parent, language="zh-Hans")
+    published("same-month", events=[event], issued="2023-11")
+    assert groups(client.get("/timeline/summit/")) == {
+        ("before", "Academy", "en"): ["early"],
+        ("around", None, "en"): ["same-month"],
+        ("after", "Academy", "en"): ["latest", "late"],
+        ("after", "Academy", "zh-Hans"): ["晚"],
+    }
+
+
+def test_the_voices_told_are_those_nearest_to_the_event_and_the_rest_is_counted(client):
+    event = make_event(slug="summit", date="2000-06-01")
+    institute = make_organization()
+    crowd = {"author": make_person(), "institute": institute, "domains": [], "events": [event]}
+    add_crowd(600, **crowd)  # from January to August 2000
+    before, _, after = client.get("/timeline/summit/").context["sides"]
+    assert (before.is_all, before.left) == (False, before.count - 12)
+    told = [text.commentary.sort_date for group in after.groups for text, _ in group.pieces]
+    assert date(2000, 6, 1) <= min(told) <= max(told) <= date(2000, 6, 6)
+    assert f"{before.count}+" in client.get("/timeline/summit/").text
+
+
+def test_all_commentary_on_an_event_is_listed_by_date_too(client):
+    event = make_event(slug="summit", date="2023")
+    published("piece", events=[event])
+    assert 'href="?page=1"' in client.get("/timeline/summit/").text
+    response = client.get("/timeline/summit/?page=1")
+    assert [text.title for text in response.context["window"].items] == ["piece"]
+
+
+def test_an_event_alone_is_not_drawn(client):
+    make_event(slug="alone")
+    text = client.get("/timeline/alone/").text
+    assert "<svg" not in text
+    assert "Nobody has written about it here." in text
