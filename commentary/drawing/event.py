@@ -6,7 +6,7 @@ as words of the page; the line of the event's date runs through all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from commentary.dates import PartialDate
@@ -14,7 +14,6 @@ from commentary.dates import PartialDate
 from . import svg
 from .heaps import draw_heap
 from .scale import Scale
-from .sides import side_of
 from .spans import Occasion, Span, span_of
 
 ROOM = 20.0  # em
@@ -38,21 +37,24 @@ class EventDrawing(NamedTuple):
 def draw_event(
     here: PartialDate, chain: Sequence[Link], voices: Sequence[Occasion], language: str = "en"
 ) -> EventDrawing:
-    """The drawings of the rows. Only to be looked at: the page says in words what they show."""
+    """The drawings of the rows. Only to be looked at: the page says in words what they show.
+
+    The look of a voice is its side of the event, as `side_of` tells it.
+    """
     links = [link.occasion.when for link in chain]
     scale = Scale.over([here, *links, *(voice.when for voice in voices)])
     line = _line(here, span_of(here, scale))
     return EventDrawing(
-        _axis(scale, line, language),
+        _axis(scale, language),
         [
             _lane(link, scale, line + ways)
             for link, ways in zip(chain, _ways(chain, scale), strict=True)
         ],
-        _voices(voices, scale, line, here),
+        _voices(voices, scale, line),
     )
 
 
-def _axis(scale: Scale, line: str, language: str) -> str:
+def _axis(scale: Scale, language: str) -> str:
     ticks = scale.ticks(ROOM, language)
     parts = [svg.words(tick.at, 1, tick.words) for tick in ticks]
     parts += [svg.upright(tick.at, 1.5, 1.9, "axis") for tick in ticks]
@@ -87,10 +89,8 @@ def _ways(chain: Sequence[Link], scale: Scale) -> list[str]:
     return ["".join(each) for each in ways]
 
 
-def _voices(voices: Iterable[Occasion], scale: Scale, line: str, here: PartialDate) -> str:
-    drawn = draw_heap(
-        [each._replace(look=side_of(each.when, here)) for each in voices], scale, ROOM, top=0.6
-    )
+def _voices(voices: Sequence[Occasion], scale: Scale, line: str) -> str:
+    drawn = draw_heap(voices, scale, ROOM, top=0.6)
     return "".join([svg.opening(drawn.bottom + 0.4, "voices"), line, drawn.shapes, svg.CLOSE])
 
 

@@ -14,6 +14,7 @@ from .measure import width_of
 EDGE = 6.0  # percent left free at each end, so that what lies there is not cut
 SHORTEST = timedelta(120)  # a scale of fewer days would make a week look like an age
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months
+NARROWEST = 2.0  # em: the words of a tick with the gap to the next ones
 GAP = 0.5  # em between the words of two ticks
 SHORT_MONTH = 3  # letters
 
@@ -53,7 +54,9 @@ class Scale(NamedTuple):
     def ticks(self, room: float, language: str = "en") -> list[Tick]:
         """As many as can be told apart in a room of so many em; none that would be cut."""
         found: list[Tick] = []
-        for months in STEPS:
+        all_months = (self.last - self.first).days / 30
+        # Words are never narrower than that: finer steps need not be tried.
+        for months in (step for step in STEPS if all_months / step * NARROWEST <= room):
             ticks = (
                 Tick(self.at(day), self._words(day, months, language)) for day in self._days(months)
             )

@@ -1,6 +1,7 @@
 """Commentary and events side by side in time: what is drawn, and in which order it is told."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -37,17 +38,17 @@ class Side(NamedTuple):
     told: list[Told]
 
 
-def written_on(commentary: Commentary) -> PartialDate:
+def written_on(issued: PartialDate, published_at: datetime | None) -> PartialDate:
     """The date of the document, or of its publication here where it has none."""
-    if commentary.issued or commentary.published_at is None:
-        return commentary.issued
-    return PartialDate.trusted(timezone.localdate(commentary.published_at).isoformat())
+    if issued or published_at is None:
+        return issued
+    return PartialDate.trusted(timezone.localdate(published_at).isoformat())
 
 
 def events_since(commentary: Commentary, mentions: Iterable[EventMention]) -> list[Told]:
     """What followed the events of a text and did not surely happen before it. One query."""
     events = {mention.event_id: mention.event for mention in mentions}
-    written = written_on(commentary)
+    written = written_on(commentary.issued, commentary.published_at)
     if not (events and written):
         return []
     followers = prepared(_followers, *events)
@@ -65,7 +66,7 @@ def beside(commentary: Commentary, mentions: Iterable[EventMention], since: Sequ
     """The events of a text before and after its date, and the strip on which they are drawn."""
     told = [Told(mention.event, mention) for mention in mentions]
     told = sorted([*told, *since], key=lambda each: (each.event.date.earliest, each.event.slug))
-    written = written_on(commentary)
+    written = written_on(commentary.issued, commentary.published_at)
     if not (told and written):
         return {"event_sides": [Side("", 1, told)] if told else []}
     sides = list(_sides(told, written))

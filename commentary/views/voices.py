@@ -22,7 +22,7 @@ from commentary.models.prepared import prepared
 from .in_time import written_on
 from .lists import language_name
 
-DRAWN = 120  # pieces on each side of an event
+DRAWN = 60  # pieces on each side of an event
 SHOWN = 12  # of them told with title and signature
 SIDES = {BEFORE: "Before it", AROUND: "At the time", AFTER: "After it"}
 
@@ -83,7 +83,7 @@ def _dated(way: str, at: datetime, event: int, day: date) -> QuerySet:
 def _voice(
     event: PolicyEvent, pk: int, issued: PartialDate, published_at: datetime, relation: str
 ) -> Voice:
-    written = written_on(Commentary(issued=issued, published_at=published_at))
+    written = written_on(issued, published_at)
     return Voice(pk, written, side_of(written, event.date), relation)
 
 
@@ -149,7 +149,9 @@ def drawn(event: PolicyEvent, chain: Sequence[PolicyEvent], voices: Sequence[Voi
         Link(Occasion(each.date, each.name, _look(each, event)), places.get(each.follows_id))
         for each in chain
     ]
-    drawing = draw_event(event.date, links, [Occasion(voice.written, "") for voice in voices])
+    drawing = draw_event(
+        event.date, links, [Occasion(voice.written, "", voice.side) for voice in voices]
+    )
     lanes = [mark_safe(lane) for lane in drawing.lanes]  # noqa: S308 - their words are escaped
     return {
         "axis": mark_safe(drawing.axis),  # noqa: S308 - its words are escaped

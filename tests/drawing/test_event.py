@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 from commentary.dates import PartialDate
-from commentary.drawing import Link, Occasion, Scale, draw_event
+from commentary.drawing import Link, Occasion, Scale, draw_event, side_of
 
 
 def drawing(chain=("2023", "2024-05-14"), voices=(), here="2024-05-14"):
@@ -11,7 +11,7 @@ def drawing(chain=("2023", "2024-05-14"), voices=(), here="2024-05-14"):
 
 
 def voice(when):
-    return Occasion(PartialDate(when), "")
+    return Occasion(PartialDate(when), "", side_of(PartialDate(when), PartialDate("2024-05-14")))
 
 
 def shapes(svg, kind, look):
