@@ -103,6 +103,7 @@ def fill(size: int) -> int:
 @contextmanager
 def clean_already() -> Iterator[None]:
     """What is generated needs no cleaning, and nobody reads how it looks."""
+
     def as_it_is(body: str, language: str) -> Rendered:
         return Rendered(body, language, "", 500)
 

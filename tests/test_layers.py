@@ -9,6 +9,7 @@ from django.conf import settings
 LAYERS = (
     {
         "dates",
+        "drawing",
         "text",
         "identifiers",
         "pictures",
