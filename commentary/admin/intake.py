@@ -96,7 +96,8 @@ class IntakeRunAdmin(ReadOnlyAdmin):
             why = error.located("") if isinstance(error, IntakeError) else str(error)
             messages.error(request, why)
         else:
-            messages.success(request, f"{run} was taken back. {undone}")
+            told = "; ".join(str(undone).splitlines())
+            messages.success(request, f"{run} was taken back. {told}")
         return redirect("admin:commentary_intakerun_change", run.pk)
 
 

@@ -118,7 +118,7 @@ def test_a_run_is_taken_back_by_who_may_delete(deleter):
     run = IntakeRun.objects.get()
     assert "Take this run back" in deleter.get(address("change", run)).content.decode()
     answer = deleter.post(address("undo", run), follow=True)
-    assert "Run 1 was taken back." in answer.content.decode()
+    assert "Run 1 was taken back. removed: on-trade; newcomers removed: " in answer.content.decode()
     assert not Commentary.objects.exists() and not Person.objects.exists()
     run.refresh_from_db()
     assert run.undone_by == "editor"
