@@ -10,7 +10,8 @@ from commentary.intake.store.runs import begin_run
 from commentary.models import Commentary, Edition, Proposal, Source
 from tests.browser.desk import EDITOR, change, in_database, log_in, pks
 from tests.browser.measures import covered, too_wide
-from tests.browser.test_desk_access import OPEN_ALL, assert_open_to_all, tab_to
+from tests.browser.test_desk_access import OPEN_ALL, assert_open_to_all
+from tests.browser.test_keyboard import tab_to
 from tests.factories import make_edition
 from tests.needed import needs_chromium
 
