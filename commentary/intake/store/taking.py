@@ -216,7 +216,7 @@ class Intake:
 def _uncollected() -> Iterator[None]:
     """Without the collector of garbage, which would walk through a batch again and again.
 
-    None of the instances refers to itself: they go with the last reference.
+    No instance leads back to itself, so each goes with the last that refers to it.
     """
     was_on = gc.isenabled()
     gc.disable()
