@@ -37,7 +37,6 @@ _NOUNS = _both(
     "研究助理|项目官员|项目主任|总干事|干事|秘书|代表|教席|讲席教授|领衔专家|首席专家|智库专家|高参|主持人|"
     "节目主持人|制片人|投资人|企业家|医生|法官|检察官|学员|组长|副组长|团长|社长|副社长|台长|馆长|主管|召集人"
 )
-_ROLE = re.compile(rf"(?:{_MODIFIERS}){{0,5}}(?:{_NOUNS})")
 _ROLE_END = re.compile(rf"(?:{_MODIFIERS}){{0,5}}(?:{_NOUNS})$")
 _BODY_ENDS = _listed(
     "研究院 大学 学院 研究所 研究中心 中心 智库 基金会 协会 学会 研究会 委员会 委 办公室 系 "
@@ -95,7 +94,7 @@ class _Held:
 
 
 def is_role(text: str) -> bool:
-    return bool(_ROLE.fullmatch(text))
+    return bool(_ROLE_END.fullmatch(text))
 
 
 def names_a_post(text: str) -> bool:

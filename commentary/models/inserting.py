@@ -16,14 +16,16 @@ from .record import Record, prepare
 AS_THEY_ARE = {models.CharField: str, models.TextField: str, models.IntegerField: int}
 
 
-def insert(model: type[Record], rows: Iterable[Record]) -> None:
+def insert(model: type[Record], rows: Iterable[Record], *, are_prepared: bool = False) -> None:
     """Store new instances as `save` would, with their keys. In a transaction that writes already.
 
-    No signal is sent, and no sealing asked: that is for those who call it.
+    No signal is sent, and no sealing asked: that is for those who call it, as is `prepare` where
+    they say so.
     """
     rows = list(rows)
     for row, key in zip(rows, reserve_keys(model, len(rows)), strict=True):
-        prepare(row)
+        if not are_prepared:
+            prepare(row)
         _take_keys(row)
         row.pk = key
     names = [field.attname for field in model._meta.concrete_fields]

@@ -125,7 +125,7 @@ def _give_keys(commentaries: Iterable[Commentary]) -> None:
 
 
 def _insert_signatures(signatures: Sequence[Signed]) -> None:
-    insert(Byline, [signed.byline for signed in signatures])
+    insert(Byline, [signed.byline for signed in signatures], are_prepared=True)
     links = [
         (signed.byline.pk, organization)
         for signed in signatures

@@ -58,6 +58,7 @@ class Row:
             marks=" ".join(marks),
             forms=made.forms,
             vocabulary=made.vocabulary.split(),
+            packed=made.packed,
         )
 
     def _marks(self) -> Iterator[str]:
@@ -85,6 +86,7 @@ class Analysed:
     marks: str
     forms: str
     vocabulary: list[str]
+    packed: bytes  # all but marks and vocabulary; see `text.indexed.unpacked`
 
 
 def rows_of(commentaries: Collection[int]) -> list[Row]:

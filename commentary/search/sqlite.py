@@ -1,9 +1,10 @@
 """SQLite's full-text index (FTS5). It only stores and finds the tokens it is given."""
 
 from collections.abc import Collection, Iterable, Sequence
-from zlib import compress, decompress
 
 from django.db import connection
+
+from commentary.text.indexed import unpacked
 
 from .backend import PUBLIC, Found, Packed, Tables, execute, placeholders
 from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without
@@ -33,7 +34,10 @@ class Fts5:
             f' fts5({COLUMNS}, content="", tokenize="{TOKENIZER}")'
         )
         # What it was given, packed: to take a row out, FTS5 must be told what was in it.
-        execute(f"CREATE TABLE {tables.text}_given (position INTEGER PRIMARY KEY, packed BLOB)")
+        execute(
+            f"CREATE TABLE {tables.text}_given"
+            " (position INTEGER PRIMARY KEY, marks TEXT NOT NULL, packed BLOB NOT NULL)"
+        )
 
     def index(self, tables: Tables) -> None:
         execute(f"INSERT INTO {tables.text}({tables.text}) VALUES ('optimize')")
@@ -56,7 +60,7 @@ class Fts5:
 
     def pack(self, text: Analysed) -> Packed:
         columns = text.title, text.subtitle, text.names, text.body, text.marks, text.forms
-        return *columns, compress("\n".join(columns).encode(), 1)
+        return *columns, text.packed
 
     def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
         self.remove(tables, [row.position for row, _ in rows])
@@ -81,18 +85,19 @@ class Fts5:
                 [(row.position, *columns) for row, (*columns, _) in rows],
             )
             cursor.executemany(
-                f"INSERT INTO {tables.text}_given VALUES (%s, %s)",
-                [(row.position, given) for row, (*_, given) in rows],
+                f"INSERT INTO {tables.text}_given VALUES (%s, %s, %s)",
+                [(row.position, marks, given) for row, (*_, marks, _forms, given) in rows],
             )
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None:
         among, given = f"position IN ({placeholders(positions)})", f"{tables.text}_given"
-        packed = execute(f"SELECT position, packed FROM {given} WHERE {among}", [*positions])
-        for position, text in packed:
+        rows = execute(f"SELECT position, marks, packed FROM {given} WHERE {among}", [*positions])
+        for position, marks, packed in rows:
+            *text, forms = unpacked(packed)
             execute(
                 f"INSERT INTO {tables.text}({tables.text}, rowid, {COLUMNS})"
                 " VALUES ('delete', %s, %s, %s, %s, %s, %s, %s)",
-                [position, *decompress(text).decode().split("\n")],
+                [position, *text, marks, forms],
             )
         for table in (tables.row, given):
             execute(f"DELETE FROM {table} WHERE {among}", [*positions])

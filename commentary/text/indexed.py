@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+from zlib import compress, decompress
 
 from .analysis import forms_of, is_cjk, stems_of, words
 from .notes import MARKER
 from .prose import is_plain_prose, plain_prose
 from .reading import plain
 
+QUICKLY = 1
 MOST_WORDS = 15_000  # of a text that are indexed: twenty times a long commentary
 
 
@@ -31,6 +33,7 @@ class Indexed(NamedTuple):
     body: str
     forms: str
     vocabulary: str
+    packed: bytes  # all of these but the vocabulary, for an index that does not keep its tokens
 
 
 def told(
@@ -56,15 +59,21 @@ def indexed(text: Told) -> Indexed:
     title, subtitle, names = map(words, (text.title, text.subtitle, text.signature))
     body = words(readable(text.body))[:MOST_WORDS]
     written = {*title, *subtitle, *names, *body}
-    return Indexed(
-        of=text,
-        title=" ".join(stems_of(title)),
-        subtitle=" ".join(stems_of(subtitle)),
-        names=" ".join(stems_of(names)),
-        body=" ".join(stems_of(body)[:MOST_WORDS]),
-        forms=" ".join(sorted(f"={form}" for form in forms_of(written))),
-        vocabulary=" ".join(sorted(filter(is_for_readers, written))),
+    columns = (
+        " ".join(stems_of(title)),
+        " ".join(stems_of(subtitle)),
+        " ".join(stems_of(names)),
+        " ".join(stems_of(body)[:MOST_WORDS]),
+        " ".join(sorted(f"={form}" for form in forms_of(written))),
     )
+    vocabulary = " ".join(sorted(filter(is_for_readers, written)))
+    packed = compress("\n".join(columns).encode(), QUICKLY)
+    return Indexed(text, *columns, vocabulary, packed)
+
+
+def unpacked(packed: bytes) -> list[str]:
+    """Title, subtitle, names, body and forms, as they were packed."""
+    return decompress(packed).decode().split("\n")
 
 
 @lru_cache(maxsize=200_000)

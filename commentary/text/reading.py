@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from string import punctuation
 
 from .inline import collapsed
 from .notes import DEFINITION, MARKER
@@ -11,6 +12,7 @@ from .tree import Leaf, Node, parse, text_runs
 
 _WRITTEN_CLOSE = re.compile(f"[{IDEOGRAPHS_AND_KANA}]")
 _WORD = re.compile(r"\w[^\s/…—–]*")  # from its first letter or figure on
+_TO_LETTERS = str.maketrans("/", " ", punctuation.replace("/", "").replace("_", ""))
 _CUT = re.compile(rf"\s|(?<=[{CJK}])|(?=[{CJK}])")
 # An excerpt ends with a word, not with a mark that announces more.
 _ANNOUNCING = " \t\xa0\u3000,;:([{'\"，、；：（《〈「『【“‘-–—"
@@ -25,7 +27,9 @@ def plain(html: str) -> str:
 def words(html: str) -> int:
     """How many words: each Chinese or Japanese character is one, note markers are none."""
     text = MARKER.sub("", plain_prose(html) if is_plain_prose(html) else plain(html))
-    rest, characters = (text, 0) if text.isascii() else _WRITTEN_CLOSE.subn(" ", text)
+    if text.isascii():  # the same, several times as fast
+        return len(text.translate(_TO_LETTERS).split())
+    rest, characters = _WRITTEN_CLOSE.subn(" ", text)
     return characters + len(_WORD.findall(rest))
 
 

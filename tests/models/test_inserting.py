@@ -6,6 +6,7 @@ from django.db import transaction
 from commentary.derived import stale
 from commentary.models import Byline, Commentary, Edition, EventMention
 from commentary.models.inserting import insert, reserve_keys
+from commentary.models.record import prepare
 from tests.factories import make_commentary, make_edition, make_event
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,14 @@ def test_what_is_inserted_is_cleaned():
     insert(Byline, [byline])
     stored = Byline.objects.get(order=9)
     assert (stored.name, stored.posts[0]["unit"]) == ("Ada A.", "B C")
+
+
+def test_what_is_prepared_already_is_taken_as_it_is():
+    byline = Byline(edition=make_edition(), order=9, name=" A  ", posts=[])
+    prepare(byline)
+    byline.posts = [{"unit": " B"}]
+    insert(Byline, [byline], are_prepared=True)
+    assert (byline.name, byline.posts) == ("A", [{"unit": " B"}])
 
 
 def test_derived_columns_are_filled():

@@ -39,6 +39,11 @@ def test_words_count_as_readers_count_them(text, count):
     assert words(f"<p>{text}</p>") == count
 
 
+@given(st.text(st.characters(max_codepoint=126, min_codepoint=32, exclude_characters="<>&")))
+def test_words_of_plain_english_are_counted_like_those_of_any_script(text):
+    assert words(f"<p>{text}</p>") == words(f"<p>{text} •</p>")
+
+
 def test_words_of_neighbouring_blocks_are_apart():
     assert words("<p>one</p><p>two</p>") == 2
 

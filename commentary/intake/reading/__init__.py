@@ -2,6 +2,5 @@
 
 from .files import read
 from .json_lines import numbered_lines, read_line, read_lines
-from .wordpress import read_export
 
-__all__ = ["numbered_lines", "read", "read_export", "read_line", "read_lines"]
+__all__ = ["numbered_lines", "read", "read_line", "read_lines"]

@@ -1,4 +1,8 @@
-"""Which reader a file is for, by its content and its name."""
+"""Which reader a file is for, by its content and its name.
+
+The readers that bring a library along are imported when a file is for them: a plain text should not
+wait for those of Word and Markdown.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,10 @@ from commentary.intake.manuscript import Form, Manuscript
 from .decoding import decode, refuse_large
 from .front_matter import has_header
 from .json_lines import read_lines
-from .markdown import read_markdown
 from .page import declared_charset
 from .plain_text import read_text
-from .web_page import read_page
-from .word import read_word
 from .word_archive import is_word_container
 from .word_changes import Tracked
-from .wordpress import read_export
 from .wordpress_export import is_export
 
 _FORMS: dict[str, Form] = {
@@ -70,9 +70,13 @@ def _manuscripts(
     if suffix in _LINES_NAMES:
         yield from _or_raise(read_lines(BytesIO(data), name))
     elif suffix == ".wxr" or is_export(data[:_BEGINNING]):
+        from .wordpress import read_export  # see above
+
         refuse_large(len(data), limits.EXPORT_BYTES)
         yield from _or_raise(read_export(BytesIO(data), name, mapping=mapping))
     elif suffix in _WORD_NAMES or is_word_container(data):
+        from .word import read_word  # see above
+
         refuse_large(len(data), limits.ARCHIVE_BYTES)
         yield read_word(data, name, tracked)
     else:
@@ -99,11 +103,15 @@ def _read_text_file(data: bytes, name: str) -> Manuscript:
     charset = declared_charset(data) if form == "html" or _PAGE.match(_start(data)) else ""
     text, remarks = decode(data, charset)
     if form == "html" or _PAGE.match(text[:2_000]):
+        from .web_page import read_page  # see above
+
         refuse_large(len(data), limits.MARKUP_BYTES)
         return read_page(text, name, remarks)
     if suffix == ".xml":
         raise IntakeError("This is no WordPress export: other XML is not read")
     if form == "markdown" or has_header(text) or _MARKDOWN_TITLE.match(text[:500]):
+        from .markdown import read_markdown  # see above
+
         refuse_large(len(data), limits.MARKDOWN_BYTES)
         return read_markdown(text, name, remarks)
     return read_text(text, name, remarks)

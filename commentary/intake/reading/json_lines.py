@@ -7,7 +7,6 @@ from itertools import count
 from typing import IO, Any
 
 from commentary.intake.errors import IntakeError
-from commentary.intake.fields import stated_fields
 from commentary.intake.limits import LINES_BYTES
 from commentary.intake.manuscript import Manuscript
 
@@ -58,6 +57,8 @@ def _decoded(data: bytes, line: int) -> str:
 
 
 def _manuscript(text: str, name: str, line: int) -> Manuscript:
+    from commentary.intake.fields import stated_fields  # brings pydantic: see `files`
+
     given = parse_value(text, line)
     if not isinstance(given, dict):
         raise IntakeError("A line must hold one object: {…}", line=line, value=given)

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from commentary.intake.errors import IntakeError
-from commentary.intake.fields import stated_fields
 
 _LABELS = {
     "author": "authors",
@@ -44,6 +43,8 @@ def split_labels(text: str) -> tuple[dict[str, Any], dict[str, int], str, int]:
     if "title" not in names or not all(names) or len(set(names)) < len(names) or not rest.strip():
         return {}, {}, text, 1
     given = {name: found[2].strip() for name, found in zip(names, lines, strict=True) if found}
+    from commentary.intake.fields import stated_fields  # brings pydantic: see `files`
+
     try:
         stated, _ = stated_fields(given)
     except IntakeError:  # what no header can state is text

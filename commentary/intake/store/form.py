@@ -33,6 +33,7 @@ TEXT = (
 )
 _IN_ONE_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 WORDS = ("title", "subtitle", "summary", "body", "bylines")
+EMPTY: tuple[Any, ...] = ("", None, [])
 
 
 def form_of(piece: Piece) -> dict[str, Any]:
@@ -119,8 +120,7 @@ def stored_piece(commentary: Commentary) -> Piece:
 
 def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that say something, moments as the form writes them."""
-    written = {name: _written(value) for name, value in fields.items()}
-    return {name: value for name, value in written.items() if value not in ("", None, [])}
+    return {name: _written(value) for name, value in fields.items() if value not in EMPTY}
 
 
 def _mention(mention: EventMention) -> dict[str, Any]:

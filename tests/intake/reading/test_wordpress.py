@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.manuscript import Manuscript
-from commentary.intake.reading import read, read_export
+from commentary.intake.reading import read
+from commentary.intake.reading.wordpress import read_export
 from commentary.intake.reading.wordpress_body import body_html
 
 from .outline import kinds, refusal, texts

@@ -1,7 +1,11 @@
+import gc
+
 import pytest
 
+from commentary import publishing
 from commentary.intake.errors import IntakeError
 from commentary.intake.manuscript import Picture
+from commentary.intake.store import taking
 from commentary.intake.store.deciding import decline
 from commentary.intake.store.form import as_line, form_of, stored_pieces
 from commentary.intake.store.runs import begin_run, finish_run
@@ -78,6 +82,22 @@ def test_a_new_piece_is_created_as_a_draft():
     [outcome] = take(form())
     assert (outcome.status, outcome.slug) == ("created", "on-trade")
     assert Edition.objects.get().state == State.DRAFT
+
+
+@pytest.mark.parametrize("fault", [None, ValueError])
+def test_garbage_is_collected_again_after_a_batch(monkeypatch, fault):
+    while_writing = []
+
+    def enter_or_fail(pieces, by):
+        while_writing.append(gc.isenabled())
+        if fault:
+            raise fault
+        publishing.enter(pieces, by=by)
+
+    monkeypatch.setattr(taking, "enter", enter_or_fail)
+    [outcome] = take(form())
+    assert outcome.status == ("refused" if fault else "created")
+    assert (while_writing, gc.isenabled()) == ([False], True)
 
 
 def test_the_same_again_is_unchanged():
