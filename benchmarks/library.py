@@ -105,6 +105,8 @@ def clean_already() -> Iterator[None]:
     """What is generated needs no cleaning, and nobody reads how it looks."""
     with (
         patch.object(HtmlField, "cleaner", staticmethod(lambda html: html)),
-        patch.object(editions, "rendered", lambda body, language: Rendered(body, language, "", 500)),
+        patch.object(
+            editions, "rendered", lambda body, language: Rendered(body, language, "", 500)
+        ),
     ):
         yield

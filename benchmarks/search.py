@@ -10,6 +10,7 @@ On SQLite, or where BENCH_DATABASE_URL leads to (a database that may be emptied)
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -27,7 +28,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from benchmarks import library  # noqa: E402
-from benchmarks.table import machine, markdown  # noqa: E402
+from benchmarks.table import line, machine, markdown  # noqa: E402
 from commentary import search  # noqa: E402
 from commentary.models import Commentary, Edition  # noqa: E402
 from commentary.search.backend import execute  # noqa: E402
@@ -39,9 +40,10 @@ Row = list[str]
 
 def main() -> None:
     rebuilt = prepare()
-    rows = [*queries(), *beyond_queries(), *rebuilt, size_row()]
     print(f"{machine()}\n\n{connection.vendor}, {SIZE:,} commentaries\n")
-    print(markdown(["what", "hits", "ms", "wanted"], rows))
+    print(markdown(["what", "hits", "ms", "wanted"], []), flush=True)
+    for row in chain(queries(), beyond_queries(), rebuilt, [size_row()]):
+        print(line(row), flush=True)
 
 
 def prepare() -> list[Row]:

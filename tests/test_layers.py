@@ -11,6 +11,7 @@ LAYERS = (
         "dates",
         "text",
         "identifiers",
+        "elsewhere",
         "pictures",
         "citations",
         "metadata",
