@@ -49,5 +49,8 @@ def _cells(row: Row, sizes: tuple[int, ...]) -> list[str]:
 
 
 def markdown(heads: list[str], rows: list[list[str]]) -> str:
-    lines = [heads, ["---", *("---:" for _ in heads[1:])], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(map(line, [heads, ["---", *("---:" for _ in heads[1:])], *rows]))
+
+
+def line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

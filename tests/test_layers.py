@@ -12,6 +12,7 @@ LAYERS = (
         "drawing",
         "text",
         "identifiers",
+        "elsewhere",
         "pictures",
         "renditions",
         "citations",

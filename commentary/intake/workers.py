@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing.connection import wait
+from itertools import chain, islice
 from pathlib import Path
-from threading import Thread
+
+from commentary.elsewhere import elsewhere
 
 from .files import holds_lines
 from .reading import numbered_lines
@@ -45,38 +41,12 @@ def understood(files: Iterable[Path], manner: Manner) -> Iterator[Unit]:
         for job in jobs:
             yield from job.units(manner)
         return
-    yield from _elsewhere(jobs, manner)
-
-
-def _elsewhere(jobs: Iterator[Job], manner: Manner) -> Iterator[Unit]:
-    """One process fewer than there are cores: this one writes."""
-    workers = max(1, (os.cpu_count() or 2) - 1)
-    context = multiprocessing.get_context("spawn")  # no open database connection goes along
-    with ProcessPoolExecutor(workers, context, _begin, (manner,)) as pool:
-        running: deque[Future[list[Unit]]] = deque()
-        try:
-            for job in jobs:
-                running.append(pool.submit(_work, job))
-                if len(running) > workers + AHEAD:
-                    yield from running.popleft().result()
-            while running:
-                yield from running.popleft().result()
-        finally:
-            pool.shutdown(wait=not running, cancel_futures=True)
+    yield from chain.from_iterable(elsewhere(_work, jobs, _begin, manner, ahead=AHEAD))
 
 
 def _begin(manner: Manner) -> None:
     global _manner
     _manner = manner
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot end its workers, and they would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _work(job: Job) -> list[Unit]:

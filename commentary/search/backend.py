@@ -62,9 +62,12 @@ class Backend(Protocol):
     def remove(self, tables: Tables, positions: Collection[int]) -> None: ...
 
     def match(
-        self, tables: Tables, match: Match, *, at: int, limit: int, is_ranked: bool = False
+        self, tables: Tables, match: Match, *, at: int, limit: int, to_rank: int = 0
     ) -> list[Found]:
-        """The latest that match and are in force at a moment (Unix seconds)."""
+        """The latest that match and are in force at a moment (Unix seconds).
+
+        The latest `to_rank` of them with a score.
+        """
 
     def match_heads(self, tables: Tables, match: Match, *, at: int, limit: int) -> list[Found]:
         """The latest with all the words in title or subtitle, ranked like the others."""

@@ -52,10 +52,8 @@ def search(
     moment = int((at or timezone.now()).timestamp())
     match = match_of(query, chosen, at=moment)
     by_date = by_date or match.words is None
-    is_ranked = not by_date and size(match.words) <= FEW_TOKENS
-    latest = engine().match(PUBLIC, match, at=moment, limit=MOST + 1, is_ranked=is_ranked)
-    if not by_date and not is_ranked:
-        latest = _ranked_in_part(match, latest, moment)
+    to_rank = 0 if by_date else _most_ranked(match)
+    latest = engine().match(PUBLIC, match, at=moment, limit=MOST + 1, to_rank=to_rank)
     counted = latest[:MOST]
     pages = _by_date if by_date else _ranked
     page = pages(match, latest, cursor, moment)
@@ -68,19 +66,13 @@ def search(
     )
 
 
-def _ranked_in_part(match: Match, latest: list[Found], at: int) -> list[Found]:
+def _most_ranked(match: Match) -> int:
     """What ranks by many tokens is dear: the more there are, the fewer texts are ranked.
 
     The others come behind, by date.
     """
-    most = max(LEAST_RANKED, MOST * FEW_TOKENS // size(match.words))
-    if len(latest) > most:
-        match = replace(match, first=latest[most - 1].position)
-    scored = {
-        each.position: each
-        for each in engine().match(PUBLIC, match, at=at, limit=most, is_ranked=True)
-    }
-    return [scored.get(each.position, each) for each in latest]
+    tokens = size(match.words)
+    return MOST + 1 if tokens <= FEW_TOKENS else max(LEAST_RANKED, MOST * FEW_TOKENS // tokens)
 
 
 def _ranked(match: Match, latest: list[Found], cursor: str, at: int) -> Page:

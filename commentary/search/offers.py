@@ -46,8 +46,13 @@ def suggestions(text: str) -> list[str]:
             for word in completed
             if word != last
         ]
-    found = {fold(offer.text): offer.text for offer in reversed(list(_that_find(offered)))}
-    return list(reversed(found.values()))[:MOST]
+    found: dict[str, str] = {}
+    for start in range(0, len(offered), MOST):  # a common word is dear to look up
+        for offer in _that_find(offered[start : start + MOST]):
+            found.setdefault(fold(offer.text), offer.text)
+        if len(found) >= MOST:
+            break
+    return list(found.values())[:MOST]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.db import connection
 
 from .backend import PUBLIC, Found, Packed, Tables, execute
-from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without, all_of, any_of
+from .expression import (
+    NOTHING,
+    AllOf,
+    AnyOf,
+    Expression,
+    Match,
+    Phrase,
+    Without,
+    all_of,
+    any_of,
+)
 from .rows import Analysed, Row
 
 WEIGHTS = "{0.1, 0.6, 0.4, 1.0}"  # of D (body), C (names), B (subtitle), A (title)
@@ -22,7 +32,10 @@ LARGEST = 900_000  # bytes of a vector's words and places; PostgreSQL refuses a 
 # What is indexed. Forms have no places: kept apart, they need not be read to rank.
 LEXEMES = "(words || array_to_tsvector(string_to_array(forms, ' ')))"
 HEAD = "ts_filter(words, '{a,b}')"  # title and subtitle
-NOW = "position BETWEEN $2[1] AND $2[2] AND begins <= $2[3] AND ends > $2[3]"
+# Some dozen texts are sorted in together, which costs less; each search looks through them.
+PENDING = "fastupdate = on, gin_pending_list_limit = 512"
+# No condition that another index could serve.
+NOW = "position + 0 BETWEEN $2[1] AND $2[2] AND begins <= $2[3] AND ends > $2[3]"
 
 
 class TextVectors:
@@ -57,7 +70,7 @@ class TextVectors:
     def index(self, tables: Tables) -> None:
         execute(f"CREATE INDEX ON {tables.row} (commentary)")
         for vector in (LEXEMES, HEAD):
-            execute(f"CREATE INDEX ON {tables.row} USING gin ({vector}) WITH (fastupdate = off)")
+            execute(f"CREATE INDEX ON {tables.row} USING gin ({vector}) WITH ({PENDING})")
         execute(f"ANALYZE {tables.row} (position, commentary, begins, ends)")
 
     def drop(self, tables: Tables) -> None:
@@ -93,7 +106,7 @@ class TextVectors:
         execute(f"DELETE FROM {tables.row} WHERE position = ANY(%s)", [[*positions]])
 
     def match(
-        self, tables: Tables, match: Match, *, at: int, limit: int, is_ranked: bool = False
+        self, tables: Tables, match: Match, *, at: int, limit: int, to_rank: int = 0
     ) -> list[Found]:
         asked = match.whole
         latest = (
@@ -102,39 +115,36 @@ class TextVectors:
         )
         if has_phrases(asked):
             latest = _latest_with_phrases(tables, asked)
-        ranked_by = match.words if is_ranked else None
-        return self._ranked(latest, [loosened(asked), asked], ranked_by, match, at, limit)
+        return self._scored(latest, [loosened(asked), asked], match, [at, limit, to_rank])
 
     def match_heads(self, tables: Tables, match: Match, *, at: int, limit: int) -> list[Found]:
         if match.in_title is None:
             return []
+        filters = Match(None, match.filters).whole
+        narrowed = f"{vector_for(filters)} @@ $1[2]" if match.filters else "true"
         latest = (
             f"SELECT position, edition, commentary, facets, words FROM {tables.row}"
-            f" WHERE {HEAD} @@ $1[1] AND {LEXEMES} @@ $1[2] AND {NOW}"
+            f" WHERE {HEAD} @@ $1[1] AND {narrowed} AND {NOW}"
             " ORDER BY position DESC LIMIT $2[4]"
         )
-        asked = [match.in_title, Match(None, match.filters).whole]
-        return self._ranked(latest, asked, match.words, match, at, limit)
+        asked = [match.in_title, filters]
+        return self._scored(latest, asked, match, [at, limit, limit])
 
-    def _ranked(
-        self,
-        latest: str,
-        asked: Iterable[Expression],
-        ranked_by: Expression | None,
-        match: Match,
-        at: int,
-        limit: int,
+    def _scored(
+        self, latest: str, asked: Iterable[Expression], match: Match, numbers: list[int]
     ) -> list[Found]:
-        """The latest found first, so that no row is ranked that is not among them."""
-        score, queries = "0::real", [*map(written, asked)]
-        if ranked_by is not None:
-            score = f"ts_rank('{WEIGHTS}', words, $1[3], {BY_LENGTH})"
-            queries.append(written(any_of(map(_word, tokens_of(ranked_by)))))
+        """The latest found first, so that no row is ranked that is not among them.
+
+        `numbers`: the moment, how many are to be found, and how many of them ranked.
+        """
+        tokens = map(_word, tokens_of(match.words or NOTHING))
+        queries = [*map(written, asked), written(any_of(tokens))]
         statement = (
-            f"SELECT position, edition, commentary, facets, {score}"
+            "SELECT position, edition, commentary, facets, CASE WHEN row_number() OVER () > $2[5]"
+            f" THEN 0 ELSE ts_rank('{WEIGHTS}', words, $1[3], {BY_LENGTH}) END"
             f" FROM ({latest}) latest ORDER BY position DESC"
         )
-        return _by_index(statement, queries, [match.first, match.last, at, limit])
+        return _by_index(statement, queries, [match.first, match.last, *numbers])
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         asked = [written(each) for each in expressions]
@@ -163,12 +173,11 @@ def _latest_with_phrases(tables: Tables, asked: Expression) -> str:
 
     They are sorted by where they are stored alone, so that all find room in memory.
     """
-    vector = LEXEMES if any(map(_is_form, tokens_of(asked))) else "words"
     return (
         "SELECT found.position, edition, commentary, facets, words"
         f" FROM (SELECT ctid, position FROM {tables.row}"
         f" WHERE {LEXEMES} @@ $1[1] AND {NOW} ORDER BY position DESC) found"
-        f" JOIN {tables.row} r ON r.ctid = found.ctid WHERE {vector} @@ $1[2]"
+        f" JOIN {tables.row} r ON r.ctid = found.ctid WHERE {vector_for(asked)} @@ $1[2]"
         " ORDER BY found.position DESC LIMIT $2[4]"
     )
 
@@ -258,5 +267,7 @@ def _word(token: str) -> Phrase:
     return Phrase((token,))
 
 
-def _is_form(token: str) -> bool:
-    return token.startswith("=")
+def vector_for(expression: Expression) -> str:
+    """Where to look row by row: to put words and forms together for each takes time."""
+    has_forms = any(token.startswith("=") for token in tokens_of(expression))
+    return LEXEMES if has_forms else "words"

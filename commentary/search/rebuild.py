@@ -6,6 +6,7 @@ lock that writers take, so that neither overtakes the other.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from commentary.models import Commentary, Edition
 from commentary.text.analysis import VERSION
 
 from . import names, vocabulary
+from .ahead import Ahead, read_ahead
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
 from .engine import create_words, engine
 from .rows import CHUNK, Row, rows_of
@@ -27,9 +29,12 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     _begin()
     words = Words()
     total, done, last = Commentary.objects.count(), 0, 0
-    while chunk := _read(last, words):
-        last, done = chunk[-1], done + len(chunk)
-        progress(done, max(total, done))
+    with closing(read_ahead()) as chunks:
+        for ahead in chunks:
+            if count := _write(last, ahead, words):
+                done += count
+                progress(done, max(total, done))
+            last = ahead.last
     for tables in NEXT.values():
         engine().index(tables)
     _replace(words)
@@ -45,21 +50,19 @@ def _begin() -> None:
 
 
 @transaction.atomic
-def _read(last: int, words: "Words") -> list[int]:
-    """Index the chunk of commentary behind a primary key; which ones they were."""
-    behind = Commentary.objects.filter(pk__gt=last).order_by("pk")
-    chunk = list(behind.select_for_update().values_list("pk", flat=True)[:CHUNK])
-    if not chunk:
-        return []
-    rows = [(row, row.analysed()) for row in rows_of(chunk)]
+def _write(last: int, ahead: Ahead, words: "Words") -> int:
+    """Index the commentary behind a key, as far as was read ahead. How many there are."""
+    behind = Commentary.objects.filter(pk__gt=last, pk__lte=ahead.last).order_by("pk")
+    chunk = list(behind.select_for_update().values_list("pk", flat=True))
+    rows = [(row, ahead.of(row)) for row in rows_of(chunk)] if chunk else []
     for tables, is_draft in ((PUBLIC, False), (DRAFTS, True)):
-        of_kind = [(row, text) for row, text in rows if row.is_draft == is_draft]
+        of_kind = [(row, made.packed) for row, made in rows if row.is_draft == is_draft]
         if of_kind:
-            engine().write(NEXT[tables], [(row, engine().pack(text)) for row, text in of_kind])
-    for row, text in rows:
+            engine().write(NEXT[tables], of_kind)
+    for row, made in rows:
         if not row.is_draft:
-            words.add(text.vocabulary, row.begins)
-    return chunk
+            words.add(made.vocabulary.split(), row.begins)
+    return len(chunk)
 
 
 class Words:

@@ -1,6 +1,7 @@
 """SQLite's full-text index (FTS5). It only stores and finds the tokens it is given."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from django.db import connection
 
@@ -13,7 +14,7 @@ from .rows import Analysed, Row
 COLUMNS = "title, subtitle, names, body, marks, forms"
 # The plainest there is: all that is not ASCII belongs to a word, and so do these.
 TOKENIZER = f"ascii tokenchars '_-=:{2 * chr(39)}'"
-WEIGHTS = "10, 4, 6, 1, 3, 0"
+SCORE = "-bm25({text}, 10, 4, 6, 1, 3, 0)"
 
 
 class Fts5:
@@ -103,21 +104,29 @@ class Fts5:
             execute(f"DELETE FROM {table} WHERE {among}", [*positions])
 
     def match(
-        self, tables: Tables, match: Match, *, at: int, limit: int, is_ranked: bool = False
+        self, tables: Tables, match: Match, *, at: int, limit: int, to_rank: int = 0
     ) -> list[Found]:
-        score = f"-bm25({tables.text}, {WEIGHTS})" if is_ranked and match.words else "0"
-        return self._select(tables, match, score, written(match.whole), at, limit)
+        asked = written(match.whole)
+        if to_rank >= limit:
+            return self._select(tables, match, SCORE, asked, at, limit)
+        found = self._select(tables, match, "0", asked, at, limit)
+        if not to_rank:
+            return found
+        if len(found) > to_rank:
+            match = replace(match, first=found[to_rank - 1].position)
+        ranked = self._select(tables, match, SCORE, asked, at, to_rank)
+        return ranked + found[len(ranked) :]
 
     def match_heads(self, tables: Tables, match: Match, *, at: int, limit: int) -> list[Found]:
         if match.in_title is None:
             return []
         parts = [f"{{title subtitle}} : ({written(match.in_title)})", *map(written, match.filters)]
-        score = f"-bm25({tables.text}, {WEIGHTS})"
-        return self._select(tables, match, score, " AND ".join(parts), at, limit)
+        return self._select(tables, match, SCORE, " AND ".join(parts), at, limit)
 
     def _select(
         self, tables: Tables, match: Match, score: str, asked: str, at: int, limit: int
     ) -> list[Found]:
+        score = score.format(text=tables.text)
         rows = execute(
             f"SELECT r.position, r.edition, r.commentary, r.facets, {score}"
             f" FROM {tables.text} CROSS JOIN {tables.row} r ON r.position = {tables.text}.rowid"

@@ -52,3 +52,13 @@ def test_without_a_script_the_form_searches(browser, site):
         page.get_by_role("button", name="Search").click()
         assert "/search/?q=cooperation" in page.url
         assert page.locator("mark").count() > 0
+
+
+@pytest.mark.parametrize("width", [320, 700, 1100])
+def test_the_masthead_has_room_for_the_search_box(page, width):
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto("/")
+    box = page.get_by_role("search").bounding_box()
+    below = page.get_by_role("navigation", name="Main").bounding_box()
+    assert box["y"] + box["height"] < below["y"]
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width

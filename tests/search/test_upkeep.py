@@ -239,6 +239,20 @@ def test_what_is_written_during_a_rebuild_is_in_the_new_index(text):
     assert_the_index_is_right()
 
 
+def test_another_process_reads_ahead_and_what_was_written_since_counts(text, monkeypatch):
+    monkeypatch.setattr("commentary.search.ahead.FEW", 0)
+    monkeypatch.setattr("commentary.search.ahead.CHUNK", 1)
+    later = make_edition(title="Wombat")
+
+    def write(done, total):
+        if done == 1:
+            publishing.redact(later, by="test", reason="A ruling.", title="Numbat")
+
+    assert search.rebuild(write) == 2
+    assert (found("quokka"), found("wombat"), found("numbat")) == ([text.pk], [], [later.pk])
+    assert_the_index_is_right()
+
+
 def test_a_rebuild_twice_is_a_rebuild(text):
     search.rebuild()
     search.rebuild()
