@@ -15,7 +15,7 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Edition, EventMention, Notice, PolicyEvent
+from commentary.models import Commentary, Edition, EventMention, Format, Notice, PolicyEvent
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
@@ -24,8 +24,9 @@ from commentary.models.attached import (
 )
 from commentary.models.in_force import TOLD_CHANGES
 from commentary.models.links import Link, links_of
+from commentary.models.moves import attach_moves
 from commentary.models.prepared import prepared
-from commentary.text import Passage, mark_passages
+from commentary.text import Passage, mark_passages, question_headings, spoken
 
 from . import related
 from .in_time import beside, events_since
@@ -61,6 +62,8 @@ def reading_page(edition: Edition) -> dict:
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
+    if is_current:
+        attach_moves(edition, timezone.localdate())
     reference = reference_of(edition, domains, mentions, context["corrections"])
     context |= cited_as(reference)
     if is_current:
@@ -94,7 +97,10 @@ def _body(edition: Edition, mentions: list[EventMention]) -> str:
         for mention in mentions
         for text in mention.passages
     ]
-    return mark_passages(edition.body_html, passages)
+    body = mark_passages(edition.body_html, passages)
+    if edition.commentary.format in (Format.QA, Format.INTERVIEW):
+        return question_headings(body, spoken(language).question)
+    return body
 
 
 def _connections(edition: Edition, domains: list, mentions: list[EventMention]) -> dict:
