@@ -15,7 +15,7 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Edition, EventMention, Format, Notice, PolicyEvent
+from commentary.models import Change, Commentary, Edition, EventMention, Format, Notice, PolicyEvent
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
@@ -56,6 +56,7 @@ def reading_page(edition: Edition) -> dict:
         **beside(commentary, mentions, since),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
+        **_told(editions, edition),
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(_notices, commentary.pk, commentary.series_id or 0)),
         "corrected_original": publishing.missed_correction(commentary),
@@ -70,6 +71,12 @@ def reading_page(edition: Edition) -> dict:
         context["meta_tags"] = meta_tags(reference)
         context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
+
+
+def _told(editions: list[Edition], shown: Edition) -> dict:
+    """The history without minor changes, but for the edition shown, and how many were folded."""
+    told = [e for e in editions if e.change != Change.MINOR or e.number == shown.number]
+    return {"told_editions": told, "folded": len(editions) - len(told)}
 
 
 def with_predecessors(editions: Iterable[Edition]) -> list[Edition]:
