@@ -270,3 +270,14 @@ def test_minor_changes_are_folded_in_the_history_of_a_text(client):
     context = client.get("/commentary/piece/").context
     assert [edition.number for edition in context["told_editions"]] == [1, 3, 5]
     assert context["folded"] == 2
+
+
+def test_an_organizations_commentary_stands_under_its_years(client):
+    organization = make_organization(slug="here")
+    for slug, issued in (("old", "2019-05"), ("new", "2024"), ("newer", "2024-03-01")):
+        published(slug, issued=issued, signers=[organization])
+    text = client.get("/organizations/here/").text
+    marks = re.findall(
+        r'<h3 class="year-title">(\d+)|<h4 class="entry-title"[^>]*><a[^>]*>(\w+)', text
+    )
+    assert [year or title for year, title in marks] == ["2024", "newer", "new", "2019", "old"]
