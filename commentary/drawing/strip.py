@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from commentary.dates import PartialDate
 
@@ -16,8 +16,9 @@ ROW = 1.7
 HEAD = 1.7  # above the rows: the words for the line
 
 
+@lru_cache(maxsize=1000)
 def draw_strip(
-    occasions: Sequence[Occasion],
+    occasions: tuple[Occasion, ...],
     written: PartialDate,
     *,
     says: str,
@@ -27,7 +28,7 @@ def draw_strip(
     """Numbered discs, in the order given, on a scale that has the date of writing on it too.
 
     `says`: the drawing in a sentence, for who does not see it; `line_words`: what stands over the
-    line of that date.
+    line of that date. Remembered: it follows from nothing else.
     """
     scale = Scale.over([written, *(occasion.when for occasion in occasions)])
     line = span_of(written, scale)

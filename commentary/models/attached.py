@@ -4,7 +4,7 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,13 @@ from .domains import DomainTag
 from .editions import Edition
 from .events import EventMention
 from .prepared import prepared
+
+# Of a signature: what its organizations belong to, these, and who signed as an organization.
+INSTITUTION = tuple(
+    f"{path}__{field}"
+    for path in ("organizations__parent", "organizations", "organization")
+    for field in ("slug", "name", "country")
+)
 
 
 def attach_signatures(editions: Iterable[Edition]) -> None:
@@ -65,11 +72,16 @@ def attach_institutions(editions: Iterable[Edition]) -> None:
     if not texts:
         return
     for edition, *found in prepared(_institutions, *texts):
-        above, named, signed = (found[start : start + 3] for start in (0, 3, 6))
-        slug, name, country = next((each for each in (above, named, signed) if each[0]), signed)
-        institution = Institution(slug, name, country or named[2] or "") if slug else None
+        institution = institution_of(found)
         if institution and institution not in texts[edition].institutions:
             texts[edition].institutions.append(institution)
+
+
+def institution_of(found: Sequence[str | None]) -> Institution | None:
+    """From the columns `INSTITUTION` of a signature; None where it names no organization."""
+    above, named, signed = (found[start : start + 3] for start in (0, 3, 6))
+    slug, name, country = next((each for each in (above, named, signed) if each[0]), signed)
+    return Institution(slug, name, country or named[2] or "") if slug and name else None
 
 
 def attach_domains(editions: Iterable[Edition]) -> None:
@@ -98,11 +110,8 @@ def _shown(*commentaries: int) -> models.QuerySet:
 
 
 def _institutions(*editions: int) -> models.QuerySet:
-    """Of each signature: what its organizations belong to, these, and who signed as such."""
-    paths = ("organizations__parent", "organizations", "organization")
-    fields = [f"{path}__{field}" for path in paths for field in ("slug", "name", "country")]
     rows = Byline.objects.filter(edition__in=editions).order_by("edition", "order", "pk")
-    return rows.values_list("edition", *fields)
+    return rows.values_list("edition", *INSTITUTION)
 
 
 def _mentions(*commentaries: int) -> models.QuerySet:

@@ -83,6 +83,10 @@ class CatalogueQuerySet(AddressedQuerySet):
         signed = self._editions().in_force(at).of_organization(organization)
         return self._along("signings", person=None, organization=organization).having(signed)
 
+    def in_force_in(self, country: str, at: datetime | None = None) -> Self:
+        """Whose text in force is signed from an organization of a country."""
+        return self.having(self._editions().in_force(at).of_country(country))
+
     def _along(self, rows: str, **which) -> Self:
         """Newest first along the index of rows that carry the sort date: one row a commentary."""
         found = self.filter(**{f"{rows}__{field}": value for field, value in which.items()})

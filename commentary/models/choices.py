@@ -10,23 +10,23 @@ from .commentary import Commentary
 from .prepared import prepared
 
 # From one value to the next along its index: DISTINCT reads all rows.
-LANGUAGES = """
-    WITH RECURSIVE spoken (language) AS (
+YEARS_AND_LANGUAGES = """
+    WITH RECURSIVE
+    latest (day) AS (
+        SELECT MAX(sort_date) FROM commentary_commentary
+        UNION ALL
+        SELECT (SELECT MAX(sort_date) FROM commentary_commentary WHERE sort_date < {new_year})
+        FROM latest WHERE latest.day IS NOT NULL
+    ),
+    spoken (language) AS (
         SELECT MIN(language) FROM commentary_commentary
         UNION ALL
         SELECT (SELECT MIN(language) FROM commentary_commentary WHERE language > spoken.language)
         FROM spoken WHERE spoken.language IS NOT NULL
     )
-    SELECT language FROM spoken WHERE language IS NOT NULL
-"""
-LATEST_OF_YEARS = """
-    WITH RECURSIVE latest (day) AS (
-        SELECT MAX(sort_date) FROM commentary_commentary
-        UNION ALL
-        SELECT (SELECT MAX(sort_date) FROM commentary_commentary WHERE sort_date < {new_year})
-        FROM latest WHERE latest.day IS NOT NULL
-    )
-    SELECT day FROM latest WHERE day IS NOT NULL
+    SELECT CAST(day AS text), NULL FROM latest WHERE day IS NOT NULL
+    UNION ALL
+    SELECT NULL, language FROM spoken WHERE language IS NOT NULL
 """
 NEW_YEAR = {
     "sqlite": "substr(latest.day, 1, 4) || '-01-01'",
@@ -40,8 +40,8 @@ def domain_choices(at: datetime | None = None) -> list[tuple[str, str, int]]:
 
 
 def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str]]:
-    """The years they are from, latest first, and their languages: three short queries."""
-    years, languages = _years(), _languages()
+    """The years they are from, latest first, and their languages: two short queries."""
+    years, languages = _stored()
     if not years:
         return [], []
     [found] = prepared(_probes, at or timezone.now(), shape=(years, languages))
@@ -55,20 +55,13 @@ def _domains(at: datetime) -> QuerySet:
     return Commentary.objects.in_force(at).domains().values_list("slug", "name", "pk")
 
 
-def _years() -> tuple[int, ...]:
-    """Every year there is a piece from, in force or not, latest first."""
-    days = _column(LATEST_OF_YEARS.format(new_year=NEW_YEAR[connection.vendor]))
-    return tuple(int(str(day)[:4]) for day in days)  # SQLite gives a day as text
-
-
-def _languages() -> tuple[str, ...]:
-    return tuple(_column(LANGUAGES))
-
-
-def _column(sql: str) -> list:
+def _stored() -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Every year there is a piece from, latest first, and every language, in force or not."""
     with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return [value for (value,) in cursor.fetchall()]
+        cursor.execute(YEARS_AND_LANGUAGES.format(new_year=NEW_YEAR[connection.vendor]))
+        rows = cursor.fetchall()
+    years = sorted({int(day[:4]) for day, _ in rows if day}, reverse=True)
+    return tuple(years), tuple(sorted(language for _, language in rows if language))
 
 
 def _probes(years: tuple[int, ...], languages: tuple[str, ...], at: datetime) -> QuerySet:

@@ -134,8 +134,15 @@ class EditionQuerySet(RecordQuerySet):
         as_signer, in_a_post = {"organization__in": family}, {"organizations__in": family}
         return self.filter(self._signed(**as_signer) | self._signed(**in_a_post))
 
-    def _signed(self, **condition) -> Q:
-        signed = self._related("bylines").filter(edition=OuterRef("pk"), **condition)
+    def of_country(self, country: str) -> Self:
+        """Signed by or from an organization of a country, or a part of one."""
+        paths = ("organization", "organizations", "organizations__parent")
+        return self.filter(self._signed(*(Q(**{f"{path}__country": country}) for path in paths)))
+
+    def _signed(self, *either: Q, **condition) -> Q:
+        """There is a signature that meets the condition, and one of `either` if any are given."""
+        which = Q(*either, _connector=Q.OR)
+        signed = self._related("bylines").filter(which, edition=OuterRef("pk"), **condition)
         return Q(Exists(signed))
 
     # -- what they speak of ------------------------------------------------------------------

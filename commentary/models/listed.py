@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, Self
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from .attached import INSTITUTION
+from .bylines import SPEAKERS, Byline
 from .commentary import Commentary, CommentaryQuerySet
 from .events import PolicyEvent
 from .prepared import Rows, Value, prepared
@@ -46,6 +48,10 @@ class Listed(NamedTuple):
         """The listed events of which its newest pieces speak, latest first."""
         return prepared(_events, timezone.now(), *self.values, shape=(self.steps, most))
 
+    def signers(self, most: int) -> Rows:
+        """Of its first pieces every text with a signer and what was signed for, see `_signers`."""
+        return prepared(_signers, timezone.now(), *self.values, shape=(self.steps, most))
+
 
 def _rows(steps: tuple[Step, ...], at: datetime, values: tuple[Value, ...]) -> CommentaryQuerySet:
     rows: Any = Commentary.objects
@@ -64,3 +70,10 @@ def _texts(
 
 def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
     return PolicyEvent.objects.listed().spoken_of_in(_rows(steps, at, values))[:most]
+
+
+def _signers(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
+    """(edition, person's slug and name, then `INSTITUTION`)"""
+    texts = _rows(steps, at, values).texts(0, most, at).order_by().values("pk")
+    rows = Byline.objects.filter(edition__in=texts, role__in=SPEAKERS).order_by("edition", "order")
+    return rows.values_list("edition", "person__slug", "person__display_name", *INSTITUTION)

@@ -79,7 +79,15 @@ def _standfirst(edition: Edition, spoken: str) -> str:
 
 def _note(commentary: Commentary) -> str:
     domains = (_link(domain, domain.name) for domain in commentary.shown_domains)
-    return " · ".join([escape(FORMATS[commentary.format]), *domains])
+    others = (_also_in(other) for other in getattr(commentary, "also_in", ()))
+    return " · ".join([escape(FORMATS[commentary.format]), *others, *domains])
+
+
+def _also_in(other) -> str:
+    """A link to the same piece in another language, by the name its speakers give it."""
+    tag, path = escape(other.commentary.language), escape(other.commentary.get_absolute_url())
+    name = escape(other.language_name)
+    return f'also in <a href="{path}" lang="{tag}" hreflang="{tag}">{name}</a>'
 
 
 def _link(record, words: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
+from urllib.parse import quote
 
 from django import template
 from django.template.defaultfilters import capfirst, linebreaksbr
@@ -21,6 +22,14 @@ from commentary.models.bylines import Role
 from .record import day, label, partial_date
 
 register = template.Library()
+WORDS_A_MINUTE, HAN_A_MINUTE = 230, 400
+SHARING = (
+    ("E-mail", "mailto:?subject={title}&body={url}"),
+    ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url={url}"),
+    ("Bluesky", "https://bsky.app/intent/compose?text={title}%20{url}"),
+    ("X", "https://x.com/intent/post?text={title}&url={url}"),
+    ("Weibo", "https://service.weibo.com/share/share.php?title={title}&url={url}"),
+)
 
 
 @register.simple_tag
@@ -57,6 +66,25 @@ def signers(bylines: list[Byline], linked: bool) -> SafeString:
     """List items, one a signer; `linked`: names lead to those who signed."""
     items = "\n".join(_signer(byline, linked) for byline in bylines)
     return mark_safe(items)  # noqa: S308 - every part is escaped
+
+
+@register.simple_tag
+def reading_time(edition: Edition) -> str:
+    """In minutes, at the pace of a careful reader; a text counts its Han characters as words."""
+    pace = HAN_A_MINUTE if edition.commentary.language.startswith("zh") else WORDS_A_MINUTE
+    return f"{max(1, round(edition.word_count / pace))} min read" if edition.word_count else ""
+
+
+@register.simple_tag
+def share_links(edition: Edition, site: dict) -> SafeString:
+    """Plain links that hand on title and address; nothing is loaded from anywhere."""
+    url = quote(site["url"] + edition.commentary.get_absolute_url(), safe="")
+    items = (
+        f'<li><a href="{escape(pattern.format(url=url, title=quote(edition.title)))}"'
+        f' rel="noopener nofollow">{name}</a></li>'
+        for name, pattern in SHARING
+    )
+    return mark_safe("".join(items))  # noqa: S308 - every part is escaped
 
 
 @register.simple_tag
@@ -157,7 +185,16 @@ def _signer(byline: Byline, linked: bool) -> str:
         f'<span class="byline-post" dir="auto">{escape(line)}</span>'
         for line in byline.post_lines()
     )
-    return f'<li>\n{credit}<span class="byline-name" dir="auto">{name}</span>\n{posts}\n</li>'
+    moved = _moved(byline) if linked else ""
+    return (
+        f'<li>\n{credit}<span class="byline-name" dir="auto">{name}</span>\n{posts}{moved}\n</li>'
+    )
+
+
+def _moved(byline: Byline) -> str:
+    """Where the signer is now, if no longer where the text was signed."""
+    places = ", ".join(escape(name) for name in getattr(byline, "now_at", ()))
+    return places and f'<span class="byline-now" lang="en" dir="auto">now at {places}</span>'
 
 
 def _license(license_: str) -> str:

@@ -1,12 +1,14 @@
 """Text as the app stores and shows it: plain lines, clean HTML, notes, passages."""
 
 from .body import Rendered, render_body, rendered
+from .headings import question_headings
 from .html import clean_html
 from .lines import clean_line, clean_text, join_domains, match_key, split_domains
 from .notes import DanglingNotes, dangling_notes
 from .passages import Passage, has_passage, mark_passages
 from .reading import excerpt, plain, words
 from .references import Link, Picture, links, pictures, with_sizes
+from .spoken import spoken
 
 __all__ = [
     "DanglingNotes",
@@ -26,9 +28,11 @@ __all__ = [
     "match_key",
     "pictures",
     "plain",
+    "question_headings",
     "render_body",
     "rendered",
     "split_domains",
+    "spoken",
     "with_sizes",
     "words",
 ]

@@ -8,12 +8,19 @@ class Spoken(NamedTuple):
     notes: str
     back: str
     table: str
+    question: str
 
 
-_ENGLISH = Spoken(note="Note", notes="Notes", back="Back to the text", table="Table")
+_ENGLISH = Spoken(
+    note="Note",
+    notes="Notes",
+    back="Back to the text",
+    table="Table",
+    question="Link to this question",
+)
 _LANGUAGES = {
     "en": _ENGLISH,
-    "zh": Spoken(note="注释", notes="注释", back="返回正文", table="表格"),
+    "zh": Spoken(note="注释", notes="注释", back="返回正文", table="表格", question="此问题的链接"),
 }
 
 

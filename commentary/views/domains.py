@@ -4,24 +4,24 @@ from django.shortcuts import render
 from commentary.models import Domain
 from commentary.models.counts import count_by_domain
 from commentary.models.listed import Listed
+from commentary.models.near_domains import near_domains
 
+from .active import active_in
 from .addresses import moved, moved_to, record_at
+from .domain_tree import tree_of
 from .errors import for_readers
 from .lists import count_commentary, listing
 from .page_data import about_domain, about_index
 
 COMBINED = 3
 EVENTS = 6
+RELATED = 8
 
 
 @for_readers
 def domain_list(request: HttpRequest) -> HttpResponse:
-    counts = count_by_domain()
-    domains = list(Domain.objects.filter(merged_into=None).only("slug", "name", "kind"))
-    domains = [domain for domain in domains if counts[domain.pk]]
-    for domain in domains:
-        domain.in_force_count = counts[domain.pk]
-    context = {"domains": domains} | about_index("domain_list")
+    domains = Domain.objects.filter(merged_into=None).only("slug", "name", "kind", "parent_id")
+    context = {"tree": tree_of(domains, count_by_domain())} | about_index("domain_list")
     return render(request, "commentary/domain_list.html", context)
 
 
@@ -29,11 +29,14 @@ def domain_list(request: HttpRequest) -> HttpResponse:
 def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if "+" in slug:
         return _combination(request, slug.split("+"))
-    domain = record_at(Domain.objects.prefetch_related("labels"), slug)
+    domains = Domain.objects.select_related("parent").prefetch_related("labels")
+    domain = record_at(domains, slug)
     commentaries = Listed.by("in_force").then("in_domain", domain.pk)
     if domain.slug != slug:
         return moved(request, domain, commentaries.rows())
-    return _page(request, [domain], commentaries)
+    narrower, related = near_domains(domain)
+    near = {"narrower": narrower, "related": related[:RELATED]}
+    return _page(request, [domain], commentaries, **near)
 
 
 def _combination(request: HttpRequest, slugs: list[str]) -> HttpResponse:
@@ -59,13 +62,17 @@ def _moved_combination(
     return moved_to(request, "domain_detail", "+".join(slugs))
 
 
-def _page(request: HttpRequest, domains: list[Domain], commentaries: Listed) -> HttpResponse:
+def _page(
+    request: HttpRequest, domains: list[Domain], commentaries: Listed, **near
+) -> HttpResponse:
     context = listing(request, commentaries, without="domain")
     context |= {
         "domain": domains[0],
         "domains": domains,
         "noindex": len(domains) > 1,
         "events": count_commentary(commentaries.events(EVENTS)),
+        "active": active_in(commentaries),
+        **near,
     }
     if len(domains) == 1:
         context |= about_domain(context["canonical_url"], domains[0], context["window"])

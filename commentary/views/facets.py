@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from commentary import search
 from commentary.models import Domain, Format, Organization, Person, PolicyEvent
 
-from .lists import language_name
+from .languages import language_name
 
 MOST = 12  # values of a facet that are shown
 

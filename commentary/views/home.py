@@ -7,6 +7,7 @@ from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.listed import Listed
 
 from .errors import for_readers
+from .languages import once_each
 from .lists import count_commentary
 from .page_data import about_site
 
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     in_force = Listed.by("in_force").then("newest_published")
     leads = list(in_force.then("leads", timezone.now()).texts(0, LEADS))
     rows = in_force.texts(0, NEWEST + LEADS)
-    newest = [edition for edition in rows if edition not in leads][:NEWEST]
+    newest = once_each(edition for edition in rows if edition not in leads)[:NEWEST]
     attach_shown_domains(newest)
     attach_signatures([*leads, *newest])
     context = {"leads": leads, "newest": newest, **_events(), **about_site()}

@@ -84,10 +84,10 @@ def _sides(told: Sequence[Told], written: PartialDate) -> Iterable[Side]:
 
 
 def _strip(told: Sequence[Told], written: PartialDate, sides: Iterable[Side]) -> str:
-    occasions = [
+    occasions = tuple(
         Occasion(each.event.date, each.event.name, "" if each.mention else "hollow")
         for each in told
-    ]
+    )
     counted = ", ".join(
         f"{side.title[0].lower()}{side.title[1:]}: {len(side.told)}" for side in sides
     )

@@ -1,12 +1,11 @@
 """Lists of commentary: one page at a time, narrowed by domain, year, language and format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
-from django.utils.translation import get_language_info
 
 from commentary.models import Format
 from commentary.models.attached import attach_shown_domains, attach_signatures
@@ -15,6 +14,7 @@ from commentary.models.counts import count_by_event
 from commentary.models.listed import Listed
 
 from .addresses import own_address
+from .languages import language_name, once_each
 
 PAGE_SIZE = 20
 LAST_PAGE = 50  # what is older is reached by year
@@ -55,7 +55,8 @@ class Window:
     def of(cls, rows: Listed, number: int = 1, chosen: dict[str, str] | None = None) -> Self:
         """The texts in force of a list of commentary. Raises Http404 for a page behind the last."""
         first = (number - 1) * PAGE_SIZE
-        window = cls.cut(rows.texts(first, first + PAGE_SIZE + 1), number, chosen)
+        found = cls.cut(rows.texts(first, first + PAGE_SIZE + 1), number, chosen)
+        window = replace(found, items=once_each(found.items))
         attach_shown_domains(window.items)
         attach_signatures(window.items)
         return window
@@ -120,14 +121,6 @@ def _options(without: str) -> dict[str, Options]:
         "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
     }
-
-
-def language_name(tag: str) -> str:
-    """As its speakers call it; the tag itself where that is not known."""
-    try:
-        return get_language_info(tag.lower())["name_local"]
-    except KeyError:
-        return tag
 
 
 def listing(

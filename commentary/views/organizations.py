@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commentary.models import Edition, Organization, Person
+from commentary.models import Edition, Organization, OrganizationKind, Person
 from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
 
@@ -15,11 +15,20 @@ from .lists import listing
 from .page_data import about_index, about_organization
 
 PEOPLE = 200
+PUBLIC_BODIES = (
+    OrganizationKind.STATE,
+    OrganizationKind.GOVERNMENT,
+    OrganizationKind.INTERGOVERNMENTAL,
+)
 
 
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
-    context = {"organizations": prepared(_organizations, timezone.now())}
+    organizations = list(prepared(_organizations, timezone.now()))
+    context = {
+        "organizations": [each for each in organizations if each.kind not in PUBLIC_BODIES],
+        "public_bodies": [each for each in organizations if each.kind in PUBLIC_BODIES],
+    }
     context |= about_index("organization_list")
     return render(request, "commentary/organization_list.html", context)
 
@@ -43,7 +52,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _organizations(at: datetime) -> QuerySet[Organization]:
     organizations = Edition.objects.in_force(at).organizations().select_related("parent")
-    return organizations.only("slug", "name", "short_name", "parent__name")
+    return organizations.only("slug", "name", "short_name", "kind", "parent__name")
 
 
 def _institutes(at: datetime, organization: int) -> QuerySet[Organization]:

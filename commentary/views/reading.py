@@ -15,7 +15,7 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Edition, EventMention, Notice, PolicyEvent
+from commentary.models import Change, Commentary, Edition, EventMention, Format, Notice, PolicyEvent
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
@@ -24,8 +24,9 @@ from commentary.models.attached import (
 )
 from commentary.models.in_force import TOLD_CHANGES
 from commentary.models.links import Link, links_of
+from commentary.models.moves import attach_moves
 from commentary.models.prepared import prepared
-from commentary.text import Passage, mark_passages
+from commentary.text import Passage, mark_passages, question_headings, spoken
 
 from . import related
 from .in_time import beside, events_since
@@ -55,12 +56,15 @@ def reading_page(edition: Edition) -> dict:
         **beside(commentary, mentions, since),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
+        **_told(editions, edition),
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(notices_of, commentary.pk, commentary.series_id or 0)),
         "corrected_original": publishing.missed_correction(commentary),
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
+    if is_current:
+        attach_moves(edition, timezone.localdate())
     reference = reference_of(
         edition, domains, mentions, context["corrections"], context["translations"]
     )
@@ -69,6 +73,12 @@ def reading_page(edition: Edition) -> dict:
         context["meta_tags"] = meta_tags(reference)
         context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
+
+
+def _told(editions: list[Edition], shown: Edition) -> dict:
+    """The history without minor changes, but for the edition shown, and how many were folded."""
+    told = [e for e in editions if e.change != Change.MINOR or e.number == shown.number]
+    return {"told_editions": told, "folded": len(editions) - len(told)}
 
 
 def with_predecessors(editions: Iterable[Edition]) -> list[Edition]:
@@ -96,7 +106,10 @@ def _body(edition: Edition, mentions: list[EventMention]) -> str:
         for mention in mentions
         for text in mention.passages
     ]
-    return mark_passages(edition.body_html, passages)
+    body = mark_passages(edition.body_html, passages)
+    if edition.commentary.format in (Format.QA, Format.INTERVIEW):
+        return question_headings(body, spoken(language).question)
+    return body
 
 
 def _connections(edition: Edition, domains: list, mentions: list[EventMention]) -> dict:

@@ -20,7 +20,7 @@ from commentary.models.attached import (
 from commentary.models.prepared import prepared
 
 from .in_time import written_on
-from .lists import language_name
+from .languages import language_name
 
 DRAWN = 60  # pieces on each side of an event
 SHOWN = 12  # of them told with title and signature

@@ -241,3 +241,43 @@ def test_lists_walk_an_index_and_sort_only_what_they_show():
         plan = rows.values("pk")[:21].explain()
         assert f"INDEX {index}" in plan, plan
         assert "TEMP B-TREE FOR ORDER BY" not in plan, plan
+
+
+def test_a_translation_pair_is_one_line_of_a_list(client):
+    original = published("原文", language="zh-Hans", hours=1)
+    published("translation", translation_of=original)
+    published("other")
+    response = client.get("/commentary/")
+    assert titles(response) == ["translation", "other"]
+    assert 'also in <a href="/commentary/%E5%8E%9F%E6%96%87/" lang="zh-Hans"' in response.text
+    assert titles(client.get("/commentary/?language=zh-Hans")) == ["原文"]
+
+
+def test_states_do_not_sit_among_the_institutes(client):
+    state = make_organization(name="Switzerland", kind="state")
+    institute = make_organization(name="Institute")
+    published("piece", signers=[state, institute])
+    context = client.get("/organizations/").context
+    assert [each.name for each in context["organizations"]] == ["Institute"]
+    assert [each.name for each in context["public_bodies"]] == ["Switzerland"]
+
+
+def test_minor_changes_are_folded_in_the_history_of_a_text(client):
+    commentary = published("piece")
+    for hours, change in ((1, "minor"), (2, "correction"), (3, "minor"), (4, "minor")):
+        moment = LONG_AGO + timedelta(hours=hours)
+        make_edition(commentary=commentary, published=moment, change=change, change_note="A date.")
+    context = client.get("/commentary/piece/").context
+    assert [edition.number for edition in context["told_editions"]] == [1, 3, 5]
+    assert context["folded"] == 2
+
+
+def test_an_organizations_commentary_stands_under_its_years(client):
+    organization = make_organization(slug="here")
+    for slug, issued in (("old", "2019-05"), ("new", "2024"), ("newer", "2024-03-01")):
+        published(slug, issued=issued, signers=[organization])
+    text = client.get("/organizations/here/").text
+    marks = re.findall(
+        r'<h3 class="year-title">(\d+)|<h4 class="entry-title"[^>]*><a[^>]*>(\w+)', text
+    )
+    assert [year or title for year, title in marks] == ["2024", "newer", "new", "2019", "old"]

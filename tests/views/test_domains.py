@@ -1,0 +1,82 @@
+"""A policy domain among the others: its place in the tree, and what it is near to."""
+
+import pytest
+
+from tests.factories import (
+    make_commentary,
+    make_domain,
+    make_draft,
+    make_edition,
+    make_organization,
+    make_person,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def published(*domains, **fields):
+    return make_edition(commentary=make_commentary(domains=domains), **fields)
+
+
+def outline(branches):
+    return [(b.domain.name, b.count, outline(b.narrower)) for b in branches]
+
+
+def test_domains_are_a_tree_with_counts(client):
+    technology = make_domain(name="Technology")
+    ai = make_domain(name="AI", parent=technology)
+    published(technology)
+    published(ai)
+    published(ai)
+    tree = client.get("/domains/").context["tree"]
+    assert outline(tree) == [("Technology", 1, [("AI", 2, [])])]
+
+
+def test_a_domain_under_one_without_commentary_stands_for_itself(client):
+    published(make_domain(name="AI", parent=make_domain(name="Empty")))
+    assert outline(client.get("/domains/").context["tree"]) == [("AI", 1, [])]
+
+
+def test_a_domain_names_its_narrower_ones_with_commentary(client):
+    domain = make_domain(slug="technology")
+    shown, hidden = (make_domain(name=name, parent=domain) for name in ("AI", "Hidden"))
+    published(domain, shown)
+    make_draft(commentary=make_commentary(domains=[hidden]))
+    context = client.get("/domains/technology/").context
+    assert [each.name for each in context["narrower"]] == ["AI"]
+    assert context["related"] == []
+
+
+def test_related_domains_are_those_most_often_on_the_same_pieces_in_force(client):
+    domain, often, once, never = (make_domain(slug=slug) for slug in ("d", "often", "a-once", "no"))
+    published(domain, often)
+    published(domain, often, once)
+    published(never)
+    make_draft(commentary=make_commentary(domains=[domain, never]))
+    response = client.get("/domains/d/")
+    assert [(each.slug, each.shared) for each in response.context["related"]] == [
+        ("often", 2),
+        ("a-once", 1),
+    ]
+    assert 'href="/domains/a-once+d/">1 in both' in response.text
+
+
+def test_a_domain_shows_who_is_active_in_it_now(client):
+    domain = make_domain(slug="d")
+    academy = make_organization(name="Academy")
+    institute = make_organization(name="Institute", parent=academy)
+    ada, bob = make_person(display_name="Ada"), make_person(display_name="Bob")
+    for signers in ([ada], [ada, bob]):
+        edition = published(domain, signers=signers)
+        for byline in edition.bylines.all():
+            byline.organizations.add(institute)
+    active = client.get("/domains/d/").context["active"]
+    assert [(person.name, number) for person, number in active.people] == [("Ada", 2), ("Bob", 1)]
+    assert [(place.name, number) for place, number in active.institutions] == [("Academy", 2)]
+
+
+def test_who_signs_a_draft_is_not_active(client):
+    domain = make_domain(slug="d")
+    edition = published(domain, signers=[make_person(display_name="Ada")])
+    make_draft(commentary=edition.commentary, signers=[make_person(display_name="Xanthippe")])
+    assert "Xanthippe" not in client.get("/domains/d/").text
