@@ -41,7 +41,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "window": window,
         "mentions": _with_mentions(event, window.items),
         "canonical_url": canonical(request, window),
-        **_chain(event),
+        **chain_of(event),
     }
     return render(request, "commentary/event_detail.html", context)
 
@@ -70,7 +70,8 @@ def _with_mentions(event: PolicyEvent, editions: list[Edition]) -> list:
     return [(edition, by_commentary[edition.commentary_id]) for edition in editions]
 
 
-def _chain(event: PolicyEvent) -> dict[str, Iterable[PolicyEvent]]:
+def chain_of(event: PolicyEvent) -> dict[str, Iterable[PolicyEvent]]:
+    """What led to it, and what followed from it."""
     causes = [cause for cause in event.causes() if cause.listed]
     followers = event.followed_by.listed().order_by("date_earliest", "slug")[:FOLLOWERS]
     return {"led_to_by": causes, "followed_by": followers}

@@ -4,6 +4,7 @@ from itertools import permutations
 
 from django.urls import get_resolver, reverse
 
+from commentary.api import routes as api_urls
 from commentary.citations import BY_SUFFIX
 from commentary.feeds import BY_SUFFIX as FEED_SUFFIXES
 from commentary.models import (
@@ -54,12 +55,42 @@ KEYED = {"edition_detail", "edition_comparison", "commentary_by_key"}
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
+API_RECORDS = {
+    "person": Person,
+    "organization": Organization,
+    "domain": Domain,
+    "event": PolicyEvent,
+    "series": Series,
+}
+API_PARTS = ("detail", "commentary")
+API_PLAIN = {
+    "documentation",
+    "openapi",
+    "commentary_list",
+    "person_list",
+    "organization_list",
+    "domain_list",
+    "event_list",
+    "series_list",
+    "search_results",
+}
+API_SLUGS = {
+    "commentary_detail": Commentary,
+    "edition_list": Commentary,
+    **{f"{name}_{part}": model for name, model in API_RECORDS.items() for part in API_PARTS},
+}
+API_KEYED = {"edition_detail"}
+API_TESTED_APART = {"not_found"}
 HARVESTED = {"oai"}
 TESTED_APART = {"upload", "edition_preview", "shared_preview"}
 
 
 def route_names():
     return {name for name in get_resolver("commentary.urls").reverse_dict if isinstance(name, str)}
+
+
+def api_names():
+    return {pattern.name for pattern in api_urls.urlpatterns}
 
 
 def addresses():
@@ -77,7 +108,18 @@ def addresses():
         found += [reverse("edition_comparison", args=[commentary.slug, *pair]) for pair in pairs]
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
-    return found + downloads() + feeds() + harvested()
+    return found + downloads() + feeds() + harvested() + for_programs()
+
+
+def for_programs():
+    """Every address of the API, of every stored record."""
+    found = [reverse(f"api:{name}") for name in API_PLAIN]
+    for name, model in API_SLUGS.items():
+        slugs = model.objects.values_list("slug", flat=True)
+        found += [reverse(f"api:{name}", args=[slug]) for slug in slugs]
+    for slug, number in Edition.objects.values_list("commentary__slug", "number"):
+        found.append(reverse("api:edition_detail", args=[slug, number]))
+    return found
 
 
 def harvested():
