@@ -4,7 +4,6 @@ from itertools import permutations
 
 from django.urls import get_resolver, reverse
 
-from commentary.api import routes as api_urls
 from commentary.citations import BY_SUFFIX
 from commentary.feeds import BY_SUFFIX as FEED_SUFFIXES
 from commentary.models import (
@@ -90,7 +89,8 @@ def route_names():
 
 
 def api_names():
-    return {pattern.name for pattern in api_urls.urlpatterns}
+    _, api = get_resolver("commentary.urls").namespace_dict["api"]
+    return {name for name in api.reverse_dict if isinstance(name, str)}
 
 
 def addresses():
