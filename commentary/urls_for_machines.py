@@ -1,6 +1,6 @@
 """The addresses that programs ask for."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import calendar, citations, feeds, oai, sitemaps, texts
@@ -44,6 +44,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("oai/", oai.oai, name="oai"),
+    path("api/v1/", include(("commentary.api.routes", "api"))),
     path("feeds/", feeds.feed_list, name="feed_list"),
     path("feeds/feeds.opml", feeds.feeds_opml, name="feeds_opml"),
     path("commentary/feed.<feeds:suffix>", feeds.list_feed, name="list_feed"),

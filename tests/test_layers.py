@@ -31,6 +31,7 @@ LAYERS = (
     {"intake.store"},
     {"export"},
     {"admin", "views", "templatetags", "management"},
+    {"api"},  # asks what the pages ask
     {"urls", "urls_for_machines", "urls_for_accounts", "apps", "site_config"},
 )
 PLAIN = LAYERS[0]

@@ -97,8 +97,15 @@ class CatalogueQuerySet(AddressedQuerySet):
         return self.filter(series=series)
 
     def in_year(self, year: int) -> Self:
-        date = ALONG if ALONG in self.query.annotations else "sort_date"
-        return self.filter(**{f"{date}__year": year})
+        along = ALONG if ALONG in self.query.annotations else "sort_date"
+        return self.filter(**{f"{along}__year": year})
+
+    def behind(self, day: date, published: datetime, slug: str) -> Self:
+        """Of a list newest first, what comes after a row, by what the list is ordered by."""
+        along = ALONG if ALONG in self.query.annotations else "sort_date"
+        here = {along: day}
+        rows = self.filter(**{f"{along}__lte": day}).exclude(**here, published_at__gt=published)
+        return rows.exclude(**here, published_at=published, slug__lte=slug)
 
     def dated_before(self, day: date) -> Self:
         """Of rows walked by date: those that begin before a day, the nearest to it first."""

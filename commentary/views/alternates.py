@@ -40,6 +40,16 @@ def alternates(request: HttpRequest) -> list[Alternate]:
     return downloads
 
 
+def as_json(request: HttpRequest) -> str:
+    """Where programs find what the page shows; '' where they do not. Both have the same name."""
+    if not _is_one_of(WITH_CITATIONS, request):
+        return ""
+    match = request.resolver_match
+    path = address(f"api:{match.url_name}", *match.kwargs.values())
+    # A list is narrowed there as it is here; a record stands alone.
+    return f"{path}{_filters(request)}" if match.url_name == "commentary_list" else path
+
+
 def feeds(request: HttpRequest) -> list[Alternate]:
     """Of the list asked for; other pages lead to the feed of everything."""
     if not _is_one_of(WITH_FEEDS, request):

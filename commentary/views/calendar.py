@@ -23,7 +23,7 @@ def timeline_calendar(request: HttpRequest) -> HttpResponse:
     events = PolicyEvent.objects.listed().newest_first()
     name = f"Policy timeline · {settings.SITE_NAME}"
     if slug := request.GET.get("domain"):
-        events = _of_domain(events, slug)
+        events = of_domain(events, slug)
     if country := request.GET.get("country"):
         events = events.filter(country=country)
     found = list(events[:MOST])
@@ -35,7 +35,7 @@ def timeline_calendar(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/calendar; charset=utf-8")
 
 
-def _of_domain(events: PolicyEventQuerySet, slug: str) -> PolicyEventQuerySet:
+def of_domain(events: PolicyEventQuerySet, slug: str) -> PolicyEventQuerySet:
     """Those that commentary in force of the domain speaks of."""
     domain = Domain.objects.filter(slug=slug, merged_into=None).first()
     if domain is None:

@@ -39,15 +39,26 @@ def or_elsewhere(view: Callable) -> Callable:
 
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    found = what_became_of(slug)
+    if isinstance(found, Edition):
+        return errors.gone(request, found)
+    here = request.resolver_match
+    return moved_to(request, here.url_name, **here.kwargs | {"slug": found.slug})
+
+
+def what_became_of(slug: str) -> Edition | Commentary:
+    """The withdrawal of what stood at a slug, or the commentary that has another slug now.
+
+    Raises Http404 for any other.
+    """
     commentary = record_at(Commentary.objects.all(), slug)
     withdrawal = commentary.editions.withdrawn().for_list().first()
     if withdrawal:
         attach_signatures([withdrawal])
-        return errors.gone(request, withdrawal)
+        return withdrawal
     if commentary.slug == slug or not commentary.editions.in_force().exists():
         raise Http404
-    here = request.resolver_match
-    return moved_to(request, here.url_name, **here.kwargs | {"slug": commentary.slug})
+    return commentary
 
 
 @for_readers

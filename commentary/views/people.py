@@ -34,13 +34,13 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if person.slug != slug:
         return moved(request, person, signed.rows())
     context = listing(request, signed)
-    affiliations = _affiliations(person)
+    affiliations = affiliations_of(person)
     context |= {"person": person, "affiliations": affiliations}
     context |= about_person(context["canonical_url"], person, affiliations, context["window"])
     return render(request, "commentary/person_detail.html", context)
 
 
-def _affiliations(person: Person) -> list[Affiliation]:
+def affiliations_of(person: Person) -> list[Affiliation]:
     """The posts held; each says whether its organization has a page here to lead to."""
     affiliations = list(person.affiliations.select_related("organization__parent"))
     held_at = {affiliation.organization_id for affiliation in affiliations}

@@ -72,7 +72,7 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
     given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
     return {
         "results": results,
-        "hits": _hits(results, query),
+        "hits": hits_of(results, query),
         "facets": facets_of(results.facets, chosen, given),
         "named": _named(query) if is_first and not chosen else [],
         "meant": _meant(query, given) if is_first and results.total < FEW else None,
@@ -86,9 +86,10 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
     }
 
 
-def _hits(results: search.Results, query: search.Query) -> list[Hit]:
+def hits_of(results: search.Results, query: search.Query) -> list[Hit]:
+    """The texts found, with the words that were asked for marked in title and passage."""
     wanted = {word for term in query.terms for word in (*term.stems, *term.forms)}
-    editions = Edition.objects.select_related("commentary__series").defer("body_html")
+    editions = Edition.objects.for_detail().defer("body_html")
     found = editions.in_bulk(results.editions)
     shown = [found[pk] for pk in results.editions if pk in found]
     attach_shown_domains(shown)

@@ -10,7 +10,7 @@ from commentary.models.addresses import asset
 from commentary.models.prepared import prepared
 
 from .addresses import own_address
-from .alternates import alternates, feeds
+from .alternates import alternates, as_json, feeds
 
 
 def site(request: HttpRequest) -> dict:
@@ -28,6 +28,7 @@ def site(request: HttpRequest) -> dict:
         "footer_pages": prepared(_pages),
         "canonical_url": own_address(request),
         "alternates": alternates(request),
+        "json_link": as_json(request),
         "feed_links": feeds(request),
         "now": timezone.now(),
     }

@@ -1,6 +1,7 @@
 """The policy timeline by year, and the page of an event."""
 
 from itertools import groupby
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -65,12 +66,13 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if event.slug != slug:
         return moved_to(request, event)
-    chain = _chain(event)
+    chain = chain_of(event)
+    in_time = [*chain.led_to_by, event, *chain.followed_by]
     sides = sides_of(voices)
     told = [piece for side in sides for group in side.groups for piece, _relation in group.pieces]
     context = {"event": event, "sides": sides} | about_event(own_address(request), event, told)
-    if voices.nearest or len(chain) > 1:
-        context |= drawn(event, chain, voices.nearest)
+    if voices.nearest or len(in_time) > 1:
+        context |= drawn(event, in_time, voices.nearest)
     return render(request, "commentary/event_detail.html", context)
 
 
@@ -125,8 +127,14 @@ def _by_year(events: list[PolicyEvent], year: int | None) -> list[tuple[int, lis
     return [(year, list(those)) for year, those in years]
 
 
-def _chain(event: PolicyEvent) -> list[PolicyEvent]:
-    """What led to it, itself, and what followed, in the order of time."""
+class Chain(NamedTuple):
+    """What led to an event and what followed, in the order of time."""
+
+    led_to_by: list[PolicyEvent]
+    followed_by: list[PolicyEvent]
+
+
+def chain_of(event: PolicyEvent) -> Chain:
     causes = [cause for cause in event.causes() if cause.listed]
     followers = event.followed_by.listed().order_by("date_earliest", "slug")[:FOLLOWERS]
-    return [*causes, event, *(each for each in followers if each not in causes)]
+    return Chain(causes, [each for each in followers if each not in causes])

@@ -37,6 +37,7 @@ PAGES = {
     "timeline of a year": "/timeline/?year=2024",
     "event": "/timeline/woodside-summit/",
     "muted event": "/timeline/paris-ai-action-summit/",
+    "documentation of the API": "/api/v1/",
     "standing page": "/accessibility/",
     "corrections": "/corrections/",
     "search": "/search/",

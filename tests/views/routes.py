@@ -55,12 +55,43 @@ KEYED = {"commentary_markdown", "edition_detail", "edition_comparison", "comment
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
+API_RECORDS = {
+    "person": Person,
+    "organization": Organization,
+    "domain": Domain,
+    "event": PolicyEvent,
+    "series": Series,
+}
+API_PARTS = ("detail", "commentary")
+API_PLAIN = {
+    "documentation",
+    "openapi",
+    "commentary_list",
+    "person_list",
+    "organization_list",
+    "domain_list",
+    "event_list",
+    "series_list",
+    "search_results",
+}
+API_SLUGS = {
+    "commentary_detail": Commentary,
+    "edition_list": Commentary,
+    **{f"{name}_{part}": model for name, model in API_RECORDS.items() for part in API_PARTS},
+}
+API_KEYED = {"edition_detail"}
+API_TESTED_APART = {"not_found"}
 HARVESTED = {"oai"}
 TESTED_APART = {"upload", "upload_rendition", "edition_preview", "shared_preview"}
 
 
 def route_names():
     return {name for name in get_resolver("commentary.urls").reverse_dict if isinstance(name, str)}
+
+
+def api_names():
+    _, api = get_resolver("commentary.urls").namespace_dict["api"]
+    return {name for name in api.reverse_dict if isinstance(name, str)}
 
 
 def addresses():
@@ -80,7 +111,18 @@ def addresses():
         found.append(reverse("commentary_markdown", args=[slug]))
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
-    return found + downloads() + feeds() + harvested()
+    return found + downloads() + feeds() + harvested() + for_programs()
+
+
+def for_programs():
+    """Every address of the API, of every stored record."""
+    found = [reverse(f"api:{name}") for name in API_PLAIN]
+    for name, model in API_SLUGS.items():
+        slugs = model.objects.values_list("slug", flat=True)
+        found += [reverse(f"api:{name}", args=[slug]) for slug in slugs]
+    for slug, number in Edition.objects.values_list("commentary__slug", "number"):
+        found.append(reverse("api:edition_detail", args=[slug, number]))
+    return found
 
 
 def harvested():

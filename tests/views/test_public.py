@@ -7,6 +7,10 @@ from django.test import Client
 
 from commentary.citations import BY_SUFFIX
 from tests.views.routes import (
+    API_KEYED,
+    API_PLAIN,
+    API_SLUGS,
+    API_TESTED_APART,
     DOWNLOADS,
     FEEDS,
     HARVESTED,
@@ -16,6 +20,7 @@ from tests.views.routes import (
     SLUGS,
     TESTED_APART,
     addresses,
+    api_names,
     route_names,
 )
 from tests.views.world import CANARY, OLD, World, hide_canaries
@@ -60,6 +65,7 @@ def links_of(address, response):
 def test_every_route_is_walked():
     walked = {*PLAIN, *SLUGS, *KEYED, *DOWNLOADS, *FEEDS, *NUMBERED, *HARVESTED}
     assert route_names() == walked | TESTED_APART
+    assert api_names() == {*API_PLAIN, *API_SLUGS, *API_KEYED, *API_TESTED_APART}
 
 
 def test_no_answer_holds_a_word_that_is_not_public(answers):
@@ -72,7 +78,8 @@ def test_superseded_text_is_on_its_own_edition_and_comparison_pages_and_cited_on
     shown = [address for address, response in answers.items() if OLD in response.text]
     citations = {f"/commentary/superseded/editions/1.{suffix}" for suffix in BY_SUFFIX}
     pages = {f"/commentary/superseded/editions/{which}/" for which in ("1", "1..2")}
-    assert set(shown) == {*pages, *citations}
+    for_programs = {"/api/v1/commentary/superseded/editions/1/"}
+    assert set(shown) == {*pages, *citations, *for_programs}
 
 
 def test_every_link_on_a_page_leads_to_a_page(answers):
