@@ -3,6 +3,7 @@ from django.urls import include, path, re_path, register_converter
 from .renditions import TYPES, WIDTHS
 from .tokens import PREFIX
 from .views import (
+    cards,
     commentary,
     domains,
     editions,
@@ -36,6 +37,7 @@ urlpatterns = [
         editions.edition_comparison,
         name="edition_comparison",
     ),
+    path("commentary/<any_slug:slug>/card.png", cards.share_card, name="share_card"),
     path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
     path("domains/", domains.domain_list, name="domain_list"),
     path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),

@@ -13,6 +13,7 @@ LAYERS = (
         "identifiers",
         "pictures",
         "renditions",
+        "cards",
         "citations",
         "metadata",
         "feeds",

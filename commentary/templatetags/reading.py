@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from commentary.cards import SIZE
 from commentary.dates import MONTHS
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
@@ -32,6 +33,7 @@ def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> Sa
         ("og:site_name", site["name"]),
         ("og:url", site["url"] + commentary.get_absolute_url()),
         ("og:locale", LOCALES.get(commentary.language, "")),
+        *_share_card(edition, site["url"]),
         *_picture(commentary, site["url"]),
         *(("article:author", site["url"] + path) for path in _authors(bylines)),
         *(("article:tag", domain.name) for domain in domains),
@@ -43,7 +45,8 @@ def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> Sa
         for name, content in properties
         if content
     )
-    return mark_safe("\n".join(lines))  # noqa: S308 - escaped above
+    twitter = '<meta name="twitter:card" content="summary_large_image">'
+    return mark_safe("\n".join([*lines, twitter]))  # noqa: S308 - escaped above
 
 
 @register.simple_tag
@@ -112,6 +115,12 @@ def permanent_address(edition: Edition, site: dict) -> SafeString:
         f'<a class="link-here" href="{escape(edition.get_absolute_url())}">'
         "Link to this version</a></p>"
     )
+
+
+def _share_card(edition: Edition, site: str) -> Iterator[tuple[str, str | int]]:
+    yield "og:image", site + address("share_card", edition.commentary.slug)
+    yield from zip(("og:image:width", "og:image:height"), SIZE, strict=True)
+    yield "og:image:alt", f"{edition.title}. {edition.signature}"
 
 
 def _picture(commentary: Commentary, site: str) -> Iterator[tuple[str, str | int]]:
