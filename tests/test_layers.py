@@ -14,6 +14,7 @@ LAYERS = (
         "pictures",
         "renditions",
         "cards",
+        "file_kinds",
         "citations",
         "metadata",
         "feeds",

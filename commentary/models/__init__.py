@@ -1,4 +1,5 @@
 from .addresses import FormerSlug, MissedPath, Redirect
+from .attachments import Attachment, AttachmentKind
 from .bylines import Byline, Role
 from .commentary import Commentary, Format, Indexing
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
@@ -24,6 +25,8 @@ __all__ = [
     "Affiliation",
     "Answer",
     "AnswerKind",
+    "Attachment",
+    "AttachmentKind",
     "Byline",
     "Change",
     "Commentary",

@@ -18,6 +18,7 @@ from commentary.metadata.reference import Reference
 from commentary.models import Commentary, Edition, EventMention, Notice
 from commentary.models.attached import (
     attach_domains,
+    attach_files,
     attach_mentions,
     attach_shown_domains,
     attach_signatures,
@@ -36,6 +37,7 @@ def reading_page(edition: Edition) -> dict:
     commentary = edition.commentary
     attach_domains([edition])
     attach_mentions([edition])
+    attach_files([edition])
     _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
@@ -50,6 +52,7 @@ def reading_page(edition: Edition) -> dict:
         "noindex": not is_current,
         "domains": domains,
         "mentions": mentions,
+        "attachments": list(commentary.attachments.all()),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],

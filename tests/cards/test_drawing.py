@@ -28,7 +28,9 @@ def test_a_card_has_the_size_that_other_sites_show():
 
 
 @pytest.mark.parametrize(
-    "title", [LONGEST, "A", "Anti" * 75, "中" * 300, "“" * 300, "中美 AI " * 50], ids=range(6)
+    "title",
+    [LONGEST, "A", "Anti" * 75, "中" * 300, "“" * 300, "中美 AI " * 50],
+    ids=[str(n) for n in range(6)],
 )
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_a_title_of_any_length_stays_within_the_card(title, language):

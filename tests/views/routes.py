@@ -54,7 +54,14 @@ KEYED = {"edition_detail", "edition_comparison", "commentary_by_key"}
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
-TESTED_APART = {"upload", "upload_rendition", "share_card", "edition_preview", "shared_preview"}
+TESTED_APART = {
+    "upload",
+    "upload_rendition",
+    "share_card",
+    "attachment",
+    "edition_preview",
+    "shared_preview",
+}
 
 
 def route_names():
