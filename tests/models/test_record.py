@@ -22,6 +22,7 @@ from commentary.models.record import Record, prepare
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
+    make_attachment,
     make_answer,
     make_commentary,
     make_domain,
@@ -56,6 +57,7 @@ def one_of_each():
     for subject in (person, event, domain, make_organization()):
         make_label(subject)
     make_affiliation(person=person)
+    make_attachment(commentary=commentary)
     make_notice(commentaries=[commentary])
     make_image()
     make_page()
