@@ -22,8 +22,8 @@ from commentary.models.record import Record, prepare
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
-    make_attachment,
     make_answer,
+    make_attachment,
     make_commentary,
     make_domain,
     make_draft,
