@@ -9,6 +9,7 @@ WRITE = ("add_edition", "change_edition", "view_edition", "view_commentary")
 LOOK_UP = ("person", "organization", "domain", "policyevent", "series", "image")
 CATALOGUE = (
     "affiliation",
+    "attachment",
     "commentary",
     "correctionrequest",
     "domain",
@@ -49,6 +50,7 @@ EDITOR = (
     ),
     "review_commentary",
     "delete_affiliation",
+    "delete_attachment",
     "delete_edition",
     "delete_missedpath",
     "delete_redirect",

@@ -3,6 +3,8 @@ from django.urls import include, path, re_path, register_converter
 from .renditions import TYPES, WIDTHS
 from .tokens import PREFIX
 from .views import (
+    attachments,
+    cards,
     commentary,
     domains,
     editions,
@@ -18,8 +20,10 @@ from .views import (
     uploads,
 )
 from .views.addresses import AnySlug
+from .views.attachments import FileEnding
 
 register_converter(AnySlug, "any_slug")
+register_converter(FileEnding, "file_ending")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -35,6 +39,12 @@ urlpatterns = [
         "commentary/<any_slug:slug>/editions/<int:before>..<int:after>/",
         editions.edition_comparison,
         name="edition_comparison",
+    ),
+    path("commentary/<any_slug:slug>/card.png", cards.share_card, name="share_card"),
+    path(
+        "commentary/<any_slug:slug>/files/<int:number>.<file_ending:ending>",
+        attachments.attachment,
+        name="attachment",
     ),
     path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
     path("domains/", domains.domain_list, name="domain_list"),

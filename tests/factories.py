@@ -14,6 +14,7 @@ from commentary.models import (
     Affiliation,
     Answer,
     AnswerKind,
+    Attachment,
     Byline,
     Change,
     Commentary,
@@ -231,6 +232,21 @@ def picture(format="PNG", size=(40, 30), mode="RGB", color=0, **options) -> byte
     out = BytesIO()
     Pillow.new(mode, size, color).save(out, format, **options)
     return out.getvalue()
+
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+MP3 = b"ID3\x04\0\0\0\0\0\0" + bytes(range(256)) * 4
+
+
+def make_attachment(*, commentary=None, data=PDF, name="paper.pdf", **fields) -> Attachment:
+    """A file, unless an address is given."""
+    if "url" not in fields:
+        fields.setdefault("file", ContentFile(data, name=name))
+    commentary = commentary or make_commentary()
+    fields.setdefault("number", commentary.attachments.count() + 1)
+    return Attachment.objects.create(
+        commentary=commentary, **{"title": f"Paper {next(numbers)}", **fields}
+    )
 
 
 def make_image(**fields) -> Image:

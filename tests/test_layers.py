@@ -15,6 +15,8 @@ LAYERS = (
         "elsewhere",
         "pictures",
         "renditions",
+        "cards",
+        "file_kinds",
         "citations",
         "metadata",
         "feeds",

@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 
 from commentary import publishing
 from commentary.models import (
+    Attachment,
     Commentary,
     Domain,
     DomainStatus,
@@ -24,7 +25,7 @@ from .cataloguing import may_review
 from .coverage import coverage_page
 from .finding import SEARCHED, FindsTexts
 from .lists import BoundedPaginator, attach_newest, domains, signers, standing
-from .record import RecordAdmin
+from .record import NumberedInline, RecordAdmin
 
 
 class DomainTagForm(forms.ModelForm):
@@ -49,6 +50,11 @@ class EventMentionInline(admin.StackedInline):
     extra = 0
 
 
+class AttachmentInline(NumberedInline):
+    model = Attachment
+    fields = ["kind", "title", "file", "url"]
+
+
 TEXTS = ("Texts", {"fields": ["texts"]})
 NOTE = ("For the editors alone", {"fields": ["internal_note"]})
 
@@ -64,7 +70,7 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
     paginator = BoundedPaginator
     autocomplete_fields = ["series", "translation_of", "responds_to", "lead_image"]
     readonly_fields = ["key", "published_at", "texts"]
-    inlines = [DomainTagInline, EventMentionInline]
+    inlines = [DomainTagInline, EventMentionInline, AttachmentInline]
     bulk_acts = ON_COMMENTARY
     fieldsets = [
         (None, {"fields": ["slug", "key", "format", "language", "issued", "published_at"]}),
@@ -164,3 +170,6 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
         super().save_related(request, form, formsets, change)
         by = request.user.get_username()
         publishing.log_catalogue(form.instance, by=by, before=form.before)
+        attached = next((each for each in formsets if each.model is Attachment), None)
+        if change and attached and attached.has_changed():
+            publishing.log_attachments(form.instance, by=by)

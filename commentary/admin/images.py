@@ -1,9 +1,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.urls import path
 
 from commentary.models import Image
 
+from .picking import picker_page
+from .prose import PICKER
 from .record import RecordAdmin, RecordForm
 
 
@@ -23,3 +26,7 @@ class ImageAdmin(RecordAdmin):
     list_display = ["alt", "file", "width", "height", "credit"]
     search_fields = ["alt", "caption", "credit", "file"]
     readonly_fields = ["width", "height"]
+
+    def get_urls(self) -> list:
+        page = self.admin_site.admin_view(lambda request: picker_page(self, request))
+        return [path("picker/", page, name=PICKER), *super().get_urls()]

@@ -8,12 +8,14 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.urls import reverse_lazy
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from commentary.text import clean_html
 from commentary.text.tree import Element, Node, parse
 
+PICKER = "commentary_image_picker"  # the name of the page that offers images
 EXTENSIONS: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
@@ -34,7 +36,7 @@ EXTENSIONS: dict[str, Any] = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
-    "Figure": True,
+    "Figure": {"pickerUrl": reverse_lazy(f"admin:{PICKER}")},
     "Caption": True,
     "Image": True,
     "HTML": True,

@@ -43,12 +43,11 @@ def event_list(request: HttpRequest, asked: Query[EventFilters]):
 def event_detail(request: HttpRequest, event: PolicyEvent):
     """An event, dated as precisely as known, with what led to it and what followed."""
     count_commentary([event])
-    chain = {
-        name: [ref(each) for each in events] for name, events in chain_of(event)._asdict().items()
-    }
+    chain = chain_of(event)
     return schemas.EventInFull(
         **_brief(event),
-        **chain,
+        led_to_by=[ref(each) for each in chain.led_to_by],
+        followed_by=[ref(each) for each in chain.followed_by],
         earlier_dates=event.earlier_dates,
         participants=event.participants,
         note=event.note,

@@ -6,8 +6,7 @@ from commentary.export.markdown import markdown
 from commentary.metadata.reference import Reference
 from commentary.models import Edition, EventMention, changed_at
 from commentary.text import plain
-from commentary.views.feeds import LOCAL
-from commentary.views.references import absolute, references_of
+from commentary.views.references import absolute, references_of, with_whole_addresses
 
 from . import schemas
 from .refs import api, ref
@@ -61,8 +60,8 @@ def signers_of(reference: Reference) -> list[schemas.Signer]:
 
 def text_of(edition: Edition) -> schemas.Text:
     return schemas.Text(
-        html=LOCAL.sub(absolute(""), edition.body_html),
-        markdown=markdown(LOCAL.sub(absolute(""), edition.body)),
+        html=with_whole_addresses(edition.body_html),
+        markdown=markdown(with_whole_addresses(edition.body)),
         plain=plain(edition.body),
     )
 

@@ -2,6 +2,7 @@
 
 from commentary.models import (
     Affiliation,
+    Attachment,
     Byline,
     Commentary,
     Domain,
@@ -26,6 +27,7 @@ from commentary.models.record import Record
 
 IMAGES = "05_images"
 COMMENTARY = "60_commentary"
+ATTACHMENTS = "65_attachments"
 FILES: dict[str, tuple[type[Record], ...]] = {
     IMAGES: (Image,),
     "10_pages": (Page,),
@@ -35,6 +37,7 @@ FILES: dict[str, tuple[type[Record], ...]] = {
     "50_events": (PolicyEvent, EventLabel),
     "55_series": (Series,),
     COMMENTARY: (Commentary, Edition, Byline, DomainTag, EventMention),
+    ATTACHMENTS: (Attachment,),
     "70_notices": (Notice,),
     "80_addresses": (FormerSlug, Redirect),
 }

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from commentary.intake.store.form import as_line, form_of, stored_pieces
 from commentary.models import (
+    Attachment,
     Byline,
     Commentary,
     DomainTag,
@@ -26,7 +27,7 @@ from commentary.models import (
 )
 from commentary.models.record import Record
 
-from .files import COMMENTARY, FILES, IMAGES
+from .files import ATTACHMENTS, COMMENTARY, FILES, IMAGES
 from .markdown import markdown_of
 from .objects import as_json, fixture_objects
 
@@ -114,6 +115,8 @@ class _Writer:
                 self._write_commentary()
             elif name == IMAGES:
                 self._write_images()
+            elif name == ATTACHMENTS:
+                self._write_attachments()
             elif not self.is_selection:
                 self._write_objects(name, [kind.objects.all() for kind in kinds])
         return self.exported
@@ -188,7 +191,13 @@ class _Writer:
             images = images.filter(file__in=self._names_of_images())
         if images.exists() or not self.is_selection:
             self._write_objects(IMAGES, [images])
-        self._copy_uploads(images)
+        self._copy_uploads(images.values_list("file", flat=True))
+
+    def _write_attachments(self) -> None:
+        attached = Attachment.objects.order_by().filter(commentary__in=self._chosen())
+        if attached.exists() or not self.is_selection:
+            self._write_objects(ATTACHMENTS, [attached])
+        self._copy_uploads({name for name in attached.values_list("file", flat=True) if name})
 
     def _names_of_images(self) -> set[str]:
         """Those that lead one of the chosen pieces, or that one of their texts shows."""
@@ -200,8 +209,8 @@ class _Writer:
             names.update(shown.findall(body))
         return names
 
-    def _copy_uploads(self, images: QuerySet[Image]) -> None:
-        for name in sorted(images.values_list("file", flat=True)):
+    def _copy_uploads(self, names: Iterable[str]) -> None:
+        for name in sorted(names):
             target = self.folder / "uploads" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             try:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .atom import atom
 from .json_feed import json_feed
 from .opml import opml
-from .record import Author, Entry, Feed
+from .record import Author, Enclosure, Entry, Feed
 from .rss import rss
 
 
@@ -26,4 +26,4 @@ FORMATS = (
 )
 BY_SUFFIX = {format.suffix: format for format in FORMATS}
 
-__all__ = ["BY_SUFFIX", "FORMATS", "Author", "Entry", "Feed", "Format", "opml"]
+__all__ = ["BY_SUFFIX", "FORMATS", "Author", "Enclosure", "Entry", "Feed", "Format", "opml"]

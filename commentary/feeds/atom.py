@@ -31,6 +31,9 @@ def _entry(root: Element, entry: Entry) -> None:
     if entry.published:
         add(item, "published", entry.published.isoformat())
     add(item, "link", rel="alternate", type="text/html", href=entry.url)
+    for each in entry.enclosures:
+        file = {"type": each.media_type, "length": str(each.size), "title": each.title}
+        add(item, "link", rel="enclosure", href=each.url, **file)
     for author in entry.authors:
         person = add(item, "author")
         add(person, "name", author.name)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .record import Author, Entry, Feed
+from .record import Author, Enclosure, Entry, Feed
 
 
 def json_feed(feed: Feed) -> str:
@@ -32,9 +32,15 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "authors": [_author(author) for author in entry.authors],
         "tags": list(entry.categories),
+        "attachments": [_attachment(each) for each in entry.enclosures],
         "language": entry.language,
     }
     return _without_empty(item)
+
+
+def _attachment(file: Enclosure) -> dict[str, Any]:
+    told = {"url": file.url, "mime_type": file.media_type, "title": file.title}
+    return _without_empty({**told, "size_in_bytes": file.size})
 
 
 def _author(author: Author) -> dict[str, Any]:

@@ -13,6 +13,16 @@ class Author:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enclosure:
+    """A file of an entry; `size` in bytes."""
+
+    url: str
+    media_type: str
+    size: int
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One piece. `id` never changes; `published` is None where the day is not known.
 
@@ -29,6 +39,7 @@ class Entry:
     html: str = ""
     language: str = ""
     categories: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

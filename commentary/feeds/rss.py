@@ -26,6 +26,8 @@ def _item(channel: Element, entry: Entry) -> None:
     add(item, "title", entry.title)
     add(item, "link", entry.url)
     add(item, "guid", entry.id, isPermaLink="true")
+    for each in entry.enclosures[:1]:  # an item has one: readers take no more
+        add(item, "enclosure", url=each.url, length=str(each.size), type=each.media_type)
     if entry.summary:
         add(item, "description", entry.summary)
     for author in entry.authors:

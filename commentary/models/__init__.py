@@ -1,4 +1,5 @@
 from .addresses import FormerSlug, MissedPath, Redirect
+from .attachments import Attachment, AttachmentKind
 from .bylines import Byline, Role
 from .commentary import Commentary, Format, Indexing
 from .distinctions import (
@@ -31,6 +32,8 @@ __all__ = [
     "Affiliation",
     "Answer",
     "AnswerKind",
+    "Attachment",
+    "AttachmentKind",
     "Byline",
     "Change",
     "Commentary",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import models
 
 from .addresses import address
+from .attachments import Attachment
 from .bylines import Byline
 from .domains import DomainTag
 from .editions import Edition
@@ -92,6 +93,15 @@ def attach_domains(editions: Iterable[Edition]) -> None:
 def attach_mentions(editions: Iterable[Edition]) -> None:
     """The mentions of their commentaries, with the events, earliest first. One query."""
     _attach([e.commentary for e in editions], "mentions", "commentary", _mentions)
+
+
+def attach_files(editions: Iterable[Edition]) -> None:
+    """The attachments of their commentaries, in their order. One query."""
+    _attach([e.commentary for e in editions], "attachments", "commentary", _files)
+
+
+def _files(*commentaries: int) -> models.QuerySet:
+    return Attachment.objects.filter(commentary__in=commentaries).order_by("number")
 
 
 def _bylines(*editions: int) -> models.QuerySet:

@@ -1,7 +1,8 @@
 """Uploaded images: re-encoded on the way in, under the name of their content."""
 
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from io import BytesIO
+from typing import IO
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,39 +11,14 @@ from commentary.text import clean_html, pictures, with_sizes
 
 from .fields import LineField, ProseField
 from .record import Record, not_empty
+from .stored_files import StoredFileField, TakenIn
 
 
-class PictureField(models.FileField):
-    """A file field that stores only what `reencode` made of the upload, on every way in."""
-
-    def clean(self, value, model_instance):
-        value = super().clean(value, model_instance)
-        try:
-            self._reencode(model_instance)
-        except ValueError as error:
-            raise ValidationError(str(error), code="refused") from error
-        return value
-
-    def pre_save(self, model_instance, add):
-        self._reencode(model_instance)
-        file = getattr(model_instance, self.attname)
-        if file and not file._committed and file.storage.exists(file.name):
-            file._committed = True  # the name stands for the content: it is there already
-        return super().pre_save(model_instance, add)
-
-    def _reencode(self, instance: "Image") -> None:
-        """Put a clean image in the place of an upload, once."""
-        file = getattr(instance, self.attname)
-        if not file or file._committed or isinstance(file.file, CleanFile):
-            return
-        picture = reencode(file.file)
-        file.file = CleanFile(picture.data, name=picture.name)
-        file.name = picture.name
+class PictureField(StoredFileField):
+    def take_in(self, instance: "Image", upload: IO[bytes], name: str) -> TakenIn:
+        picture = reencode(upload)
         instance.width, instance.height = picture.width, picture.height
-
-
-class CleanFile(ContentFile):
-    """What `reencode` wrote."""
+        return TakenIn(BytesIO(picture.data), name=picture.name)
 
 
 class Image(Record):

@@ -13,6 +13,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 from django.utils import timezone
 
+from .attachments import Attachment
 from .bylines import Byline
 from .commentary import Commentary
 from .domains import Domain, DomainTag
@@ -39,6 +40,7 @@ SHOWN: dict[type[models.Model], tuple[str, ...]] = {
     Edition: ("title", "subtitle", "summary", "body", "change_note"),
     DomainTag: ("content_object_id", "tag_id"),
     EventMention: ("commentary_id", "event_id", "relation", "passages"),
+    Attachment: ("commentary_id", "number", "kind", "title", "file", "url"),
     Byline: ("person_id", "organization_id", "name", "posts", "role", "order"),
 }
 LINKED: dict[type[models.Model], Callable[[models.Model], Q]] = {
@@ -56,9 +58,10 @@ LINKED: dict[type[models.Model], Callable[[models.Model], Q]] = {
     Edition: lambda edition: Q(pk__in=_published(Edition.objects.filter(pk=edition.pk))),
     DomainTag: lambda tag: Q(pk=tag.content_object_id),
     EventMention: lambda mention: Q(pk=mention.commentary_id),
+    Attachment: lambda attachment: Q(pk=attachment.commentary_id),
     Byline: lambda byline: _signed(Byline.objects.filter(pk=byline.pk)),
 }
-LINKS = (DomainTag, EventMention)  # their coming and going is itself a change
+LINKS = (DomainTag, EventMention, Attachment)  # their coming and going is itself a change
 
 
 def _signed(bylines: models.QuerySet) -> Q:

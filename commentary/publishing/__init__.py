@@ -8,7 +8,7 @@ sentence for the editor, and Conflict when somebody else, or the clock, was fast
 from .approvals import SignOff, attach_answers, sign_offs
 from .arrivals import Piece, Signed, Text, enter
 from .bulk import BulkPlan, carry_out, plan_bulk, with_one, without_one
-from .catalogue import catalogue_of, log_catalogue
+from .catalogue import catalogue_of, log_attachments, log_catalogue
 from .changes import correct_now, reinstate, withdraw
 from .checks import Findings, check_ready, findings_of
 from .comparing import Row, compare_editions, compare_states, compare_wordings
@@ -96,6 +96,7 @@ __all__ = [
     "keep_before",
     "last_approval",
     "leave",
+    "log_attachments",
     "log_catalogue",
     "make_link",
     "make_room",

@@ -61,6 +61,13 @@ def log_catalogue(commentary: Commentary, *, by: str, before: Catalogue, note: s
     return changed
 
 
+@transaction.atomic
+def log_attachments(commentary: Commentary, *, by: str) -> None:
+    """Note in the log that they were changed, and which there are now."""
+    titles = commentary.attachments.order_by("number").values_list("title", flat=True)
+    log(lock(commentary), by, "attachments changed", None, ", ".join(titles))
+
+
 def changes(before: Catalogue, after: Catalogue) -> Changes:
     return {name: [before[name], after[name]] for name in before if before[name] != after[name]}
 

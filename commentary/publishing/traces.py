@@ -13,7 +13,15 @@ from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.db import models
 from django.utils.text import slugify
 
-from commentary.models import Commentary, FormerSlug, MissedPath, Newcomer, Redirect, Source
+from commentary.models import (
+    Attachment,
+    Commentary,
+    FormerSlug,
+    MissedPath,
+    Newcomer,
+    Redirect,
+    Source,
+)
 from commentary.models.record import Record, prepare
 from commentary.text.scripts import CJK
 
@@ -65,7 +73,7 @@ class Traces:
             for pk, changes in list(self.rows(model)):
                 row = model._base_manager.get(pk=pk)
                 touched |= commentary_of(row)
-                if model in NAMED_FOR_IT:
+                if model in NAMED_FOR_IT or (model is Attachment and "url" in changes):
                     row.delete()
                 else:
                     _write(row, changes)

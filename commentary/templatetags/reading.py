@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from commentary.cards import SIZE
 from commentary.dates import MONTHS
 from commentary.identifiers import doi_address
 from commentary.metadata.licenses import license_address
@@ -46,6 +47,7 @@ def open_graph(
         ("og:url", site["url"] + commentary.get_absolute_url()),
         ("og:locale", locale(commentary.language)),
         *(("og:locale:alternate", locale(each.commentary.language)) for each in translations),
+        *_share_card(edition, site["url"]),
         *_picture(commentary, site["url"]),
         *(("article:author", site["url"] + path) for path in _authors(bylines)),
         ("article:section", commentary.series.name if commentary.series else ""),
@@ -58,7 +60,8 @@ def open_graph(
         for name, content in properties
         if content
     )
-    return mark_safe("\n".join(lines))  # noqa: S308 - escaped above
+    twitter = '<meta name="twitter:card" content="summary_large_image">'
+    return mark_safe("\n".join([*lines, twitter]))  # noqa: S308 - escaped above
 
 
 @register.simple_tag
@@ -147,6 +150,12 @@ def permanent_address(edition: Edition, site: dict) -> SafeString:
         f'<a class="link-here" href="{escape(edition.get_absolute_url())}">'
         "Link to this version</a></p>"
     )
+
+
+def _share_card(edition: Edition, site: str) -> Iterator[tuple[str, str | int]]:
+    yield "og:image", site + address("share_card", edition.commentary.slug)
+    yield from zip(("og:image:width", "og:image:height"), SIZE, strict=True)
+    yield "og:image:alt", f"{edition.title}. {edition.signature}"
 
 
 def _picture(commentary: Commentary, site: str) -> Iterator[tuple[str, str | int]]:

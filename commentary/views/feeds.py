@@ -13,10 +13,10 @@ from django.utils.http import http_date
 from django.views.decorators.http import conditional_page
 
 from commentary.dates import PartialDate
-from commentary.feeds import BY_SUFFIX, FORMATS, Author, Entry, Feed, opml
+from commentary.feeds import BY_SUFFIX, FORMATS, Author, Enclosure, Entry, Feed, opml
 from commentary.metadata.reference import Reference
 from commentary.models import Commentary, Domain, Edition, changed_at
-from commentary.models.attached import attach_signatures
+from commentary.models.attached import attach_files, attach_signatures
 from commentary.models.listed import Listed
 
 from .addresses import moved_to, own_address
@@ -116,6 +116,7 @@ def _written(
 def _entries(rows: Listed) -> Iterator[Entry]:
     load = "for_detail" if settings.FEEDS_FULL_TEXT else "for_reference"
     editions = list(rows.texts(0, NEWEST, load=load))
+    attach_files(editions)
     return map(_entry, editions, references_of(editions))
 
 
@@ -132,6 +133,21 @@ def _entry(edition: Edition, reference: Reference) -> Entry:
         html=html,
         language=reference.language,
         categories=tuple(domain.name for domain in reference.domains),
+        enclosures=_enclosures(edition.commentary),
+    )
+
+
+def _enclosures(commentary: Commentary) -> tuple[Enclosure, ...]:
+    """Its own files, audio first: some readers take only one."""
+    files = [each for each in commentary.attachments.all() if each.file]
+    return tuple(
+        Enclosure(
+            url=absolute(each.get_absolute_url()),
+            media_type=each.media_type.split(";")[0],
+            size=each.size,
+            title=each.title,
+        )
+        for each in sorted(files, key=lambda each: not each.plays_here)
     )
 
 

@@ -18,6 +18,7 @@ from commentary.metadata.reference import Reference
 from commentary.models import Change, Commentary, Edition, EventMention, Format, Notice, PolicyEvent
 from commentary.models.attached import (
     attach_domains,
+    attach_files,
     attach_mentions,
     attach_shown_domains,
     attach_signatures,
@@ -38,6 +39,7 @@ def reading_page(edition: Edition) -> dict:
     commentary = edition.commentary
     attach_domains([edition])
     attach_mentions([edition])
+    attach_files([edition])
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
     since = events_since(commentary, mentions)
@@ -54,6 +56,7 @@ def reading_page(edition: Edition) -> dict:
         "domains": domains,
         "mentions": mentions,
         **beside(commentary, mentions, since),
+        "attachments": list(commentary.attachments.all()),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
         **_told(editions, edition),

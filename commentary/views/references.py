@@ -27,7 +27,10 @@ from commentary.models.attached import Shown, attach_shown_domains, attach_signa
 from commentary.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
-_LOCAL = re.compile(r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)')
+_LOCAL = re.compile(
+    r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)'
+    r'|(?<= srcset=")(?=/)|(?<=\dw, )(?=/uploads/)'
+)
 
 
 def publisher() -> Publisher:

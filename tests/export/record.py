@@ -19,6 +19,7 @@ from commentary.models import (
 )
 from tests.factories import (
     make_affiliation,
+    make_attachment,
     make_byline,
     make_commentary,
     make_domain,
@@ -154,6 +155,8 @@ def make_record(unit: int = 14) -> None:
     pieces = maker.several(unit * 8, lambda: _piece(maker, people, units, domains, events, series))
     make_notice(commentaries=pieces[:3], series=series[:2], text=maker.body())
     FormerSlug.objects.create(kind="commentary", slug="before", commentary=pieces[0])
+    make_attachment(commentary=pieces[0], title=maker.words())
+    make_attachment(commentary=pieces[0], url="https://un.org/", kind="audio", title=maker.words())
     Redirect.objects.create(old_path="/?p=1", new_path=pieces[0].get_absolute_url())
 
 

@@ -13,7 +13,14 @@ from commentary.export import FORMATS
 from commentary.export.files import FILES
 from commentary.intake.store.form import form_of
 from commentary.models import Commentary, Edition, Image, Person, Redirect
-from tests.factories import make_commentary, make_edition, make_image, make_person
+from tests.factories import (
+    MP3,
+    make_attachment,
+    make_commentary,
+    make_edition,
+    make_image,
+    make_person,
+)
 
 from .record import make_record
 
@@ -161,3 +168,15 @@ def test_what_the_law_took_away_stays_away_and_is_told(format_, tmp_path):
     load(tmp_path / "before", format_)
     assert Edition.objects.get().redacted_at and not Person.objects.exists()
     assert export(tmp_path / "after", format_) == before
+
+
+def test_attached_files_travel_with_their_commentary(tmp_path, capsys):
+    chosen, other = make_edition().commentary, make_edition().commentary
+    kept = make_attachment(commentary=chosen, title="The paper")
+    make_attachment(commentary=other, data=MP3, name="x.mp3", kind="audio")
+    call_command("export", tmp_path / "record", format="jsonl", only=[chosen.slug])
+    written = contents(tmp_path / "record")
+    assert [name for name in written if name.endswith((".pdf", ".mp3"))] == [
+        f"uploads/{kept.file.name}"
+    ]
+    assert b"The paper" in written["65_attachments.jsonl"]

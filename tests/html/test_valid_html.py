@@ -20,6 +20,8 @@ from commentary.views import errors
 from tests.browser.pages import PAGES, STATUSES
 from tests.factories import (
     LONG_AGO,
+    MP3,
+    make_attachment,
     make_byline,
     make_commentary,
     make_domain,
@@ -87,6 +89,9 @@ def crowd() -> dict[str, str]:
     )
     full.mentions.update(passages=["Text", "more"])
     make_notice(commentaries=[full], text=BODY)
+    make_attachment(commentary=full, title=MARKUP)
+    make_attachment(commentary=full, title=MARKUP, kind="audio", data=MP3, name="x.mp3")
+    make_attachment(commentary=full, title=MARKUP, url="https://elsewhere.example/?a=1&b='2'")
     # English marks up as Chinese does; only the checks before publishing would tell them apart.
     text = {"title": MARKUP, "subtitle": MARKUP, "summary": MARKUP, "body": "<p>Text, more.</p>"}
     draft = make_draft(commentary=full, signers=[person, institute], **text)

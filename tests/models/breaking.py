@@ -7,6 +7,7 @@ from tests.factories import (
     LONG_AGO,
     make_affiliation,
     make_answer,
+    make_attachment,
     make_byline,
     make_commentary,
     make_distinction,
@@ -53,6 +54,11 @@ def twins(make, *shared, **fields):
         return second, {name: getattr(first, name) for name in shared} | fields
 
     return build
+
+
+def two_attachments():
+    first = make_attachment()
+    return make_attachment(commentary=first.commentary), {"number": first.number}
 
 
 def make_former_slug():
@@ -253,6 +259,10 @@ BROKEN = {
     "event_ends_after_it_begins": breaking(make_event, date_latest=LONG_AGO.date().replace(1999)),
     "event_once_per_commentary": same_event,
     "mention_relation_known": breaking(make_mention, relation="likes"),
+    "attachment_has_a_title": breaking(make_attachment, title=""),
+    "attachment_kind_known": breaking(make_attachment, kind="film"),
+    "attachment_is_a_file_or_an_address": breaking(make_attachment, url="https://un.org/"),
+    "attachment_number_once_per_commentary": two_attachments,
     "image_has_a_file": breaking(make_image, file=""),
     "image_decorative_has_no_description": breaking(make_image, decorative=True, alt="A port"),
     "series_name_not_empty": breaking(make_series, name=""),

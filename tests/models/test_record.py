@@ -24,6 +24,7 @@ from tests.factories import (
     LONG_AGO,
     make_affiliation,
     make_answer,
+    make_attachment,
     make_commentary,
     make_distinction,
     make_domain,
@@ -60,6 +61,7 @@ def one_of_each():
     make_affiliation(person=person)
     for make in (make_person, make_domain, make_organization):
         make_distinction(one=make(), other=make())
+    make_attachment(commentary=commentary)
     make_notice(commentaries=[commentary])
     make_image()
     make_page()

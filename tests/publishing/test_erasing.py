@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary import publishing, search
+from commentary.kept import PICTURES, kept
 from commentary.models import (
+    Attachment,
     Edition,
     Image,
     MissedPath,
@@ -27,6 +29,7 @@ from commentary.publishing.traces import WITHHELD, pattern_of
 from tests.factories import (
     LONG_AGO,
     make_affiliation,
+    make_attachment,
     make_commentary,
     make_draft,
     make_edition,
@@ -218,6 +221,23 @@ def test_the_file_of_the_portrait_goes_too(person, django_capture_on_commit_call
     with django_capture_on_commit_callbacks(execute=True):
         publishing.erase_page(person, **ANSWER)
     assert not file.storage.exists(file.name)
+
+
+def test_what_was_made_of_pictures_and_names_goes_too(person, django_capture_on_commit_callbacks):
+    kept(PICTURES, "portrait-240.webp", lambda: b"a face")
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.erase_page(person, **ANSWER)
+    assert kept(PICTURES, "portrait-240.webp", lambda: b"nothing") == b"nothing"
+
+
+def test_an_attachment_elsewhere_whose_address_has_the_name_goes(person):
+    make_attachment(title=f"{NAME} speaks", url="https://un.org/quetzal-xyzzykoatl")
+    titled = make_attachment(title=f"{NAME} speaks")
+    publishing.erase_page(person, **ANSWER)
+    publishing.erase_name([NAME], **ANSWER)
+    assert list(Attachment.objects.values_list("pk", "title")) == [
+        (titled.pk, f"{WITHHELD} speaks")
+    ]
 
 
 def test_who_was_merged_into_the_person_goes_too(person):

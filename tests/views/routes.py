@@ -82,7 +82,14 @@ API_SLUGS = {
 API_KEYED = {"edition_detail"}
 API_TESTED_APART = {"not_found"}
 HARVESTED = {"oai"}
-TESTED_APART = {"upload", "upload_rendition", "edition_preview", "shared_preview"}
+TESTED_APART = {
+    "upload",
+    "upload_rendition",
+    "share_card",
+    "attachment",
+    "edition_preview",
+    "shared_preview",
+}
 
 
 def route_names():

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import IO
 
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from commentary import search
+from commentary.file_kinds import ending_of
 from commentary.intake.files import UPLOADS, holds_lines, holds_objects
 from commentary.intake.understanding import Manner, Unit
 from commentary.intake.vocabulary import Vocabulary
@@ -18,7 +20,7 @@ from commentary.intake.workers import understood
 from commentary.loading import Loader, LoadError
 from commentary.loading.files import read_records
 from commentary.models import IntakeRun
-from commentary.pictures import reencode
+from commentary.pictures import FORMATS, reencode
 
 from .attaching import remove_files
 from .outcomes import Outcome
@@ -104,17 +106,25 @@ def _are_objects(file: Path) -> bool:
 
 
 def _copy_uploads(folder: Path) -> list[str]:
-    """The pictures beside an export, under the names they had; what is here already stays."""
+    """The files beside an export, under the names they had; what is here already stays."""
     copied = []
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = file.relative_to(folder).as_posix()
         if not file.is_file() or default_storage.exists(name):
             continue
         with file.open("rb") as stream:
-            reencode(stream)  # raises ValueError where it is no picture we take
+            _look_at(stream, name)
             stream.seek(0)
             copied.append(default_storage.save(name, File(stream)))
     return copied
+
+
+def _look_at(stream: IO[bytes], name: str) -> None:
+    """Raise ValueError where it is neither a picture nor a file that we take."""
+    if name.rpartition(".")[2].lower() in FORMATS.values():
+        reencode(stream)
+    else:
+        ending_of(stream, name)
 
 
 @contextmanager

@@ -1,0 +1,91 @@
+"""Files attached to a commentary: there while its text is in force, and not a moment longer."""
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls.converters import StringConverter
+from django.utils.text import slugify
+
+from commentary.file_kinds import TYPES
+from commentary.models import Attachment, Edition
+
+from .commentary import or_elsewhere
+from .editions import LAST_NUMBER
+from .errors import for_readers
+
+CHUNK = 64 * 1024
+RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
+
+
+class FileEnding(StringConverter):
+    """`pdf` in `/commentary/a-slug/files/1.pdf`."""
+
+    regex = "|".join(TYPES)
+
+
+@for_readers
+@or_elsewhere
+def attachment(
+    request: HttpRequest, slug: str, number: int, ending: str
+) -> HttpResponseBase | None:
+    if not Edition.objects.in_force().filter(commentary__slug=slug).exists():
+        return None
+    rows = Attachment.objects.filter(commentary__slug=slug, number=min(number, LAST_NUMBER))
+    found = rows.filter(file__endswith=f".{ending}").first()
+    if found is None or found.number != number:
+        raise Http404
+    return _answer(request, found)
+
+
+def _answer(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
+    etag = f'"{attachment.file.name}"'
+    if request.headers.get("If-None-Match") == etag:
+        response: HttpResponseBase = HttpResponse(status=304)
+    else:
+        response = _content(request, attachment, etag)
+        shown = "inline" if attachment.plays_here else "attachment"
+        name = slugify(attachment.title)[:80] or attachment.kind
+        response["Content-Disposition"] = f'{shown}; filename="{name}.{attachment.ending}"'
+        response["Accept-Ranges"] = "bytes"
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"  # it may be withdrawn: ask each time
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _content(request: HttpRequest, attachment: Attachment, etag: str) -> HttpResponseBase:
+    try:
+        file = attachment.file.storage.open(attachment.file.name)
+    except FileNotFoundError:
+        raise Http404 from None
+    asked = request.headers.get("Range", "")
+    wanted = asked and request.headers.get("If-Range", etag) == etag and RANGE.fullmatch(asked)
+    if not wanted or not (wanted[1] or wanted[2]):
+        return FileResponse(file, content_type=attachment.media_type)
+    return _part(file, file.size, wanted, attachment.media_type)
+
+
+def _part(file: IO[bytes], size: int, wanted: re.Match, media_type: str) -> HttpResponseBase:
+    """One stretch of bytes: players ask for it to start in the middle."""
+    first, last = wanted[1], wanted[2]
+    start = int(first) if first else max(0, size - int(last))
+    stop = min(size, int(last) + 1) if first and last else size
+    if start >= stop:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    response = StreamingHttpResponse(_bytes(file, start, stop), status=206, content_type=media_type)
+    response["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
+    response["Content-Length"] = str(stop - start)
+    return response
+
+
+def _bytes(file: IO[bytes], start: int, stop: int) -> Iterator[bytes]:
+    with file:
+        file.seek(start)
+        while start < stop and (chunk := file.read(min(CHUNK, stop - start))):
+            yield chunk
+            start += len(chunk)
