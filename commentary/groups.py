@@ -23,11 +23,13 @@ CATALOGUE = (
 )
 RECORDS = (
     "answer",
+    "countedlog",
     "formerslug",
     "intakerun",
     "logentry",
     "missedpath",
     "previewlink",
+    "readershipcount",
     "saveddraft",
     "source",
 )

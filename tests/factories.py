@@ -18,6 +18,7 @@ from commentary.models import (
     Change,
     Commentary,
     CorrectionRequest,
+    CountedLog,
     Domain,
     DomainTag,
     Edition,
@@ -32,6 +33,7 @@ from commentary.models import (
     PolicyEvent,
     PreviewLink,
     Proposal,
+    ReadershipCount,
     Series,
     Source,
 )
@@ -204,6 +206,19 @@ def make_answer(*, link=None, **fields) -> Answer:
     return Answer.objects.create(
         commentary=link.commentary, link=link, **{**defaults, "digest": "0" * 64, **fields}
     )
+
+
+def make_readership(*, commentary=None, **fields) -> ReadershipCount:
+    return ReadershipCount.objects.create(
+        commentary=commentary or make_commentary(),
+        **{"day": LONG_AGO.date(), "what": "page", "times": 1, **fields},
+    )
+
+
+def make_counted_log(**fields) -> CountedLog:
+    n = next(numbers)
+    fields = {"digest": f"{n:064}", "size": n, "name": "access.log", **fields}
+    return CountedLog.objects.create(**{"counted_at": LONG_AGO, **fields})
 
 
 def make_page(**fields) -> Page:

@@ -21,7 +21,7 @@ LAYERS = (
         "intake",
     },
     {"models"},
-    {"search", "caching", "backup", "derived", "groups", "redirects", "accounts"},
+    {"search", "caching", "backup", "derived", "groups", "redirects", "accounts", "readership"},
     {"publishing"},
     {"loading"},
     {"intake.store"},

@@ -13,6 +13,7 @@ from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel
 from .pages import Page
 from .people import Affiliation, Person, PersonLabel
+from .readership import CountedLog, ReadAs, ReadershipCount
 from .requests import CorrectionRequest, Decision
 from .sealing import SealedError
 from .series import Series, SeriesKind
@@ -28,6 +29,7 @@ __all__ = [
     "Change",
     "Commentary",
     "CorrectionRequest",
+    "CountedLog",
     "Decision",
     "Domain",
     "DomainKind",
@@ -60,6 +62,8 @@ __all__ = [
     "PreviewLink",
     "Proposal",
     "ProposalStatus",
+    "ReadAs",
+    "ReadershipCount",
     "Redirect",
     "Relation",
     "Role",
