@@ -16,6 +16,9 @@ ROBOTS = [
     "python-requests/2.32",
     "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/130.0",
     "Feedly/1.0",
+    "Mozilla/5.0 (compatible; Claude-User/1.0)",
+    "WhatsApp/2.23.20.0",
+    "Baiduspider+(+http://www.baidu.com/search/spider.htm)",
     "",
     "-",
 ]
@@ -24,6 +27,11 @@ READERS = [
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1",
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36 Edg/130.0.0.0",
     "Mozilla/5.0 (Linux; Android 14) Chrome/130.0.0.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 10; CUBOT_X30) Chrome/120.0.0.0 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 12) Chrome/97 Mobile Safari/537.36 baiduboxapp/13.35",
+    "Mozilla/5.0 (Linux; Android 13) Chrome/116 MicroMessenger/8.0.44 Mobile Safari/537.36",
+    "Mozilla/5.0 (Windows NT 10.0) Chrome/128.0 YaBrowser/24.10 Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 14) Chrome/130 Mobile Safari/537.36 Telegram-Android/11.4",
 ]
 
 
