@@ -24,11 +24,13 @@ CATALOGUE = (
 )
 RECORDS = (
     "answer",
+    "countedlog",
     "formerslug",
     "intakerun",
     "logentry",
     "missedpath",
     "previewlink",
+    "readershipcount",
     "saveddraft",
     "source",
 )

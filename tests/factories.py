@@ -19,6 +19,7 @@ from commentary.models import (
     Change,
     Commentary,
     CorrectionRequest,
+    CountedLog,
     Distinction,
     Domain,
     DomainTag,
@@ -34,6 +35,7 @@ from commentary.models import (
     PolicyEvent,
     PreviewLink,
     Proposal,
+    ReadershipCount,
     Series,
     Source,
 )
@@ -220,6 +222,19 @@ def make_distinction(*, one=None, other=None, **fields) -> Distinction:
     return DISTINCTIONS[type(one)].objects.create(
         one=one, other=other, **{"at": LONG_AGO, "by": "ada", **fields}
     )
+
+
+def make_readership(*, commentary=None, **fields) -> ReadershipCount:
+    return ReadershipCount.objects.create(
+        commentary=commentary or make_commentary(),
+        **{"day": LONG_AGO.date(), "what": "page", "times": 1, **fields},
+    )
+
+
+def make_counted_log(**fields) -> CountedLog:
+    n = next(numbers)
+    fields = {"digest": f"{n:064}", "size": n, "name": "access.log", **fields}
+    return CountedLog.objects.create(**{"counted_at": LONG_AGO, **fields})
 
 
 def make_page(**fields) -> Page:

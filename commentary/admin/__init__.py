@@ -17,6 +17,7 @@ from . import (
     pages,
     people,
     preview_links,
+    readership,
     requests,
     series,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "pages",
     "people",
     "preview_links",
+    "readership",
     "requests",
     "series",
     "users",

@@ -66,6 +66,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CountedLog',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64, unique=True)),
+                ('size', models.PositiveBigIntegerField()),
+                ('name', commentary.models.fields.LineField(max_length=200)),
+                ('counted_at', commentary.models.fields.MomentField()),
+            ],
+            options={
+                'verbose_name': 'counted log',
+                'ordering': ['-counted_at'],
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='counted_log_digest_not_empty', violation_error_message='digest must not be empty.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Domain',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -556,6 +573,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['commentary', 'number'],
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='ReadershipCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('what', models.CharField(choices=[('page', 'page'), ('edition', 'page of one edition'), ('key', 'permanent address followed'), ('md', 'Markdown'), ('bib', 'BibTeX'), ('biblatex.bib', 'BibLaTeX'), ('ris', 'RIS'), ('csl.json', 'CSL-JSON')], max_length=15)),
+                ('host', commentary.models.fields.LineField(blank=True, max_length=100)),
+                ('times', models.PositiveIntegerField()),
+                ('commentary', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='readership', to='commentary.commentary')),
+            ],
+            options={
+                'verbose_name': 'readership',
+                'verbose_name_plural': 'readership',
+                'ordering': ['-day', 'commentary', 'what', 'host'],
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
@@ -1115,6 +1150,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'accepted', 'declined'])), name='proposal_status_known', violation_error_message='status: expected one of open, accepted, declined.'),
+        ),
+        migrations.AddIndex(
+            model_name='readershipcount',
+            index=models.Index(models.F('day'), models.F('commentary'), name='readership_by_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='readershipcount',
+            constraint=models.UniqueConstraint(fields=('commentary', 'day', 'what', 'host'), name='readership_counted_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='readershipcount',
+            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['page', 'edition', 'key', 'md', 'bib', 'biblatex.bib', 'ris', 'csl.json'])), name='readership_what_known', violation_error_message='what: expected one of page, edition, key, md, bib, biblatex.bib, ris, csl.json.'),
         ),
         migrations.AddConstraint(
             model_name='saveddraft',

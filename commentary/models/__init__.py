@@ -21,6 +21,7 @@ from .notices import Notice, NoticeKind
 from .organizations import Organization, OrganizationKind, OrganizationLabel
 from .pages import Page
 from .people import Affiliation, Person, PersonLabel
+from .readership import CountedLog, ReadAs, ReadershipCount
 from .requests import CorrectionRequest, Decision
 from .sealing import SealedError
 from .series import Series, SeriesKind
@@ -38,6 +39,7 @@ __all__ = [
     "Change",
     "Commentary",
     "CorrectionRequest",
+    "CountedLog",
     "Decision",
     "Distinction",
     "Domain",
@@ -75,6 +77,8 @@ __all__ = [
     "PreviewLink",
     "Proposal",
     "ProposalStatus",
+    "ReadAs",
+    "ReadershipCount",
     "Redirect",
     "Relation",
     "Role",

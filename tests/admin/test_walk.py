@@ -23,6 +23,7 @@ from tests.factories import (
     make_affiliation,
     make_answer,
     make_commentary,
+    make_counted_log,
     make_domain,
     make_draft,
     make_edition,
@@ -31,6 +32,7 @@ from tests.factories import (
     make_link,
     make_notice,
     make_page,
+    make_readership,
     make_request,
     make_series,
     picture,
@@ -42,11 +44,13 @@ LOOK = {"person", "organization", "domain", "policyevent", "series", "image", "c
 CATALOGUE = LOOK | {"affiliation", "correctionrequest", "notice", "page", "redirect"}
 RECORDS = {
     "answer",
+    "countedlog",
     "formerslug",
     "intakerun",
     "logentry",
     "missedpath",
     "previewlink",
+    "readershipcount",
     "saveddraft",
     "source",
 }
@@ -100,6 +104,8 @@ def rows():
     make_notice()
     make_page()
     make_request(commentary=commentary)
+    make_readership(commentary=commentary)
+    make_counted_log()
     make_image(file=ContentFile(picture(), name="upload.png"))
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     MissedPath.objects.count_up("/missed/")
@@ -199,6 +205,7 @@ BESIDE = {
     **{f"get {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
     **{f"post {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
     "get commentary coverage": EVERYBODY,
+    "get readershipcount sums": REVIEWERS,
     "post commentary bulk add-domain": EVERYBODY,  # of pieces of others nothing is changed
     "post commentary bulk remove-domain": EVERYBODY,
     "post commentary bulk attach-notice": REVIEWERS,

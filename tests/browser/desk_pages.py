@@ -15,6 +15,7 @@ from tests.factories import (
     make_edition,
     make_link,
     make_person,
+    make_readership,
     make_request,
     make_scheduled,
 )
@@ -96,6 +97,11 @@ def twins() -> str:
     return f"{record('person')}twins/"
 
 
+def readership() -> str:
+    make_readership(commentary=make_edition().commentary, host="news.example")
+    return f"{record('readershipcount')}sums/?first=2024-03-01&last=2024-03-31"
+
+
 def line_of_the_log() -> str:
     domain, piece = Domain.objects.first(), make_edition().commentary
     plan = publishing.plan_bulk([piece.pk], publishing.with_one("domains", domain.slug))
@@ -127,6 +133,7 @@ PAGES = {
     "request": lambda: f"{record('correctionrequest')}{make_request().pk}/change/",
     "twins": twins,
     "coverage": lambda: f"{record('commentary')}coverage/",
+    "readership": readership,
     "log": log,
     "line of the log": line_of_the_log,
     "list": lambda: LIST,

@@ -10,6 +10,7 @@ from tests.factories import (
     make_attachment,
     make_byline,
     make_commentary,
+    make_counted_log,
     make_distinction,
     make_domain,
     make_draft,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_proposal,
+    make_readership,
     make_request,
     make_run,
     make_series,
@@ -59,6 +61,10 @@ def twins(make, *shared, **fields):
 def two_attachments():
     first = make_attachment()
     return make_attachment(commentary=first.commentary), {"number": first.number}
+
+
+def make_count(number, **fields):
+    return make_readership(host=f"h{number}.example", **fields)
 
 
 def make_former_slug():
@@ -351,6 +357,9 @@ BROKEN = {
     "intake_run_by_not_empty": breaking(make_run, by=""),
     "source_number_once_per_commentary": of_one_commentary(make_source, "number"),
     "source_checksum_not_empty": breaking(make_source, checksum=""),
+    "readership_counted_once": of_one_commentary(make_count, "day", "what", "host"),
+    "readership_what_known": breaking(make_readership, what="glance"),
+    "counted_log_digest_not_empty": breaking(make_counted_log, digest=""),
     "newcomer_once_per_run": same_newcomer,
     "proposal_number_once_per_commentary": of_one_commentary(make_proposal, "number"),
     "proposal_status_known": breaking(make_proposal, status="lost"),

@@ -26,6 +26,7 @@ from tests.factories import (
     make_answer,
     make_attachment,
     make_commentary,
+    make_counted_log,
     make_distinction,
     make_domain,
     make_draft,
@@ -41,6 +42,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_proposal,
+    make_readership,
     make_request,
     make_series,
     make_source,
@@ -69,6 +71,8 @@ def one_of_each():
     make_proposal(commentary=commentary)
     make_request(commentary=commentary)
     make_newcomer()
+    make_readership()
+    make_counted_log()
     make_answer(link=make_link(edition=make_draft(commentary=commentary))[0])
     SavedDraft.objects.create(
         commentary=commentary, number=1, saved_at=LONG_AGO, saved_by="x", content={}

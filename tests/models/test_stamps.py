@@ -16,6 +16,7 @@ from tests.factories import (
     make_edition,
     make_event,
     make_notice,
+    make_organization,
     make_person,
     make_series,
 )
@@ -46,6 +47,19 @@ def change_a_person(piece):
     person = piece.editions.get().bylines.get().person
     person.display_name = "Ada Lovelace"
     person.save()
+
+
+def change_an_organization(piece):
+    organization = make_organization()
+    byline = piece.editions.get().bylines.get()
+    byline.organizations.add(organization)
+    organization.name = "Another house"
+    organization.save()
+
+
+def give_a_doi(piece):
+    piece.doi = "10.5555/1"
+    piece.save()
 
 
 def change_a_domain(piece):
@@ -99,6 +113,8 @@ def redact(piece):
 
 CHANGES = [
     change_a_person,
+    change_an_organization,
+    give_a_doi,
     change_a_domain,
     change_an_event,
     change_the_series,
