@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from commentary.models import Commentary, Edition, editions
 from commentary.models.fields import HtmlField
+from commentary.text import Rendered
 
 from .generate import CHUNK, SEED, Pieces
 from .world import make_world
@@ -102,9 +103,12 @@ def fill(size: int) -> int:
 @contextmanager
 def clean_already() -> Iterator[None]:
     """What is generated needs no cleaning, and nobody reads how it looks."""
+
+    def as_it_is(body: str, language: str) -> Rendered:
+        return Rendered(body, language, "", 500)
+
     with (
         patch.object(HtmlField, "cleaner", staticmethod(lambda html: html)),
-        patch.object(editions, "render_body", lambda html, language: ""),
-        patch.object(editions, "words", lambda html: 500),
+        patch.object(editions, "rendered", as_it_is),
     ):
         yield

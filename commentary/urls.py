@@ -1,5 +1,6 @@
 from django.urls import include, path, re_path, register_converter
 
+from .renditions import TYPES, WIDTHS
 from .tokens import PREFIX
 from .views import (
     commentary,
@@ -55,6 +56,12 @@ urlpatterns = [
     path("search/description.xml", search.description, name="opensearch"),
     path("corrections/", pages.corrections, name="corrections"),
     re_path(r"^uploads/(?P<name>[0-9a-f]{24}\.(?:jpg|png|webp))$", uploads.upload, name="upload"),
+    re_path(
+        rf"^uploads/(?P<stem>[0-9a-f]{{24}})-(?P<width>{'|'.join(map(str, WIDTHS))})"
+        rf"\.(?P<ending>{'|'.join(TYPES)})$",
+        uploads.upload_rendition,
+        name="upload_rendition",
+    ),
     path("health/", pages.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),

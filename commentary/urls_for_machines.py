@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import calendar, citations, feeds, sitemaps, texts
+from .views import calendar, citations, feeds, oai, sitemaps, texts
 from .views.citations import Suffix
 from .views.feeds import FeedSuffix
 from .views.subjects import KINDS
@@ -43,6 +43,7 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
+    path("oai/", oai.oai, name="oai"),
     path("feeds/", feeds.feed_list, name="feed_list"),
     path("feeds/feeds.opml", feeds.feeds_opml, name="feeds_opml"),
     path("commentary/feed.<feeds:suffix>", feeds.list_feed, name="list_feed"),

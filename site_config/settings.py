@@ -93,7 +93,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "axes",
+    "site_config.apps.LogIns",  # django-axes
     "csp",
     "django_prose_editor",
 ]
@@ -192,6 +192,7 @@ STATIC_ROOT = BASE_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "uploads")))
+CACHE_ROOT = Path(env.str("CACHE_ROOT", str(BASE_DIR / "build" / "cache")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

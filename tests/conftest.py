@@ -13,3 +13,4 @@ Path(settings.BASE_DIR, "build").mkdir(exist_ok=True)
 @pytest.fixture(autouse=True)
 def uploads_in_a_folder_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.CACHE_ROOT = tmp_path / "cache"

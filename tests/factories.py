@@ -19,6 +19,7 @@ from commentary.models import (
     Commentary,
     CorrectionRequest,
     CountedLog,
+    Distinction,
     Domain,
     DomainTag,
     Edition,
@@ -37,6 +38,7 @@ from commentary.models import (
     Series,
     Source,
 )
+from commentary.models.distinctions import DISTINCTIONS
 
 numbers = count(1)
 LONG_AGO = datetime(2024, 3, 1, 8, 0, tzinfo=UTC)
@@ -160,10 +162,14 @@ def make_run(**fields) -> IntakeRun:
 
 
 def make_source(*, commentary=None, run=None, **fields) -> Source:
+    """The source of the newest text of the commentary, if it has one."""
+    commentary = commentary or make_commentary()
+    fields.setdefault("edition", commentary.editions.last())
+    fields.setdefault("number", commentary.sources.count() + 1)
     return Source.objects.create(
-        commentary=commentary or make_commentary(),
+        commentary=commentary,
         run=run or make_run(),
-        **{"name": "piece.md", "checksum": "0" * 64, "edition": 1, **fields},
+        **{"name": "piece.md", "checksum": "0" * 64, **fields},
     )
 
 
@@ -221,18 +227,28 @@ def make_counted_log(**fields) -> CountedLog:
     return CountedLog.objects.create(**{"counted_at": LONG_AGO, **fields})
 
 
+def make_distinction(*, one=None, other=None, **fields) -> Distinction:
+    """That two records of one kind are not the same: people, unless they are given."""
+    one = one or make_person()
+    other = other or make_person()
+    return DISTINCTIONS[type(one)].objects.create(
+        one=one, other=other, **{"at": LONG_AGO, "by": "ada", **fields}
+    )
+
+
 def make_page(**fields) -> Page:
     n = next(numbers)
     return Page.objects.create(**{"slug": f"page-{n}", "title": f"Page {n}", **fields})
 
 
-def picture(format="PNG", size=(40, 30), mode="RGB", **options) -> bytes:
+def picture(format="PNG", size=(40, 30), mode="RGB", color=0, **options) -> bytes:
     """The bytes of a picture file."""
     out = BytesIO()
-    Pillow.new(mode, size).save(out, format, **options)
+    Pillow.new(mode, size, color).save(out, format, **options)
     return out.getvalue()
 
 
 def make_image(**fields) -> Image:
-    fields.setdefault("file", ContentFile(picture(), name="upload.png"))
+    colour = next(numbers) % 2**24  # the same picture would be the same file
+    fields.setdefault("file", ContentFile(picture(color=colour), name="upload.png"))
     return Image.objects.create(**fields)

@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from commentary import pictures
-from commentary.pictures import reencode
+from commentary.pictures import reencode, rendition
 from tests.factories import picture
 
 MIDDLE = (20, 15)
@@ -36,13 +36,45 @@ def claiming(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(
     ("format", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("MPO", "jpg")]
 )
-def test_a_picture_keeps_its_format_under_a_name_nobody_can_guess(format, ending):
+def test_a_picture_keeps_its_format(format, ending):
     more = (
         {"save_all": True, "append_images": [Image.new("RGB", (9, 9))]} if format == "MPO" else {}
     )
-    made = [reencode(BytesIO(picture(format, **more))) for _ in range(2)]
-    assert {(p.width, p.height, p.name.split(".")[1]) for p in made} == {(40, 30, ending)}
-    assert made[0].name != made[1].name
+    made = reencode(BytesIO(picture(format, **more)))
+    assert (made.width, made.height, made.name.split(".")[1]) == (40, 30, ending)
+
+
+def test_the_same_picture_has_the_same_name_whatever_came_with_it():
+    plain, tagged = picture("JPEG"), picture("JPEG", exif=exif())
+    names = [reencode(BytesIO(data)).name for data in (plain, tagged, picture("JPEG", color=7))]
+    assert names[0] == names[1] != names[2]
+
+
+def test_colours_of_another_profile_become_those_a_browser_shows():
+    swapped = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = swapped.index(b"rXYZ"), swapped.index(b"gXYZ")
+    swapped[red : red + 4], swapped[green : green + 4] = b"gXYZ", b"rXYZ"
+    data = picture("PNG", color=(255, 0, 0), icc_profile=bytes(swapped))
+    red, green, blue = written(data).getpixel(MIDDLE)
+    assert green > 250 and red < 5 and blue < 5
+
+
+@pytest.mark.parametrize(("ending", "format"), [("webp", "WEBP"), ("jpg", "JPEG")])
+def test_a_rendition_is_as_wide_as_asked_for_and_never_wider_than_the_picture(ending, format):
+    source = picture(size=(400, 100))
+    made = [Image.open(BytesIO(rendition(BytesIO(source), w, ending))) for w in (240, 480)]
+    assert [each.size for each in made] == [(240, 60), (400, 100)]
+    assert {each.format for each in made} == {format}
+
+
+def test_what_is_transparent_is_white_where_the_format_knows_no_transparency():
+    made = Image.open(BytesIO(rendition(BytesIO(picture(mode="RGBA")), 240, "jpg")))
+    assert made.getpixel(MIDDLE) == (255, 255, 255)
+
+
+def test_a_drawing_that_can_hold_scripts_is_named_as_such():
+    with pytest.raises(ValueError, match="SVG drawing, which can hold scripts"):
+        reencode(BytesIO(b"<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg'/>"))
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,18 @@ def may_write(request: HttpRequest, edition: Edition) -> bool:
 
 
 def may_open_pending(request: HttpRequest, edition: Edition) -> bool:
-    """Whether what waits, if anything does, is this person's to write in."""
+    """Whether what waits, if anything does, is this person's to write in; else a revision is.
+
+    Who does not review revises pieces of which readers saw a text of theirs: of pieces of others,
+    whether something waits or nothing does, the answer is the same.
+    """
     if may_review(request):
         return True
     pending = edition.commentary.editions.pending().first()
-    return pending is None or may_write(request, pending)
+    if pending:
+        return may_write(request, pending)
+    begun = edition.commentary.editions.begun()
+    return begun.filter(created_by=request.user.get_username()).exists()
 
 
 def may_catalogue(request: HttpRequest, edition: Edition | None) -> bool:

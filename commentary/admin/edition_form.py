@@ -16,6 +16,7 @@ from django.utils.text import slugify
 
 from commentary.models import Commentary, Domain, DomainTag, Edition
 from commentary.models.commentary import CATALOGUE
+from commentary.models.images import measured
 
 from .choices import Choice, Choices
 from .prose import body_field
@@ -132,6 +133,9 @@ class EditionForm(CatalogueForm):
         super().__init__(*args, **kwargs)
         if "body" in self.fields:
             self.fields["body"] = body_field(self.instance.body, self.data.get("body", ""))
+
+    def clean_body(self) -> str:
+        return measured(self.cleaned_data["body"])
 
 
 def free_slug(title: str) -> str:

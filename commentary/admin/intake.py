@@ -96,7 +96,8 @@ class IntakeRunAdmin(ReadOnlyAdmin):
             why = error.located("") if isinstance(error, IntakeError) else str(error)
             messages.error(request, why)
         else:
-            messages.success(request, f"{run} was taken back. {undone}")
+            told = "; ".join(str(undone).splitlines())
+            messages.success(request, f"{run} was taken back. {told}")
         return redirect("admin:commentary_intakerun_change", run.pk)
 
 
@@ -120,7 +121,7 @@ def _with_total(shown: str, total: int) -> str:
 class SourceAdmin(ReadOnlyAdmin):
     """The manuscript of a piece; the file itself is for editors only."""
 
-    list_display = ["name", "line", "commentary", "edition", "run", "taken_by", "taken_at"]
+    list_display = ["name", "line", "commentary", "edition_number", "run", "taken_by", "taken_at"]
     list_select_related = ["commentary", "run"]
     search_fields = ["name", "commentary__slug", "checksum"]
     ordering = ["-id"]
@@ -129,7 +130,14 @@ class SourceAdmin(ReadOnlyAdmin):
     change_form_template = "admin/commentary/source/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).defer("original", "before")
+        # Of the edition no more than is shown: its texts are long.
+        rows = super().get_queryset(request).select_related("edition")
+        texts = (f"edition__{name}" for name in ("summary", "body", "body_html", "signature"))
+        return rows.defer("original", "before", *texts)
+
+    @admin.display(description="edition", ordering="edition__number")
+    def edition_number(self, source: Source) -> int | str:
+        return source.edition.number if source.edition else "discarded"
 
     @admin.display(description="by", ordering="run__by")
     def taken_by(self, source: Source) -> str:
@@ -141,12 +149,10 @@ class SourceAdmin(ReadOnlyAdmin):
 
     @admin.display(description="text")
     def text(self, source: Source) -> str:
-        editions = Edition.objects.filter(commentary=source.commentary, number=source.edition)
-        rows = (
-            (reverse("admin:commentary_edition_change", args=[each.pk]), each.title)
-            for each in editions
-        )
-        return format_html_join("", '<a href="{}">{}</a>', rows) or "discarded"
+        if source.edition is None:
+            return "discarded"
+        address = reverse("admin:commentary_edition_change", args=[source.edition_id])
+        return format_html('<a href="{}">{}</a>', address, source.edition.title)
 
     @admin.display(description="the commentary came with it", boolean=True)
     def came_with_it(self, source: Source) -> bool:
@@ -203,5 +209,4 @@ def newest_source(request: HttpRequest, edition: Edition) -> Source | None:
     is_own = edition.created_by == request.user.get_username()
     if not (is_own or request.user.has_perm("commentary.view_source")):
         return None
-    sources = Source.objects.filter(commentary=edition.commentary_id, edition=edition.number)
-    return sources.defer("original", "before").order_by("number").last()
+    return edition.sources.defer("original", "before").order_by("number").last()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.checks import InlineModelAdminChecks
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
@@ -53,10 +54,10 @@ def _commentary_of(instance: Any) -> Commentary:
     return instance.commentary
 
 
-def _newest_text(commentary: Commentary) -> str:
-    """Remembered with the instance: all mentions of a page have the same."""
+def _newest_text(commentary: Commentary, user: AbstractBaseUser) -> str:
+    """Of those this person may see. Remembered: all mentions of a page have the same."""
     if "newest_text" not in commentary.__dict__:
-        commentary.newest_text = commentary.editions.latest("number").body
+        commentary.newest_text = commentary.editions.shown_to(user).latest("number").body
     return commentary.newest_text
 
 
@@ -76,6 +77,7 @@ class MentionInline(Choosing, admin.StackedInline):
         super().__init__(Commentary, admin_site)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EventMention]:
+        self.user = request.user  # an inline is made for one page
         return super().get_queryset(request).select_related("event")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -91,6 +93,6 @@ class MentionInline(Choosing, admin.StackedInline):
     def not_in_the_text(self, mention: EventMention) -> str:
         if not mention.pk:
             return "-"
-        body = _newest_text(mention.commentary)
+        body = _newest_text(mention.commentary, self.user)
         lost = [text for text in mention.passages if not has_passage(body, text)]
         return format_html_join("", '<p class="lost-passage">“{}”</p>', ((t,) for t in lost)) or "-"

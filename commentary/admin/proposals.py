@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST
 from commentary import publishing
 from commentary.intake.errors import IntakeError
 from commentary.intake.store import accept, accept_event, decline, is_event
-from commentary.models import Edition, PolicyEvent, Proposal, ProposalStatus
+from commentary.models import Commentary, Edition, PolicyEvent, Proposal, ProposalStatus
 
 FAULTS = (IntakeError, ValidationError, DatabaseError, ValueError)
+LISTS = {"domains": "policy domains", "events": "policy events"}
 # The fields of a new event, by what a proposal says of it.
 EVENT = {"name": "what", "kind": "kind", "date": "when", "place": "where"}
 
@@ -32,12 +33,20 @@ def open_proposals(request: HttpRequest, edition: Edition) -> list[dict[str, Any
     return [
         {
             "proposal": proposal,
+            "label": label_of(proposal),
             "is_event": is_event(proposal),
             "shown": list(_shown(proposal.value)),
             "may_accept": not is_event(proposal) or _may_add_events(request),
         }
         for proposal in rows
     ]
+
+
+def label_of(proposal: Proposal) -> str:
+    """The field as the editing page calls it."""
+    if proposal.field in LISTS or is_event(proposal):
+        return LISTS.get(proposal.field, proposal.field)
+    return str(Commentary._meta.get_field(proposal.field).verbose_name)
 
 
 def may_decide(request: HttpRequest) -> bool:

@@ -255,10 +255,7 @@ def _catalogue(
     said = [event.text for event in stated if event.text]
     unstated = [event for event in found if not any(text in event.text for text in said)]
     draft.events = [*stated, *(_placed(event, left) for event in unstated)]
-    known = {domain.name for domain in draft.domains}
-    suggested = suggest_domains(draft.title, blocks, vocabulary)
-    draft.domains += [domain for domain in suggested if domain.name not in known]
-    draft.domains = draft.domains[: max(DOMAINS, len(known))]
+    draft.domains = draft.domains or suggest_domains(draft.title, blocks, vocabulary)[:DOMAINS]
 
 
 def _with_facts(event: FoundEvent, vocabulary: Vocabulary) -> FoundEvent:

@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from commentary.text import match_key
-
 from . import values as v
 from .errors import IntakeError
+from .field_names import Path, own_names
 from .limits import SIGNERS
 from .wording import is_branch, reworded, value_at
-
-Path = tuple[str | int, ...]
-
-ALIASES = {
-    "abstract": "summary",
-    "author": "authors",
-    "byline": "authors",
-    "categories": "domains",
-    "contributor": "contributors",
-    "date": "issued",
-    "deck": "subtitle",
-    "dek": "subtitle",
-    "description": "summary",
-    "excerpt": "summary",
-    "lang": "language",
-    "published": "issued",
-    "published_date": "issued",
-    "standfirst": "subtitle",
-    "tags": "domains",
-    "topics": "domains",
-}
-# Two spellings that a site generator writes side by side: both are taken.
-_JOINED = {"domains"}
 
 
 class _Stated(BaseModel):
@@ -238,7 +213,7 @@ def stated_fields(
     the file states is in the result. Raises IntakeError with line, field and value.
     """
     lines = lines or {}
-    written = _own_names(given, lines, line)
+    written = own_names(given, StatedFields.model_fields, lines, line)
     named = {own: value for own, (_, value) in written.items()}
     try:
         fields = StatedFields.model_validate(named)
@@ -247,41 +222,6 @@ def stated_fields(
         raise _refusal(error, named, keys, lines, line) from error
     stated = fields.model_dump(exclude_unset=True)
     return stated, {own: lines.get((key,), line) for own, (key, _) in written.items()}
-
-
-def _own_names(
-    given: Mapping[str, Any], lines: Mapping[Path, int], line: int
-) -> dict[str, tuple[str, Any]]:
-    """Each field's own name, with the name it was written under and its value."""
-    named: dict[str, tuple[str, Any]] = {}
-    for written, value in given.items():
-        name = written.strip().lower().replace("-", "_").replace(" ", "_")
-        name = ALIASES.get(name, name)
-        place = lines.get((written,), line)
-        if name not in StatedFields.model_fields:
-            raise IntakeError(_unknown(name), line=place, field=written)
-        if value is None or value == "":
-            continue
-        if name in named:
-            first, before = named[name]
-            if name not in _JOINED:
-                message = f"“{first}” says the same field already: keep one"
-                raise IntakeError(message, line=place, field=written, value=value)
-            value = _joined(before, value)
-        named[name] = (written, value)
-    return named
-
-
-def _joined(one: Any, other: Any) -> list[Any]:
-    """Domains under two names, each once."""
-    names = [v.listed(one), v.listed(other)]
-    return list({match_key(str(name)): name for part in names for name in part}.values())
-
-
-def _unknown(name: str) -> str:
-    known = sorted({*StatedFields.model_fields, *ALIASES})
-    close = get_close_matches(name[:60], known, n=1, cutoff=0.6)
-    return "There is no such field" + (f"; did you mean “{close[0]}”?" if close else "")
 
 
 def _refusal(

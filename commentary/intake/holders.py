@@ -105,7 +105,7 @@ class Holders(Notes):
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):
-            shown = names_a_post(text) and len(text) <= 80
+            shown = names_a_post(text) and len(text) <= 80 and not self._says_who_is_who(text)
         else:
             shown = starts_a_post(text) or (
                 is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
@@ -115,6 +115,13 @@ class Holders(Notes):
             self._give(named, text)
             self.last = named
         return bool(posts)
+
+    def _says_who_is_who(self, text: str) -> bool:
+        """“甲系…研究员，乙系…教授” below the names: a note, which gives each their own."""
+        bio = chinese.read_bio(text)
+        return bio is not None and any(
+            self.people.find(signer.name, signer.native) is not None for signer in bio.signers
+        )
 
     def _give(self, named: list[int], text: str) -> None:
         """Posts printed on lines of their own are read as one signature."""

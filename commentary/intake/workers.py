@@ -18,7 +18,7 @@ from .reading import numbered_lines
 from .understanding import Manner, Unit, understand_file, understand_lines
 
 LINES = 50  # of JSON Lines in one job
-AHEAD = 4  # jobs a worker may be ahead
+AHEAD = 20  # jobs done or waiting beside one for each worker: two batches of who stores
 FEW = 20  # files not worth another process
 
 _manner = Manner()
@@ -57,7 +57,7 @@ def _elsewhere(jobs: Iterator[Job], manner: Manner) -> Iterator[Unit]:
         try:
             for job in jobs:
                 running.append(pool.submit(_work, job))
-                if len(running) > workers * AHEAD:
+                if len(running) > workers + AHEAD:
                     yield from running.popleft().result()
             while running:
                 yield from running.popleft().result()

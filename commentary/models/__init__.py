@@ -1,9 +1,16 @@
 from .addresses import FormerSlug, MissedPath, Redirect
 from .bylines import Byline, Role
 from .commentary import Commentary, Format, Indexing
+from .distinctions import (
+    Distinction,
+    DomainDistinction,
+    OrganizationDistinction,
+    PersonDistinction,
+)
 from .domains import Domain, DomainKind, DomainLabel, DomainStatus, DomainTag
 from .editions import Edition
 from .events import EventKind, EventLabel, EventMention, EventStatus, PolicyEvent, Relation
+from .expunged import Expunged
 from .images import Image
 from .in_force import Change, State
 from .intake import IntakeRun, Newcomer, Proposal, ProposalStatus, Source
@@ -31,7 +38,9 @@ __all__ = [
     "CorrectionRequest",
     "CountedLog",
     "Decision",
+    "Distinction",
     "Domain",
+    "DomainDistinction",
     "DomainKind",
     "DomainLabel",
     "DomainStatus",
@@ -41,6 +50,7 @@ __all__ = [
     "EventLabel",
     "EventMention",
     "EventStatus",
+    "Expunged",
     "Format",
     "FormerSlug",
     "Image",
@@ -53,10 +63,12 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Organization",
+    "OrganizationDistinction",
     "OrganizationKind",
     "OrganizationLabel",
     "Page",
     "Person",
+    "PersonDistinction",
     "PersonLabel",
     "PolicyEvent",
     "PreviewLink",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
@@ -220,6 +220,8 @@ class Redirect(Record):
                 violation_error_message="Old and new address are the same.",
             ),
         ]
+        # What leads to a piece is looked up with every redirect, and when the piece is taken back.
+        indexes = [models.Index(fields=["new_path"], name="redirect_new_path")]
 
     def __str__(self) -> str:
         return f"{self.old_path} → {self.new_path}"
@@ -227,6 +229,8 @@ class Redirect(Record):
     def clean(self) -> None:
         """One step leads there: no loops and no chains, whatever the slash at the end."""
         super().clean()
+        if is_own(self.old_path):
+            raise ValidationError({"old_path": "This site has a page of its own at this address."})
         if _bare(self.old_path) == _bare(self.new_path):
             raise ValidationError({"new_path": "Old and new address are the same."})
         others = Redirect.objects.exclude(pk=self.pk)
@@ -238,6 +242,23 @@ class Redirect(Record):
 
 def _bare(path: str) -> str:
     return path.rstrip("/") or "/"
+
+
+def is_own(old_path: str) -> bool:
+    """Whether a page is here whatever the record holds, so that no redirect is ever asked for.
+
+    `/?p=123` is none: with a query that it does not know, the home page leads on.
+    """
+    path, _, query = old_path.partition("?")
+    return any(map(_is_fixed, with_and_without_slash(path))) and not (query and path == "/")
+
+
+def _is_fixed(path: str) -> bool:
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    return "admin" in found.app_names or not found.kwargs
 
 
 def with_and_without_slash(path: str) -> list[str]:

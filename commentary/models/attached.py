@@ -43,6 +43,35 @@ def attach_shown_domains(editions: Iterable[Edition]) -> None:
             commentaries[commentary].shown_domains.append(Shown(slug, name))
 
 
+class Institution(NamedTuple):
+    """What a list shows of an institution for which a text was signed."""
+
+    slug: str
+    name: str
+    country: str
+
+    def get_absolute_url(self) -> str:
+        return address("organization_detail", self.slug)
+
+
+def attach_institutions(editions: Iterable[Edition]) -> None:
+    """For which institutions they were signed, in the order of the signatures: `institutions`.
+
+    An institute's is the one it belongs to. One query.
+    """
+    texts = {edition.pk: edition for edition in editions}
+    for edition in texts.values():
+        edition.institutions = []
+    if not texts:
+        return
+    for edition, *found in prepared(_institutions, *texts):
+        above, named, signed = (found[start : start + 3] for start in (0, 3, 6))
+        slug, name, country = next((each for each in (above, named, signed) if each[0]), signed)
+        institution = Institution(slug, name, country or named[2] or "") if slug else None
+        if institution and institution not in texts[edition].institutions:
+            texts[edition].institutions.append(institution)
+
+
 def attach_domains(editions: Iterable[Edition]) -> None:
     """The tags of their commentaries, with the domains. One query."""
     _attach([edition.commentary for edition in editions], "domain_tags", "content_object", _tags)
@@ -66,6 +95,14 @@ def _tags(*commentaries: int) -> models.QuerySet:
 def _shown(*commentaries: int) -> models.QuerySet:
     rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("pk")
     return rows.values_list("content_object", "tag__slug", "tag__name")
+
+
+def _institutions(*editions: int) -> models.QuerySet:
+    """Of each signature: what its organizations belong to, these, and who signed as such."""
+    paths = ("organizations__parent", "organizations", "organization")
+    fields = [f"{path}__{field}" for path in paths for field in ("slug", "name", "country")]
+    rows = Byline.objects.filter(edition__in=editions).order_by("edition", "order", "pk")
+    return rows.values_list("edition", *fields)
 
 
 def _mentions(*commentaries: int) -> models.QuerySet:

@@ -6,7 +6,7 @@ however many there are. Joined to the editions instead, SQLite sorts all of them
 the rest in EXISTS.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -95,6 +95,14 @@ class CatalogueQuerySet(AddressedQuerySet):
     def in_year(self, year: int) -> Self:
         date = ALONG if ALONG in self.query.annotations else "sort_date"
         return self.filter(**{f"{date}__year": year})
+
+    def dated_before(self, day: date) -> Self:
+        """Of rows walked by date: those that begin before a day, the nearest to it first."""
+        return self.filter(**{f"{ALONG}__lt": day})
+
+    def dated_from(self, day: date) -> Self:
+        """Of rows walked by date: those that begin on a day or later, the nearest to it first."""
+        return self.filter(**{f"{ALONG}__gte": day}).order_by(ALONG, "published_at", "slug")
 
     def in_language(self, language: str) -> Self:
         return self.filter(language=language)

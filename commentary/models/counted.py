@@ -18,14 +18,15 @@ from .record import Record, RecordQuerySet
 
 class CountedQuerySet(RecordQuerySet):
     def update(self, **kwargs) -> int:
+        """Rows are moved to one owner at a time, named as such or by primary key."""
         field, _ = self.model.counted_in
         if not {field, f"{field}_id"} & kwargs.keys():
             return super().update(**kwargs)
+        heir = kwargs.get(field, kwargs.get(f"{field}_id"))
         with transaction.atomic():
-            moved = dict(self.values_list("pk", field))
+            owners = set(self.order_by().values_list(field, flat=True))
             written = super().update(**kwargs)
-            after = self.model._base_manager.filter(pk__in=moved).values_list(field, flat=True)
-            recount(self.model, {*moved.values(), *after})
+            recount(self.model, {*owners, getattr(heir, "pk", heir)})
         return written
 
     update.alters_data = True

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .addresses import Addressed, AddressedQuerySet, address
 from .counted import Counted
@@ -68,14 +68,25 @@ class PolicyEventQuerySet(AddressedQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-date_earliest", "slug")
 
-    def years(self) -> list[int]:
-        """The years in which one began, latest first."""
-        return [day.year for day in self.dates("date_earliest", "year", order="DESC")]
+    def by_year(self) -> dict[int, int]:
+        """{year: how many began in it}, latest first."""
+        years = self.order_by("-date_earliest__year").values_list("date_earliest__year")
+        return dict(years.annotate(n=models.Count("pk")))
+
+    def countries(self) -> list[str]:
+        """Where they took place, as two letters, in their order."""
+        there = self.exclude(country="").order_by("country")
+        return list(there.values_list("country", flat=True).distinct())
 
     def spoken_of_in(self, commentaries: models.QuerySet) -> Self:
         """The latest events of which the first of these commentaries speak: bounded work."""
         speaking = commentaries.values("pk")[:SPEAKERS]
         return self.filter(mentions__commentary__in=speaking).newest_first().distinct()
+
+    def spoken_of_by(self, commentaries: models.QuerySet) -> Self:
+        """All of which one of these commentaries speaks."""
+        speaking = EventMention.objects.filter(event=OuterRef("pk"), commentary__in=commentaries)
+        return self.filter(Exists(speaking.order_by()))
 
     def with_causes(self) -> Self:
         """With the events that led to each, up to four."""

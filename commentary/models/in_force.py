@@ -54,18 +54,19 @@ class EditionQuerySet(RecordQuerySet):
     # -- what is public ----------------------------------------------------------------------
     def in_force(self, at: datetime | None = None) -> Self:
         """What readers see at a moment (now, unless given): lists, counts, pages, feeds, search."""
-        return self._current(at).exclude(change=Change.WITHDRAWAL)
+        return self.current(at).exclude(change=Change.WITHDRAWAL)
 
     def withdrawn(self, at: datetime | None = None) -> Self:
         """The withdrawals in force: title, signature and notice of what is gone."""
-        return self._current(at).filter(change=Change.WITHDRAWAL)
+        return self.current(at).filter(change=Change.WITHDRAWAL)
 
     def on_record(self, at: datetime | None = None) -> Self:
         """Every edition begun, unless its commentary is withdrawn: edition pages, corrections."""
         withdrawn = self.model.objects.withdrawn(at).filter(commentary=OuterRef("commentary"))
         return self.begun(at).filter(~Exists(withdrawn))
 
-    def _current(self, at: datetime | None) -> Self:
+    def current(self, at: datetime | None = None) -> Self:
+        """In force, or the withdrawal of what was: one of each commentary that was ever public."""
         at = at or timezone.now()
         return self.begun(at).filter(Q(in_force_until=None) | Q(in_force_until__gt=at))
 

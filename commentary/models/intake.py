@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 
 from .commentary import Commentary
+from .editions import Edition
 from .fields import LineField, MomentField
 from .record import Record, RecordQuerySet, not_empty, one_of
 
@@ -62,7 +63,13 @@ class Source(Record):
         editable=False,
         help_text="The commentary's export form before it; none where the commentary came with it.",
     )
-    edition = models.PositiveSmallIntegerField(help_text="The number of the edition it became.")
+    edition = models.ForeignKey(
+        Edition,
+        models.SET_NULL,
+        null=True,
+        related_name="sources",
+        help_text="The text it became, until that is discarded or set aside.",
+    )
     fingerprint = models.CharField(
         max_length=64,
         blank=True,
@@ -91,14 +98,14 @@ class Source(Record):
 
 
 class Newcomer(Record):
-    """A person or organization that a run made because a signature named it."""
+    """A record that a run made beside its pieces, because a manuscript named or brought it."""
 
     natural_key_fields = ("run", "kind", "slug")
-    KINDS = ("person", "organization", "notice", "image")
+    KINDS = ("person", "organization", "notice", "image", "redirect")
 
     run = models.ForeignKey(IntakeRun, models.CASCADE, related_name="newcomers")
     kind = models.CharField(max_length=15, choices=[(kind, kind) for kind in KINDS])
-    slug = LineField()
+    slug = LineField(max_length=500, help_text="Of an image the file, of a redirect the old path.")
 
     class Meta(Record.Meta):
         constraints = [

@@ -105,8 +105,12 @@ def stored_signings(commentaries: Collection[int]) -> dict[Key, int]:
 
 def refresh_signings(commentaries: Collection[int]) -> None:
     """Write the rows of these commentaries that are missing, delete those that should not be."""
-    if not commentaries:
-        return
+    keys = sorted(commentaries)
+    for start in range(0, len(keys), AT_ONCE):
+        _refresh(keys[start : start + AT_ONCE])
+
+
+def _refresh(commentaries: Collection[int]) -> None:
     wanted, stored = signings_of(commentaries), stored_signings(commentaries)
     Signing.objects.filter(pk__in=[stored[key] for key in stored.keys() - wanted]).delete()
     missing = sorted(wanted - stored.keys(), key=str)
@@ -150,6 +154,4 @@ def refresh_after_move(sender, instance, created, update_fields, **kwargs) -> No
 def refresh_signings_from(organization: Organization) -> None:
     """Of all that is listed under it."""
     signed = Signing.objects.filter(organization=organization, person=None)
-    commentaries = sorted(signed.values_list("commentary", flat=True))
-    for start in range(0, len(commentaries), AT_ONCE):
-        refresh_signings(commentaries[start : start + AT_ONCE])
+    refresh_signings(signed.values_list("commentary", flat=True))

@@ -14,12 +14,14 @@ from .checks import Findings, check_ready, findings_of
 from .comparing import Row, compare_editions, compare_states, compare_wordings
 from .consequences import passages_from_now, still_signed
 from .desk import Desk, desk_of
+from .distinctions import tell_apart
 from .erasing import erase_name, erase_page, names_of, plan_erasure
 from .errors import Conflict, PublishingError
 from .fingerprint import fingerprint, hold
 from .history import Stand, stand_at, stands_of
 from .merging import Plan, merge, plan_merger
 from .pending import discard, revise
+from .redacting import Redaction, plan_redaction, redact_words
 from .release import publish, reschedule, schedule, unschedule
 from .restoring import SETTLED, leave, make_room, restore, rewrite, settle
 from .saves import keep, keep_before, state_of
@@ -59,6 +61,7 @@ __all__ = [
     "Piece",
     "Plan",
     "PublishingError",
+    "Redaction",
     "Row",
     "SignOff",
     "Signed",
@@ -105,9 +108,11 @@ __all__ = [
     "plan_bulk",
     "plan_erasure",
     "plan_merger",
+    "plan_redaction",
     "plan_undo",
     "publish",
     "redact",
+    "redact_words",
     "reinstate",
     "rename_signer",
     "reschedule",
@@ -126,6 +131,7 @@ __all__ = [
     "still_signed",
     "submit",
     "take_back",
+    "tell_apart",
     "thin_saves",
     "translate",
     "unschedule",

@@ -1,7 +1,8 @@
 """New commentary comes in whole: its address, catalogue, editions and signatures at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 
 from django.db import transaction
@@ -84,7 +85,9 @@ def enter(pieces: Sequence[Piece], *, by: str, action: str = "taken in") -> None
     _enter_signings(pieces)
     insert(LogEntry, [_log_line(piece, by, action) for piece in pieces])
     made = {text.edition.pk: text.indexed for text in texts if text.indexed}
-    search.refresh([piece.commentary.pk for piece in pieces], made)
+    now = timezone.now()
+    rows = [row for piece in pieces for row in _rows(piece, now)]
+    search.enter([piece.commentary.pk for piece in pieces], rows, made)
 
 
 def _check(piece: Piece, by: str) -> None:
@@ -156,6 +159,17 @@ def _insert_catalogue(pieces: Iterable[Piece]) -> None:
             mentions.append(mention)
     insert(EventMention, mentions)
     count_new(EventMention, (mention.event_id for mention in mentions))
+
+
+def _rows(piece: Piece, at: datetime) -> Iterator[search.Row]:
+    """What the index holds of its texts."""
+    domains = [domain.pk for domain in piece.domains]
+    events = [mention.event_id for mention in piece.mentions]
+    for text in piece.texts:
+        if search.is_indexed(text.edition, at):
+            bylines = [signed.byline for signed in text.signatures]
+            linked = [each.pk for signed in text.signatures for each in signed.organizations]
+            yield search.row_of(text.edition, bylines, linked, domains, events)
 
 
 def _log_line(piece: Piece, by: str, action: str) -> LogEntry:

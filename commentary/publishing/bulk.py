@@ -9,16 +9,15 @@ from uuid import uuid4
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 
 from commentary import search
 from commentary.models import Commentary, Domain, DomainTag, EventMention, Notice, PolicyEvent
 from commentary.models.commentary import CATALOGUE
 from commentary.models.record import prepare
-from commentary.models.stamps import touch
 
-from .catalogue import BATCH, CATALOGUED, Catalogue, catalogues_of, changes, log_all
+from .catalogue import CATALOGUED, Catalogue, catalogues_of, changes, log_all
 from .errors import Conflict, PublishingError
+from .many import BATCH, touch_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def carry_out(plan: BulkPlan, *, by: str, note: str = "", action: str = CATALOGU
             _write_fields(piece, _of(plan, pk, CATALOGUE))
             _write_events(piece, _of(plan, pk, ("events",)))
         search.refresh(changed)
-    touch(Q(pk__in=changed))
+    touch_all(changed)
     stored = catalogues_of(changed)
     lines = {pk: changes(plan.before[pk], stored[pk]) for pk in changed}
     log_all(changed, by=by, action=action, note=note, batch=batch, changed=lines)

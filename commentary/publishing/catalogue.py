@@ -10,6 +10,7 @@ from django.utils import timezone
 from commentary.models import Commentary, LogEntry
 from commentary.models.commentary import CATALOGUE
 
+from .many import BATCH, batches
 from .steps import lock, log
 
 Catalogue = dict[str, Any]
@@ -17,7 +18,6 @@ Changes = dict[str, list[Any]]  # of each field: before, after
 CATALOGUED = "catalogued"
 LISTS = ("domains", "events", "notices")
 FIELDS = (*CATALOGUE, *LISTS)
-BATCH = 500  # rows a statement
 
 
 def catalogue_of(commentary: Commentary) -> Catalogue:
@@ -70,9 +70,10 @@ def log_all(commentaries: Sequence[int], *, by: str, action: str, **fields: Any)
 
     `fields`: what is the same in all lines; of `changed`, a dictionary, each has its own.
     """
-    numbered = LogEntry.objects.filter(commentary__in=commentaries).order_by()
-    rows = numbered.values("commentary").annotate(n=Max("number"))
-    last = dict(rows.values_list("commentary", "n"))
+    last: dict[int, int] = {}
+    for some in batches(commentaries):
+        numbered = LogEntry.objects.filter(commentary__in=some).order_by().values("commentary")
+        last |= dict(numbered.annotate(n=Max("number")).values_list("commentary", "n"))
     changed, now = fields.pop("changed", {}), timezone.now()
     LogEntry.objects.bulk_create(
         (

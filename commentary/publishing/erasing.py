@@ -6,19 +6,20 @@ another carries it out.
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
 
-from commentary import search
-from commentary.models import Byline, Commentary, Edition, Image, Person
+from commentary import kept, search
+from commentary.models import Byline, Commentary, Edition, Image, Person, PreviewLink
 from commentary.models.bylines import refresh_signature
 from commentary.models.sealing import seal_lifted
-from commentary.models.stamps import touch
 
+from .catalogue import log_all
 from .errors import PublishingError
-from .steps import log
+from .many import batches, hold_all, touch_all
+from .sign_off import close_links
 from .traces import Traces, pattern_of
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def plan_erasure(person: Person | None, names: Collection[str]) -> dict[str, Cou
         page["signatures that lose their link"] = Byline.objects.filter(person__in=people).count()
         page["affiliations"] = sum(p.affiliations.count() for p in people)
         page["names in other languages and forms"] = sum(p.labels.count() for p in people)
+        page["open links"] = PreviewLink.objects.open().filter(person__in=people).count()
         page["portraits"] = len(_portraits(people))
     return {"page": +page, "name": Traces(names).counts()}
 
@@ -70,21 +72,24 @@ def plan_erasure(person: Person | None, names: Collection[str]) -> dict[str, Cou
 def erase_page(person: Person, *, asked_by: str, by: str, reason: str) -> int:
     """Remove a person's page, portrait, biography, identifiers, posts and other names.
 
-    What was signed stays as it was signed, and leads nowhere. In how many commentaries.
+    Their secret links are closed. What was signed stays as it was signed, and leads nowhere.
+    In how many commentaries.
     """
     _require_two(asked_by, by, reason, names_of(person))
     people = same_person(person)
     bylines = Byline.objects.filter(person__in=people)
     commentaries = sorted(set(bylines.values_list("edition__commentary", flat=True)))
-    list(Commentary.objects.filter(pk__in=commentaries).order_by("pk").select_for_update())
-    touch(Q(pk__in=commentaries))
+    hold_all(commentaries)
+    touch_all(commentaries)
     bylines.update(person=None)
+    close_links(PreviewLink.objects.filter(person__in=people), by=by)
     portraits = _portraits(people)
     for p in reversed(people):  # who was merged goes before their heir
         p.delete()
     for image in portraits:
         transaction.on_commit(lambda file=image.file: file.storage.delete(file.name))
         image.delete()
+    transaction.on_commit(kept.forget)
     search.refresh(commentaries)
     _log(commentaries, "erased", asked_by, by, reason)
     return len(commentaries)
@@ -98,13 +103,18 @@ def erase_name(names: Collection[str], *, asked_by: str, by: str, reason: str) -
     _require_two(asked_by, by, reason, names)
     with transaction.atomic():
         _refuse_namesakes(names)
+        traces = Traces(names)
+        named = [pk for pk, changes in traces.rows(PreviewLink) if "name" in changes]
+        close_links(PreviewLink.objects.filter(pk__in=named), by=by)
         with seal_lifted():
-            commentaries = sorted(Traces(names).put_out())
-            for edition in Edition.objects.filter(commentary__in=commentaries):
-                refresh_signature(edition)
-        touch(Q(pk__in=commentaries))
+            commentaries = sorted(traces.put_out())
+            for some in batches(commentaries):
+                for edition in Edition.objects.filter(commentary__in=some):
+                    refresh_signature(edition)
+        touch_all(commentaries)
         _log(commentaries, "name erased", asked_by, by, reason)
     search.rebuild()
+    kept.forget()
     return len(commentaries)
 
 
@@ -134,8 +144,7 @@ def _require_two(asked_by: str, by: str, reason: str, names: Collection[str]) ->
         raise PublishingError("The reason stays in the log: write it without the name.")
 
 
-def _log(commentaries: Iterable[int], act: str, asked_by: str, by: str, reason: str) -> None:
+def _log(commentaries: Sequence[int], act: str, asked_by: str, by: str, reason: str) -> None:
     note = f"Asked for by {asked_by}: {reason}"
-    for commentary in Commentary.objects.filter(pk__in=commentaries).order_by("pk"):
-        log(commentary, by, act, None, note)
+    log_all(commentaries, by=by, action=act, note=note)
     logger.warning("%s: %s a person's data. %s", by, act, note)

@@ -92,4 +92,6 @@ def _catalogue(edition: Edition) -> dict[str, Any] | None:
     if edition.is_pending or edition.is_in_force:
         return catalogue_of(edition.commentary)
     saved = edition.commentary.saved_drafts.filter(edition=edition.number).first()
-    return saved and saved.content.get("catalogue")
+    if saved is None or saved.is_last:  # of a draft that was dropped, whose number it had
+        return None
+    return saved.content.get("catalogue")

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Max, Model, QuerySet
 
 from commentary import search
 from commentary.models import (
     Affiliation,
     Byline,
-    Commentary,
     Domain,
     DomainTag,
     Organization,
@@ -24,13 +23,15 @@ from commentary.models import (
     Signing,
 )
 from commentary.models.addresses import Mergeable
+from commentary.models.distinctions import DISTINCTIONS
 from commentary.models.labels import Label
-from commentary.models.signings import AT_ONCE, refresh_signings
-from commentary.models.stamps import touch
+from commentary.models.signings import refresh_signings
 from commentary.text import match_key
 
 from .catalogue import log_all
+from .distinctions import move_distinctions
 from .errors import PublishingError
+from .many import batches, hold_all, touch_all
 
 Kind = TypeVar("Kind", Person, Organization, Domain)
 UNKNOWN = "und"  # ISO 639: a name of which nobody said in what language it is
@@ -108,17 +109,17 @@ def merge(merged: Kind, heir: Kind, *, by: str) -> Plan:
     if plan.hindrances:
         raise PublishingError(" ".join(plan.hindrances))
     commentaries = _commentaries(merged)
-    list(Commentary.objects.filter(pk__in=commentaries).order_by("pk").select_for_update())
+    hold_all(commentaries)
     for link in LINKS[type(merged)]:
         _move(link, merged, heir)
     _move_names(merged, heir)
     _move_identifier(merged, heir)
+    move_distinctions(merged, heir)
     merged.merged_into = heir
     merged.save(update_fields={"merged_into"})
-    for start in range(0, len(commentaries), AT_ONCE):
-        refresh_signings(commentaries[start : start + AT_ONCE])
+    refresh_signings(commentaries)
     search.refresh(commentaries)
-    touch(Q(pk__in=commentaries))
+    touch_all(commentaries)
     note = f"“{merged}” ({merged.slug}) was merged into “{heir}” ({heir.slug})."
     log_all(commentaries, by=by, action="merged", note=note)
     return plan
@@ -153,6 +154,8 @@ def _hindrances(merged: Kind, heir: Kind) -> Iterable[str]:
             yield f"“{record}” was merged into “{record.heir()}” already."
     if merged.pk in _above(heir):
         yield f"“{heir}” belongs to “{merged}”: merge the other way round."
+    for said in DISTINCTIONS[type(merged)].objects.between(merged, heir):
+        yield f"{said.by} has said that they are not the same: take that back first."
     if _identifiers_differ(merged, heir):
         yield "They have different identifiers, so they are not the same: correct one of them."
     pieces = _signed_by_both(merged, heir)
@@ -194,7 +197,8 @@ def _move(link: Link, merged: Mergeable, heir: Mergeable) -> None:
         doubled = [
             pk for pk, *key in rows.values_list("pk", *link.once_with) if tuple(key) in twins
         ]
-        rows.filter(pk__in=doubled).delete()
+        for some in batches(doubled):
+            rows.filter(pk__in=some).delete()
     if link.is_numbered:
         for number, row in enumerate(rows.all(), start=_next_number(link.of(heir))):
             setattr(row, link.field, heir)

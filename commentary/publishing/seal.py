@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from commentary import search
+from commentary import kept, search
 from commentary.models import Byline, Commentary, Edition, Person
 from commentary.models.bylines import refresh_signature
+from commentary.models.expunged import remember
 from commentary.models.sealing import seal_lifted
 from commentary.models.stamps import touch
 
@@ -33,6 +34,7 @@ def rename_signer(person: Person, name: str, *, by: str, reason: str) -> int:
         refresh_signature(byline.edition)
     search.refresh(sorted({byline.edition.commentary_id for byline in changed}))
     touch(Q(pk__in={byline.edition.commentary_id for byline in changed}))
+    transaction.on_commit(kept.forget)
     return len(changed)
 
 
@@ -54,6 +56,7 @@ def redact(edition: Edition, *, by: str, reason: str, **text: str) -> Edition:
     edition.redacted_at = timezone.now().replace(microsecond=0)
     Edition.objects.filter(pk=edition.pk).update(redacted_at=edition.redacted_at)
     log(commentary, by, "redacted", edition, reason)
+    transaction.on_commit(kept.forget)
     return edition
 
 
@@ -62,7 +65,8 @@ def expunge(commentary: Commentary, *, by: str, reason: str) -> None:
     """Remove a commentary with all its editions: the undo of a load that should not have been."""
     commentary = lock(commentary)
     refuse_if_others_hang_on(commentary)
+    remember(commentary, timezone.now())
     with seal_lifted():
         commentary.delete()
-    # Its own log went with it: this line is what remains.
+    # Its own log went with it: this line is what remains, and the key for harvesters.
     logger.warning("%s expunged “%s” (%s): %s", by, commentary, commentary.key, reason)

@@ -7,12 +7,12 @@ that was set aside comes back as another edition.
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Manner, understand_beside
-from commentary.models import Answer, AnswerKind, Edition, Person, PreviewLink, Source
+from commentary.models import Answer, AnswerKind, Edition, Person, PreviewLink
 from commentary.text import clean_line, clean_text
 from commentary.tokens import new_token, token_hash
 
@@ -82,6 +82,11 @@ def revoke_link(link: PreviewLink, *, by: str) -> None:
         log(commentary, by, "preview link revoked", link.edition, str(link))
 
 
+def close_links(links: QuerySet[PreviewLink], *, by: str) -> None:
+    """Close links at once, whatever became of those they are for; where it is logged otherwise."""
+    links.filter(revoked_at=None).update(revoked_at=timezone.now(), revoked_by=by)
+
+
 def next_link_number(edition: Edition) -> int:
     """The number that the next link to a text will have."""
     return next_number(edition.commentary.preview_links)
@@ -100,8 +105,7 @@ def _signature_of(edition: Edition, person: Person) -> str:
 
 def _manuscript_of(edition: Edition) -> Wording | None:
     """What was sent in, as intake understands it; None where this edition came from no file."""
-    sources = Source.objects.filter(commentary=edition.commentary_id, edition=edition.number)
-    source = sources.exclude(original=None).order_by("number").last()
+    source = edition.sources.exclude(original=None).order_by("number").last()
     if source is None:
         return None
     try:

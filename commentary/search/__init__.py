@@ -1,23 +1,28 @@
 """Search: what is in force, found by its words, its names and its catalogue.
 
 `parse` reads what somebody typed; `search` returns primary keys, scores, counts of facets and a
-cursor. Nothing else in here is for callers, but `refresh` and `gathered` for those who write.
+cursor. Nothing else in here is for callers, but for those who write: `refresh`, `gathered`, and
+`enter` with what makes its rows.
 """
 
 from .finding import Results, at_the_desk, drafts, search
 from .offers import is_public, named_in, named_like, perhaps_meant, relaxed, suggestions
 from .query import Query, parse
 from .rebuild import differences, rebuild, stale
-from .upkeep import connect, gathered, refresh
+from .rows import Row, is_indexed, row_of
+from .upkeep import connect, enter, gathered, refresh
 
 __all__ = [
     "Query",
     "Results",
+    "Row",
     "at_the_desk",
     "connect",
     "differences",
     "drafts",
+    "enter",
     "gathered",
+    "is_indexed",
     "is_public",
     "named_in",
     "named_like",
@@ -26,6 +31,7 @@ __all__ = [
     "rebuild",
     "refresh",
     "relaxed",
+    "row_of",
     "search",
     "stale",
     "suggestions",

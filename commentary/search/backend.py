@@ -31,7 +31,16 @@ class Found(NamedTuple):
     score: float  # the higher the better; 0 where it was not asked for
 
 
+Packed = tuple[str | bytes, ...]  # a text's tokens as a database stores them
+
+
 class Backend(Protocol):
+    def prepare(self) -> None:
+        """Make what the indexes share, where there is anything."""
+
+    def clear(self) -> None:
+        """Remove that."""
+
     def create(self, tables: Tables) -> None:
         """Make an empty index."""
 
@@ -44,7 +53,10 @@ class Backend(Protocol):
 
     def exists(self, tables: Tables) -> bool: ...
 
-    def write(self, tables: Tables, rows: Sequence[tuple[Row, Analysed]]) -> None:
+    def pack(self, text: Analysed) -> Packed:
+        """Without a database, so that another process can do it."""
+
+    def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
         """Store rows; those at the same positions are replaced."""
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None: ...

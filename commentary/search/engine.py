@@ -16,6 +16,7 @@ def engine() -> Backend:
 
 def create_tables() -> None:
     """All tables of the index, empty."""
+    engine().prepare()
     for tables in (PUBLIC, DRAFTS):
         engine().create(tables)
     text = _text()
@@ -53,6 +54,7 @@ def drop_tables() -> None:
         engine().drop(tables)
     for table in SHARED:
         execute(f"DROP TABLE IF EXISTS {table}")
+    engine().clear()
 
 
 def building() -> dict[Tables, Tables]:

@@ -1,12 +1,17 @@
-"""PostgreSQL's text vectors with a GIN index. They only store and find the tokens given."""
+"""PostgreSQL's text vectors with a GIN index. They only store and find the tokens given.
+
+To read a vector costs a hundred times what it costs to find its row in the index, and the planner
+does not know that: `search_by_index` lets it find rows by the index alone. Only the rows that
+phrases are looked for in, and those that are ranked, are read, the latest first.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
 
-from .backend import PUBLIC, Found, Tables, execute
-from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without
+from .backend import PUBLIC, Found, Packed, Tables, execute
+from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without, all_of, any_of
 from .rows import Analysed, Row
 
 WEIGHTS = "{0.1, 0.6, 0.4, 1.0}"  # of D (body), C (names), B (subtitle), A (title)
@@ -14,26 +19,46 @@ BY_LENGTH = 1  # ranks are divided by the logarithm of the length
 LAST_PLACE, MOST_PLACES = 16_383, 255  # of a word in a vector
 LARGEST = 900_000  # bytes of a vector's words and places; PostgreSQL refuses a megabyte
 
+# What is indexed. Forms have no places: kept apart, they need not be read to rank.
+LEXEMES = "(words || array_to_tsvector(string_to_array(forms, ' ')))"
+HEAD = "ts_filter(words, '{a,b}')"  # title and subtitle
+NOW = "position BETWEEN $2[1] AND $2[2] AND begins <= $2[3] AND ends > $2[3]"
+
 
 class TextVectors:
+    def prepare(self) -> None:
+        execute(
+            "CREATE OR REPLACE FUNCTION search_by_index"
+            " (statement text, asked tsquery[], numbers bigint[])"
+            " RETURNS TABLE (place bigint, edition bigint, commentary bigint, facets text,"
+            " score real) LANGUAGE plpgsql STABLE"
+            " SET enable_seqscan TO off SET enable_indexscan TO off SET jit TO off"
+            " AS 'BEGIN RETURN QUERY EXECUTE statement USING asked, numbers; END'"
+        )
+
+    def clear(self) -> None:
+        execute("DROP FUNCTION IF EXISTS search_by_index")
+
     def create(self, tables: Tables) -> None:
         execute(
             f"CREATE TABLE {tables.row} (position bigint PRIMARY KEY, commentary bigint NOT NULL,"
             " edition bigint NOT NULL, begins bigint NOT NULL, ends bigint NOT NULL,"
-            " facets text NOT NULL, digest text NOT NULL, head tsvector NOT NULL,"
-            " words tsvector NOT NULL)"
+            " facets text NOT NULL, digest text NOT NULL, words tsvector NOT NULL,"
+            " forms text NOT NULL) WITH (toast_tuple_target = 512)"
         )
         # Ranking reads thousands of vectors: not to unpack them is worth their room.
         execute(f"ALTER TABLE {tables.row} ALTER words SET STORAGE EXTERNAL")
+        # What the planner would learn of the words it has no use for, and learning takes long.
+        execute(f"ALTER TABLE {tables.row} ALTER words SET STATISTICS 0")
         if tables.row.endswith("_next"):
             return
         self.index(tables)
 
     def index(self, tables: Tables) -> None:
         execute(f"CREATE INDEX ON {tables.row} (commentary)")
-        execute(f"CREATE INDEX ON {tables.row} USING gin (words) WITH (fastupdate = off)")
-        execute(f"CREATE INDEX ON {tables.row} USING gin (head) WITH (fastupdate = off)")
-        execute(f"ANALYZE {tables.row}")
+        for vector in (LEXEMES, HEAD):
+            execute(f"CREATE INDEX ON {tables.row} USING gin ({vector}) WITH (fastupdate = off)")
+        execute(f"ANALYZE {tables.row} (position, commentary, begins, ends)")
 
     def drop(self, tables: Tables) -> None:
         execute(f"DROP TABLE IF EXISTS {tables.row}")
@@ -44,16 +69,14 @@ class TextVectors:
     def exists(self, tables: Tables) -> bool:
         return execute("SELECT to_regclass(%s) IS NOT NULL", [tables.row])[0][0]
 
-    def write(self, tables: Tables, rows: Sequence[tuple[Row, Analysed]]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO {tables.row} VALUES"
-                " (%s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s::tsvector)"
-                " ON CONFLICT (position) DO UPDATE SET commentary = excluded.commentary,"
-                " edition = excluded.edition, begins = excluded.begins, ends = excluded.ends,"
-                " facets = excluded.facets, digest = excluded.digest, head = excluded.head,"
-                " words = excluded.words",
-                [
+    def pack(self, text: Analysed) -> Packed:
+        return _vector(_columns(text)), text.forms
+
+    def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
+        self.remove(tables, [row.position for row, _ in rows])
+        with connection.cursor() as cursor, cursor.copy(f"COPY {tables.row} FROM STDIN") as copy:
+            for row, packed in rows:
+                copy.write_row(
                     (
                         row.position,
                         row.commentary,
@@ -62,12 +85,9 @@ class TextVectors:
                         row.ends,
                         " ".join(row.facets),
                         row.digest,
-                        _vector([(text.title, "A"), (text.subtitle, "B")]),
-                        _vector(_columns(text), text.forms),
+                        *packed,
                     )
-                    for row, text in rows
-                ],
-            )
+                )
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None:
         execute(f"DELETE FROM {tables.row} WHERE position = ANY(%s)", [[*positions]])
@@ -75,54 +95,82 @@ class TextVectors:
     def match(
         self, tables: Tables, match: Match, *, at: int, limit: int, is_ranked: bool = False
     ) -> list[Found]:
-        words = match.words if is_ranked else None
-        return self._select(
-            tables, match, words, "words @@ %s::tsquery", [written(match.whole)], at, limit
+        asked = match.whole
+        latest = (
+            f"SELECT position, edition, commentary, facets, words FROM {tables.row}"
+            f" WHERE {LEXEMES} @@ $1[1] AND {NOW} ORDER BY position DESC LIMIT $2[4]"
         )
+        if has_phrases(asked):
+            latest = _latest_with_phrases(tables, asked)
+        ranked_by = match.words if is_ranked else None
+        return self._ranked(latest, [loosened(asked), asked], ranked_by, match, at, limit)
 
     def match_heads(self, tables: Tables, match: Match, *, at: int, limit: int) -> list[Found]:
         if match.in_title is None:
             return []
-        condition, asked = "head @@ %s::tsquery", [written(match.in_title)]
-        if match.filters:
-            condition += " AND words @@ %s::tsquery"
-            asked.append(written(Match(None, match.filters).whole))
-        return self._select(tables, match, match.words, condition, asked, at, limit)
+        latest = (
+            f"SELECT position, edition, commentary, facets, words FROM {tables.row}"
+            f" WHERE {HEAD} @@ $1[1] AND {LEXEMES} @@ $1[2] AND {NOW}"
+            " ORDER BY position DESC LIMIT $2[4]"
+        )
+        asked = [match.in_title, Match(None, match.filters).whole]
+        return self._ranked(latest, asked, match.words, match, at, limit)
 
-    def _select(
+    def _ranked(
         self,
-        tables: Tables,
-        match: Match,
+        latest: str,
+        asked: Iterable[Expression],
         ranked_by: Expression | None,
-        condition: str,
-        asked: list[str],
+        match: Match,
         at: int,
         limit: int,
     ) -> list[Found]:
-        score, by = "0", []
+        """The latest found first, so that no row is ranked that is not among them."""
+        score, queries = "0::real", [*map(written, asked)]
         if ranked_by is not None:
-            score = f"ts_rank('{WEIGHTS}', words, %s::tsquery, {BY_LENGTH})"
-            by = [written(ranked_by)]
-        # The inner query first, so that no row is ranked that is not among the latest.
-        rows = execute(
-            f"SELECT position, edition, commentary, facets, {score} FROM"
-            f" (SELECT position, edition, commentary, facets, words FROM {tables.row}"
-            f" WHERE {condition} AND position BETWEEN %s AND %s AND begins <= %s AND ends > %s"
-            " ORDER BY position DESC LIMIT %s) latest ORDER BY position DESC",
-            [*by, *asked, match.first, match.last, at, at, limit],
+            score = f"ts_rank('{WEIGHTS}', words, $1[3], {BY_LENGTH})"
+            queries.append(written(any_of(map(_word, tokens_of(ranked_by)))))
+        statement = (
+            f"SELECT position, edition, commentary, facets, {score}"
+            f" FROM ({latest}) latest ORDER BY position DESC"
         )
-        return [Found(*row) for row in rows]
+        return _by_index(statement, queries, [match.first, match.last, at, limit])
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         asked = [written(each) for each in expressions]
         if not asked:
             return []
-        one = (
-            f"EXISTS (SELECT FROM {PUBLIC.row}"
-            " WHERE words @@ %s::tsquery AND begins <= %s AND ends > %s)"
+        statement = (
+            "SELECT n, 0::bigint, 0::bigint, '', 0::real"
+            " FROM unnest($1) WITH ORDINALITY AS a (words_asked, n) WHERE EXISTS"
+            f" (SELECT FROM {PUBLIC.row}"
+            f" WHERE {LEXEMES} @@ words_asked AND begins <= $2[1] AND ends > $2[1])"
         )
-        parameters = [value for each in asked for value in (each, at, at)]
-        return list(execute(f"SELECT {', '.join([one] * len(asked))}", parameters)[0])
+        found = {each.position for each in _by_index(statement, asked, [at])}
+        return [n in found for n in range(1, len(asked) + 1)]
+
+
+def _by_index(statement: str, asked: list[str], numbers: list[int]) -> list[Found]:
+    rows = execute(
+        "SELECT * FROM search_by_index(%s, %s::text[]::tsquery[], %s::bigint[])",
+        [statement, asked, numbers],
+    )
+    return [Found(*row) for row in rows]
+
+
+def _latest_with_phrases(tables: Tables, asked: Expression) -> str:
+    """The index knows no places: all that have the words, read one by one until there are enough.
+
+    They are sorted by where they are stored alone, so that all find room in memory.
+    """
+    vector = LEXEMES if any(map(_is_form, tokens_of(asked))) else "words"
+    return (
+        "SELECT found.position, edition, commentary, facets, words"
+        f" FROM (SELECT ctid, position FROM {tables.row}"
+        f" WHERE {LEXEMES} @@ $1[1] AND {NOW} ORDER BY position DESC) found"
+        f" JOIN {tables.row} r ON r.ctid = found.ctid WHERE {vector} @@ $1[2]"
+        " ORDER BY found.position DESC LIMIT $2[4]"
+    )
 
 
 def _columns(text: Analysed) -> list[tuple[str, str]]:
@@ -136,8 +184,8 @@ def _columns(text: Analysed) -> list[tuple[str, str]]:
     ]
 
 
-def _vector(columns: Iterable[tuple[str, str]], bare: str = "") -> str:
-    """The text form of a vector: every token with its places, and tokens that need none."""
+def _vector(columns: Iterable[tuple[str, str]]) -> str:
+    """The text form of a vector: every token with its places."""
     places: dict[str, list[str]] = defaultdict(list)
     last = size = 0
     for tokens, weight in columns:
@@ -146,8 +194,7 @@ def _vector(columns: Iterable[tuple[str, str]], bare: str = "") -> str:
             if size < LARGEST and last < LAST_PLACE and len(places[token]) < MOST_PLACES:
                 size += 2 if places[token] else 6 + len(token.encode())
                 places[token].append(f"{last}{weight}")
-    positioned = [f"{_quoted(token)}:{','.join(at)}" for token, at in places.items() if at]
-    return " ".join([*positioned, *(map(_quoted, bare.split()) if size < LARGEST else ())])
+    return " ".join(f"{_quoted(token)}:{','.join(at)}" for token, at in places.items() if at)
 
 
 def _quoted(token: str) -> str:
@@ -165,3 +212,51 @@ def written(expression: Expression) -> str:
             return "(" + " & ".join(map(written, parts)) + ")"
         case Without(base, excluded):
             return f"({written(base)} & !{written(excluded)})"
+
+
+# -- without phrases -------------------------------------------------------------------------
+
+
+def tokens_of(expression: Expression) -> Iterator[str]:
+    match expression:
+        case Phrase(tokens):
+            yield from tokens
+        case AnyOf(parts) | AllOf(parts):
+            for part in parts:
+                yield from tokens_of(part)
+        case Without(base, excluded):
+            yield from tokens_of(base)
+            yield from tokens_of(excluded)
+
+
+def has_phrases(expression: Expression) -> bool:
+    match expression:
+        case Phrase(tokens):
+            return len(tokens) > 1
+        case AnyOf(parts) | AllOf(parts):
+            return any(map(has_phrases, parts))
+        case Without(base, excluded):
+            return has_phrases(base) or has_phrases(excluded)
+
+
+def loosened(expression: Expression) -> Expression:
+    """What finds all the same and more, without asking where words stand."""
+    match expression:
+        case Phrase(tokens):
+            return all_of(map(_word, tokens))
+        case AnyOf(parts):
+            return any_of(map(loosened, parts))
+        case AllOf(parts):
+            return all_of(map(loosened, parts))
+        case Without(base, excluded) if has_phrases(excluded):
+            return loosened(base)
+        case Without(base, excluded):
+            return Without(loosened(base), excluded)
+
+
+def _word(token: str) -> Phrase:
+    return Phrase((token,))
+
+
+def _is_form(token: str) -> bool:
+    return token.startswith("=")

@@ -55,7 +55,7 @@ def _read(last: int, words: "Words") -> list[int]:
     for tables, is_draft in ((PUBLIC, False), (DRAFTS, True)):
         of_kind = [(row, text) for row, text in rows if row.is_draft == is_draft]
         if of_kind:
-            engine().write(NEXT[tables], of_kind)
+            engine().write(NEXT[tables], [(row, engine().pack(text)) for row, text in of_kind])
     for row, text in rows:
         if not row.is_draft:
             words.add(text.vocabulary, row.begins)

@@ -1,7 +1,7 @@
 """What the index holds of an edition, read from the record."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -19,6 +19,8 @@ from .expression import position_of
 
 FOREVER = 1 << 52
 CHUNK = 500  # commentaries indexed at a time
+# The columns of an edition that are asked for.
+OWN = ("pk", "title", "subtitle", "summary", "body", "state", "in_force_from", "in_force_until")
 
 
 @dataclass(slots=True)
@@ -106,6 +108,38 @@ def rows_of(commentaries: Collection[int]) -> list[Row]:
     ]
 
 
+def row_of(
+    edition: Edition,
+    bylines: Sequence[Byline],
+    organizations: Iterable[int],
+    domains: Iterable[int],
+    events: Iterable[int],
+) -> Row:
+    """Of a text that is at hand, as `rows_of` reads it; what belongs to it by primary key."""
+    commentary = edition.commentary
+    return _row(
+        {
+            **{name: getattr(edition, name) for name in OWN},
+            "commentary": commentary.pk,
+            "commentary__sort_date": commentary.sort_date,
+            "commentary__language": commentary.language,
+            "commentary__format": commentary.format,
+        },
+        [(each.name, each.posts, each.person_id, each.organization_id) for each in bylines],
+        sorted({*organizations}),
+        sorted({*domains}),
+        sorted({*events}),
+    )
+
+
+def is_indexed(edition: Edition, at: datetime) -> bool:
+    """Whether a text is in force, to come, or being written, as `_texts` asks the database."""
+    if edition.state != State.PUBLISHED:
+        return True
+    until = edition.in_force_until
+    return edition.change != Change.WITHDRAWAL and (until is None or until > at)
+
+
 def _ask(build: Any, ids: tuple[int, ...], *values: Any) -> Iterable:
     """Compiled once for a single record, which is the usual case."""
     return prepared(build, *values, *ids) if len(ids) == 1 else build(*values, *ids)
@@ -122,9 +156,8 @@ def _texts(at: datetime, *ids: int) -> QuerySet:
     ended = Q(state=State.PUBLISHED, in_force_until__lte=at)
     texts = Edition.objects.filter(commentary__in=ids).exclude(ended)
     return texts.exclude(state=State.PUBLISHED, change=Change.WITHDRAWAL).values(
-        "pk", "commentary", "commentary__sort_date", "commentary__language", "commentary__format",
-        "title", "subtitle", "summary", "body", "state", "in_force_from", "in_force_until",
-    )  # fmt: skip
+        *OWN, "commentary", "commentary__sort_date", "commentary__language", "commentary__format"
+    )
 
 
 def _bylines(*editions: int) -> QuerySet:
@@ -134,16 +167,17 @@ def _bylines(*editions: int) -> QuerySet:
 
 def _organizations(*editions: int) -> QuerySet:
     rows = Byline.organizations.through.objects.filter(byline__edition__in=editions)
-    return rows.order_by("organization").values_list("byline__edition", "organization").distinct()
+    rows = rows.order_by("organization_id").distinct()
+    return rows.values_list("byline__edition", "organization")
 
 
 def _domains(*commentaries: int) -> QuerySet:
-    rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("tag")
+    rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("tag_id")
     return rows.values_list("content_object", "tag")
 
 
 def _events(*commentaries: int) -> QuerySet:
-    rows = EventMention.objects.filter(commentary__in=commentaries).order_by("event")
+    rows = EventMention.objects.filter(commentary__in=commentaries).order_by("event_id")
     return rows.values_list("commentary", "event")
 
 

@@ -5,7 +5,7 @@ from zlib import compress, decompress
 
 from django.db import connection
 
-from .backend import PUBLIC, Found, Tables, execute, placeholders
+from .backend import PUBLIC, Found, Packed, Tables, execute, placeholders
 from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without
 from .rows import Analysed, Row
 
@@ -16,6 +16,11 @@ WEIGHTS = "10, 4, 6, 1, 3, 0"
 
 
 class Fts5:
+    def prepare(self) -> None:
+        """They share nothing."""
+
+    clear = prepare
+
     def create(self, tables: Tables) -> None:
         execute(
             f"CREATE TABLE {tables.row} (position INTEGER PRIMARY KEY, commentary INTEGER NOT NULL,"
@@ -49,7 +54,11 @@ class Fts5:
     def exists(self, tables: Tables) -> bool:
         return bool(execute("SELECT 1 FROM sqlite_master WHERE name = %s", [tables.row]))
 
-    def write(self, tables: Tables, rows: Sequence[tuple[Row, Analysed]]) -> None:
+    def pack(self, text: Analysed) -> Packed:
+        columns = text.title, text.subtitle, text.names, text.body, text.marks, text.forms
+        return *columns, compress("\n".join(columns).encode(), 1)
+
+    def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
         self.remove(tables, [row.position for row, _ in rows])
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -67,17 +76,13 @@ class Fts5:
                     for row, _ in rows
                 ],
             )
-            given = [(row.position, _columns(text)) for row, text in rows]
             cursor.executemany(
                 f"INSERT INTO {tables.text}(rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                [(position, *columns) for position, columns in given],
+                [(row.position, *columns) for row, (*columns, _) in rows],
             )
             cursor.executemany(
                 f"INSERT INTO {tables.text}_given VALUES (%s, %s)",
-                [
-                    (position, compress("\n".join(columns).encode(), 1))
-                    for position, columns in given
-                ],
+                [(row.position, given) for row, (*_, given) in rows],
             )
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None:
@@ -120,10 +125,6 @@ class Fts5:
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         return [bool(self.match(PUBLIC, Match(each), at=at, limit=1)) for each in expressions]
-
-
-def _columns(text: Analysed) -> tuple[str, ...]:
-    return text.title, text.subtitle, text.names, text.body, text.marks, text.forms
 
 
 def written(expression: Expression) -> str:

@@ -1,7 +1,8 @@
 """The index follows every write, in the write's own transaction.
 
 By signals, because a text changes in many ways: at the desk, by the acts of publishing, by a load.
-What writes without signals (`publishing.enter`, `rename_signer`) calls `refresh` itself.
+What writes without signals calls `refresh` itself (`rename_signer`), or `enter`
+(`publishing.enter`).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -73,8 +74,22 @@ def refresh(commentaries: Sequence[int], made: Mapping[int, Indexed] = NOTHING) 
             _refresh(commentaries[start : start + CHUNK], made)
 
 
+def enter(
+    commentaries: Sequence[int], rows: Sequence[Row], made: Mapping[int, Indexed] = NOTHING
+) -> None:
+    """Index new commentary from rows made of what was just stored. Within its transaction."""
+    touched = _gathering.get()
+    if touched is not None:
+        touched.update(commentaries)
+        return
+    _write(commentaries, rows, made)
+
+
 def _refresh(commentaries: Sequence[int], made: Mapping[int, Indexed]) -> None:
-    rows = rows_of(commentaries)
+    _write(commentaries, rows_of(commentaries), made)
+
+
+def _write(commentaries: Sequence[int], rows: Sequence[Row], made: Mapping[int, Indexed]) -> None:
     public = [row for row in rows if not row.is_draft]
     drafts = [row for row in rows if row.is_draft]
     next_tables = building()
@@ -107,7 +122,7 @@ def update(
             )
     if not stale:
         return
-    engine().write(tables, stale)
+    engine().write(tables, [(row, engine().pack(text)) for row, text in stale])
     if tables in WORDS:
         latest_first = sorted(stale, key=lambda each: -each[0].begins)
         begins = {word: row.begins for row, text in latest_first for word in text.vocabulary}

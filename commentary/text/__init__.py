@@ -6,7 +6,7 @@ from .lines import clean_line, clean_text, join_domains, match_key, split_domain
 from .notes import DanglingNotes, dangling_notes
 from .passages import Passage, has_passage, mark_passages
 from .reading import excerpt, plain, words
-from .references import Link, Picture, links, pictures
+from .references import Link, Picture, links, pictures, with_sizes
 
 __all__ = [
     "DanglingNotes",
@@ -29,5 +29,6 @@ __all__ = [
     "render_body",
     "rendered",
     "split_domains",
+    "with_sizes",
     "words",
 ]

@@ -9,7 +9,7 @@ from .tree import INLINE, VOID
 
 # Text of these holds the inline elements below; the others hold blocks.
 TEXT_BLOCKS = frozenset({"p", "h2", "h3", "h4", "pre", "figcaption", "caption"})
-MARKS = INLINE - VOID
+MARKS = INLINE - VOID - {"picture"}
 RENAMED = {
     "b": "strong",
     "i": "em",

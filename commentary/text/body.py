@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 
+from commentary.renditions import IN_TEXT, TYPES, srcset
+
 from .html import clean_html
 from .notes import REFERENCE, Numbering, definitions
 from .prose import is_plain_prose
@@ -75,8 +77,8 @@ class _Page:
         if node.tag == "table":
             return Element("div", self._scrolling(node), [Element("table", attributes, children)])
         if node.tag == "img":
-            attributes = {"alt": "", **attributes, "loading": "lazy", "decoding": "async"}
-        elif attributes.get("href", "").startswith("http"):
+            return _picture(attributes)
+        if attributes.get("href", "").startswith("http"):
             attributes = {**attributes, "rel": "noopener"}
         return Element(node.tag, attributes, children)
 
@@ -93,3 +95,17 @@ class _Page:
         )
         name = caption or f"{self._words.table} {number}"
         return {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": name}
+
+
+def _picture(given: dict[str, str]) -> Element:
+    """The image, in the sizes it is served in; without its own size, which says them, as it is."""
+    attributes = {"alt": "", **given, "loading": "lazy", "decoding": "async"}
+    width = int(given.get("width", 0))
+    if not width or "height" not in given:
+        return Element("img", attributes)
+    choices = {
+        ending: {"srcset": srcset(given["src"], width, ending), "sizes": IN_TEXT}
+        for ending in TYPES
+    }
+    webp = Element("source", {"type": TYPES["webp"], **choices["webp"]})
+    return Element("picture", {}, [webp, Element("img", attributes | choices["jpg"])])

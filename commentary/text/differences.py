@@ -250,18 +250,32 @@ def _without_islands(changes: Iterable[Change]) -> Iterator[Change]:
 
 def _marked(changes: Iterable[Change], *, gone: bool, new: bool) -> Iterator[Leaf]:
     """`gone` and `new`: which of the two wordings is given."""
+    lost = ""
     for same, before, after in changes:
         if same:
             yield from (word.leaf for word in (after if new else before))
+            lost = _lost_space(before, after) if new else ""
             continue
         if gone:
-            yield from _within(Element("del"), before)
+            yield from _within(Element("del"), before, lost)
         if new:
             yield from _within(Element("ins"), after)
 
 
-def _within(mark: Element, words: Iterable[Word]) -> Iterator[Leaf]:
-    return (Leaf((mark, *word.leaf.marks), word.leaf.content) for word in words)
+def _lost_space(before: Sequence[Word], after: Sequence[Word]) -> str:
+    """What stood after the last shared word, and stands there no more: “word of” and “word,”."""
+    was, now = (words[-1].leaf.content if words else "" for words in (before, after))
+    is_lost = isinstance(was, str) and was[-1:].isspace() and not str(now)[-1:].isspace()
+    return " " if is_lost else ""
+
+
+def _within(mark: Element, words: Iterable[Word], before: str = "") -> Iterator[Leaf]:
+    """`before`: what goes in front of the first word, where that is none of its own."""
+    for word in words:
+        content = word.leaf.content
+        content = before + content if isinstance(content, str) else content
+        yield Leaf((mark, *word.leaf.marks), content)
+        before = ""
 
 
 def _same(text: Text) -> Block:

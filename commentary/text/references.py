@@ -1,9 +1,9 @@
 """What a text points at: its links, and the pictures it shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .tree import Element, Node, parse, text_runs
+from .tree import Element, Node, parse, serialise, text_runs
 
 
 class Link(NamedTuple):
@@ -14,6 +14,11 @@ class Link(NamedTuple):
 class Picture(NamedTuple):
     src: str
     alt: str
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+        return self.src.rpartition("/")[2]
 
 
 def links(html: str) -> list[Link]:
@@ -36,6 +41,16 @@ def pictures(html: str) -> list[Picture]:
         for element in _elements(parse(html))
         if element.tag == "img"
     ]
+
+
+def with_sizes(html: str, sizes: Mapping[str, Sequence[int]]) -> str:
+    """A clean body whose pictures state their width and height; `sizes`: by the file's name."""
+    nodes = parse(html)
+    for element in _elements(nodes):
+        size = sizes.get(element.attributes.get("src", "").rpartition("/")[2])
+        if element.tag == "img" and size:
+            element.attributes["width"], element.attributes["height"] = map(str, size)
+    return serialise(nodes)
 
 
 def _elements(nodes: Iterable[Node]) -> Iterator[Element]:

@@ -12,9 +12,10 @@ from html import unescape
 from itertools import groupby, takewhile
 from typing import NamedTuple, TypeGuard
 
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr", "img", "source"})
 INLINE = frozenset(
     {"a", "em", "strong", "sub", "sup", "s", "u", "q", "cite", "abbr", "code", "span", "br", "img"}
+    | {"picture", "source"}  # which only `render_body` writes
 )
 # Deeper markup is unwrapped: a tree of 100 levels can be walked by recursion.
 DEEPEST = 100

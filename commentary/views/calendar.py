@@ -41,7 +41,7 @@ def _of_domain(events: PolicyEventQuerySet, slug: str) -> PolicyEventQuerySet:
     if domain is None:
         raise Http404
     about = Commentary.objects.in_force().in_domain(domain).order_by().values("pk")
-    return events.filter(mentions__commentary__in=about).distinct()
+    return events.spoken_of_by(about)
 
 
 def _occasion(event: PolicyEvent) -> Occasion:

@@ -149,7 +149,9 @@ def listing(
         or_404(window, whole)
     # Last, where nothing depends on it: a page that is not there costs no list of choices.
     options = options or _options(without)
-    filters = Filters(_filter(d, options[d.name], chosen) for d in _dimensions(without))
+    filters = Filters(
+        filter_of(d.name, d.label, options[d.name], chosen) for d in _dimensions(without)
+    )
     return {"window": window, "filters": filters, "canonical_url": canonical(request, window)}
 
 
@@ -194,13 +196,14 @@ def _argument(options: Options, value: str) -> Any:
     return options[value][1]
 
 
-def _filter(dimension: Dimension, options: Options, chosen: dict[str, str]) -> Filter:
-    others = urlencode({name: value for name, value in chosen.items() if name != dimension.name})
-    before = f"{others}&{dimension.name}=" if others else f"{dimension.name}="
+def filter_of(name: str, label: str, options: Options, chosen: dict[str, str]) -> Filter:
+    """A filter with what is chosen of it; all that is chosen stays in its addresses."""
+    others = urlencode({other: value for other, value in chosen.items() if other != name})
+    before = f"{others}&{name}=" if others else f"{name}="
     choices = [Choice(value, label) for value, (label, _) in options.items()]
-    value = chosen.get(dimension.name)
+    value = chosen.get(name)
     selected = Choice(value, options[value][0]) if value else None
-    return Filter(dimension.name, dimension.label, choices, selected, before, others)
+    return Filter(name, label, choices, selected, before, others)
 
 
 def or_404(window: Window, public: Listed) -> None:

@@ -63,7 +63,7 @@ def about_person(url: str, person: Person, posts: Iterable[Affiliation], window:
         posts=tuple(map(_held, posts)),
     )
     page = _page(person.display_name, url, "person_list")
-    return _told(page, pages.person_page(page, individual, _pieces(window)), "profile")
+    return _told(page, pages.person_page(page, individual, _pieces(window.items)), "profile")
 
 
 def about_organization(url: str, organization: Organization, window: Window) -> dict:
@@ -79,10 +79,10 @@ def about_organization(url: str, organization: Organization, window: Window) -> 
         is_teaching=organization.kind == OrganizationKind.UNIVERSITY,
     )
     page = _page(organization.name, url, "organization_list")
-    return _told(page, pages.organization_page(page, institution, _pieces(window)))
+    return _told(page, pages.organization_page(page, institution, _pieces(window.items)))
 
 
-def about_event(url: str, event: PolicyEvent, window: Window) -> dict:
+def about_event(url: str, event: PolicyEvent, editions: Iterable[Edition]) -> dict:
     happening = Happening(
         name=event.name,
         url=absolute(event.get_absolute_url()),
@@ -97,7 +97,7 @@ def about_event(url: str, event: PolicyEvent, window: Window) -> dict:
         earlier=tuple(PartialDate(text) for text in event.earlier_dates),
     )
     page = _page(event.name, url, "timeline")
-    return _told(page, pages.event_page(page, happening, _pieces(window)))
+    return _told(page, pages.event_page(page, happening, _pieces(editions)))
 
 
 def about_series(url: str, series: Series, window: Window) -> dict:
@@ -106,7 +106,7 @@ def about_series(url: str, series: Series, window: Window) -> dict:
     )
     about = series.question or plain(series.description)
     page = _page(series.name, url, "series_list")
-    return _told(page, pages.series_page(page, named, about, _pieces(window)))
+    return _told(page, pages.series_page(page, named, about, _pieces(window.items)))
 
 
 def about_domain(url: str, domain: Domain, window: Window) -> dict:
@@ -118,13 +118,13 @@ def about_domain(url: str, domain: Domain, window: Window) -> dict:
     )
     term = pages.domain_term(subject, _index("domain_list"))
     page = _page(domain.name, url, "domain_list")
-    return _told(page, pages.list_page(page, _pieces(window), about=term))
+    return _told(page, pages.list_page(page, _pieces(window.items), about=term))
 
 
 def about_list(url: str, window: Window) -> dict:
     """The list of all commentary, perhaps narrowed."""
     page = _page(INDEXES["commentary_list"], url)
-    return _told(page, pages.list_page(page, _pieces(window)))
+    return _told(page, pages.list_page(page, _pieces(window.items)))
 
 
 def about_index(index: str, records: Iterable[Series | PolicyEvent] = ()) -> dict:
@@ -169,8 +169,8 @@ def _named(record: Organization | None) -> Named | None:
     return record and _record(record)
 
 
-def _pieces(window: Window) -> list[Piece]:
-    return [_piece(edition) for edition in window.items]
+def _pieces(editions: Iterable[Edition]) -> list[Piece]:
+    return [_piece(edition) for edition in editions]
 
 
 def _piece(edition: Edition) -> Piece:

@@ -15,7 +15,7 @@ from commentary.dates import display
 from commentary.metadata.json_ld import article, script
 from commentary.metadata.meta_tags import meta_tags
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Edition, EventMention, Notice
+from commentary.models import Commentary, Edition, EventMention, Notice, PolicyEvent
 from commentary.models.attached import (
     attach_domains,
     attach_mentions,
@@ -28,6 +28,7 @@ from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
 
 from . import related
+from .in_time import beside, events_since
 from .references import publisher, reference_of
 
 
@@ -36,9 +37,10 @@ def reading_page(edition: Edition) -> dict:
     commentary = edition.commentary
     attach_domains([edition])
     attach_mentions([edition])
-    _attach_labels(commentary)
     domains = [tag.tag for tag in commentary.domain_tags.all()]
     mentions = list(commentary.mentions.all())
+    since = events_since(commentary, mentions)
+    _attach_labels(commentary.language, domains, [told.event for told in since], mentions)
     editions = with_predecessors(prepared(on_record, timezone.now(), commentary.pk))
     for version in editions:
         version.commentary = commentary
@@ -50,6 +52,7 @@ def reading_page(edition: Edition) -> dict:
         "noindex": not is_current,
         "domains": domains,
         "mentions": mentions,
+        **beside(commentary, mentions, since),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
         "editions": editions,
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
@@ -134,11 +137,13 @@ def _load(edition: Edition, wanted: list[int]) -> dict[int, Edition]:
     return others
 
 
-def _attach_labels(commentary: Commentary) -> None:
+def _attach_labels(
+    language: str, domains: list, since: list[PolicyEvent], mentions: list[EventMention]
+) -> None:
     """The names of domains and events in its language; in the site's own they have no labels."""
-    if commentary.language.split("-")[0] != settings.LANGUAGE_CODE:
-        labelled = ("domain_tags__tag__labels", "mentions__event__labels")
-        prefetch_related_objects([commentary], *labelled)
+    if language.split("-")[0] != settings.LANGUAGE_CODE:
+        prefetch_related_objects(domains, "labels")
+        prefetch_related_objects([*(mention.event for mention in mentions), *since], "labels")
 
 
 def notices_of(commentary: int, series: int) -> QuerySet:

@@ -9,8 +9,10 @@
   const MINE = `unsaved:${user}:`;
   const DAYS = 30; // that a text is kept
   const PAUSE = 400; // milliseconds without typing before it is written
-  const NOT_WORDS = /^(csrfmiddlewaretoken|seen|keep-.*|_.*|.*__prefix__.*)$/;
-  const key = MINE + location.pathname;
+  const NOT_WORDS = /^(csrfmiddlewaretoken|seen|queue|keep-.*|_.*|.*__prefix__.*)$/;
+  // One address shows many manuscripts, and what is saved of one only in the end.
+  const manuscript = document.querySelector("form.understood");
+  const key = [MINE + location.pathname, manuscript?.dataset.manuscript].filter(Boolean).join("#");
   const opened = new Date().toISOString(); // which page of the same form wrote an entry
 
   // -- the store, which may be full or forbidden -----------------------------------------------
@@ -33,7 +35,7 @@
   // What was sent is saved if the next page says so; if not, as after a login, it is offered again.
   if (document.querySelector(".messagelist .success")) {
     each((entries) => entries.filter((entry) => !entry.sent));
-  } else {
+  } else if (!manuscript) {
     each((entries) => entries.map((entry) => ({ ...entry, sent: false })));
   }
   let left = false;
@@ -42,7 +44,8 @@
     each(() => []);
   });
 
-  const form = document.querySelector(".change-form form[id$='_form'], form.act:has(textarea)");
+  const form = manuscript
+    || document.querySelector(".change-form form[id$='_form'], form.act:has(textarea), form.manuscript-start");
   if (!form) return;
 
   // -- what is typed -----------------------------------------------------------------------------
@@ -140,13 +143,13 @@
       });
       box.append(button);
     });
-    form.before(box);
+    (form.closest(".manuscript") || form).before(box);
   };
 
   addEventListener("load", () => {
     first = typed(); // the admin's own scripts have set up the form
     settled = !document.querySelector(".errornote, .conflict");
-    if (settled) read(key).filter((entry) => !same(entry.fields, first)).forEach(offer);
+    if (settled) read(key).filter((entry) => !entry.sent && !same(entry.fields, first)).forEach(offer);
     else keep();
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);

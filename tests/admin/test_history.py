@@ -1,13 +1,23 @@
 """The history of a piece: seen, compared and restored by those to whom its texts are open."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
 from commentary import publishing
 from commentary.models import Edition, SavedDraft
 from tests.admin.forms import edition_address, opened, save, with_signer
-from tests.factories import make_commentary, make_domain, make_draft, make_edition, make_person
+from tests.factories import (
+    make_commentary,
+    make_domain,
+    make_draft,
+    make_edition,
+    make_person,
+    make_scheduled,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +73,12 @@ def test_the_history_is_reached_from_the_editing_page_and_names_each_state(edito
     page = editor.get(address)
     assert [each.name for each in page.context["page"]] == ["edition-2", "save-1", "edition-1"]
     assert "ada: revised" in page.text
+
+
+def test_a_text_that_is_scheduled_is_called_so(editor):
+    edition = make_scheduled(at=timezone.now() + timedelta(days=1))
+    page = editor.get(edition_address("history", edition.pk)).text
+    assert "Edition 1: original, scheduled" in page and "readers saw it" not in page
 
 
 def test_two_states_are_compared_word_by_word(editor):

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from commentary import publishing
 from commentary.intake.draft import TrackedChange
 from commentary.intake.errors import Remark
 from commentary.intake.store.runs import begin_run
@@ -16,7 +17,8 @@ DELETION = TrackedChange("deletion", "Eva", "2024-05-01T10:00:00Z", "<b>no</b> w
 
 def make_source(**fields):
     commentary = fields.pop("commentary", None) or make_commentary()
-    fields = {"name": "papers/trade.docx", "checksum": "x", "edition": 1, **fields}
+    fields.setdefault("edition", commentary.editions.last())
+    fields = {"name": "papers/trade.docx", "checksum": "x", **fields}
     return Source.objects.create(commentary=commentary, run=begin_run("Ada"), **fields)
 
 
@@ -76,6 +78,24 @@ def test_a_public_text_shows_nothing_of_anothers_manuscript(editor, contributor)
         assert ("trade.docx" in page) is is_shown
 
 
+def test_a_manuscript_is_not_shown_beside_the_next_draft_of_its_number(editor):
+    commentary = make_edition().commentary
+    dropped = publishing.revise(commentary, by="ada")
+    source = make_source(commentary=commentary, edition=dropped)
+    publishing.discard(dropped, by="ada")
+    draft = publishing.revise(commentary, by="ada")
+    assert draft.number == dropped.number
+    assert "trade.docx" not in editor.get(edition_address("change", draft.pk)).text
+    assert "discarded" in editor.get(address("change", source)).text
+    assert "discarded" in editor.get(reverse("admin:commentary_source_changelist")).text
+
+
+def test_a_manuscript_leads_to_the_text_it_became(editor):
+    edition = make_edition(title="On trade")
+    page = editor.get(address("change", make_source(commentary=edition.commentary))).text
+    assert f'<a href="{edition_address("change", edition.pk)}">On trade</a>' in page
+
+
 def test_contributors_are_not_led_to_the_original(editor, contributor):
     edition = make_edition()
     source = make_source(commentary=edition.commentary, original=b"x")
@@ -98,7 +118,7 @@ def test_a_run_is_taken_back_by_who_may_delete(deleter):
     run = IntakeRun.objects.get()
     assert "Take this run back" in deleter.get(address("change", run)).content.decode()
     answer = deleter.post(address("undo", run), follow=True)
-    assert "Run 1 was taken back." in answer.content.decode()
+    assert "Run 1 was taken back. removed: on-trade; newcomers removed: " in answer.content.decode()
     assert not Commentary.objects.exists() and not Person.objects.exists()
     run.refresh_from_db()
     assert run.undone_by == "editor"

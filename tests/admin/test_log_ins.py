@@ -192,3 +192,8 @@ def test_old_log_ins_and_ended_sessions_are_forgotten(client, ada):
     for kept in (AccessLog, AccessFailureLog, AccessAttempt):
         assert kept.objects.count() == 1
     assert Session.objects.count() == 1
+
+
+def test_its_lists_are_named_in_plain_words_at_the_desk(admin_client):
+    page = admin_client.get(reverse("admin:index")).text
+    assert "Log-ins" in page and "Axes" not in page

@@ -1,5 +1,6 @@
 import pytest
 
+from commentary import publishing
 from tests.admin.forms import edition_address, opened, save, with_mention
 from tests.factories import make_commentary, make_draft, make_edition, make_event, make_mention
 
@@ -13,6 +14,16 @@ def test_a_passage_that_is_no_longer_in_the_text_is_marked(contributor):
     page = contributor.get(edition_address("change", edition.pk)).content.decode()
     assert '<p class="lost-passage">“long gone”</p>' in page
     assert "“there is to say”" not in page
+
+
+@pytest.mark.parametrize(("group", "is_told"), [("contributor", False), ("editor", True)])
+def test_a_passage_is_looked_for_in_no_text_that_one_may_not_see(request, group, is_told):
+    public = make_edition(body="<p>There is little to say.</p>")
+    make_mention(commentary=public.commentary, passages=["little to say"])
+    draft = publishing.revise(public.commentary, by="ada")
+    publishing.rewrite(draft, by="ada", body="<p>There is much to say.</p>")
+    page = request.getfixturevalue(group).get(edition_address("change", public.pk)).text
+    assert ('<p class="lost-passage">' in page) is is_told
 
 
 def test_a_mention_is_changed_and_removed(contributor):

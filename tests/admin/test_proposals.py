@@ -52,6 +52,20 @@ def shown(client, edition):
     return client.get(edition_address("change", edition.pk)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("first_published_in", "First published in"),
+        ("domains", "Policy domains"),
+        ("new event", "New event"),
+    ],
+)
+def test_a_proposal_is_called_as_its_field_is(editor, field, label):
+    edition = make_edition()
+    make_proposal(commentary=edition.commentary, field=field)
+    assert f">1. {label}</h3>" in shown(editor, edition)
+
+
 def test_an_open_proposal_is_shown_on_the_editing_page(editor, proposed):
     page = shown(editor, proposed[0])
     assert address(*proposed) in page and "<li>2024-05</li>" in page

@@ -107,6 +107,21 @@ def test_a_contributor_opens_no_text_that_is_not_theirs_to_write(contributor, wa
     assert "act-revise" not in contributor.get(edition_address("change", public.pk)).text
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_who_does_not_review_revises_nothing_of_others_whatever_waits(contributor, waits):
+    public = make_edition(created_by="somebody")
+    if waits:
+        make_draft(commentary=public.commentary, created_by="somebody")
+    for name in ("change", "history"):
+        assert "act-revise" not in contributor.get(edition_address(name, public.pk)).text
+    page = edition_address("act", public.pk, "revise")
+    assert contributor.get(page).status_code == 403
+    restoring = edition_address("stand", public.pk, "edition-1")
+    assert not contributor.get(restoring).context["promise"]
+    for answer in (contributor.post(page), contributor.post(restoring)):
+        assert answer.status_code == 403
+
+
 # -- the front page ------------------------------------------------------------------------------
 def desk_of(client):
     return client.get(reverse("admin:index")).context["desk"]
@@ -156,6 +171,21 @@ def test_a_schedule_is_counted_down_in_the_zone_of_the_site(publisher):
     make_scheduled(at=datetime(2026, 5, 6, 7, tzinfo=UTC), title="Soon")
     page = publisher.get(reverse("admin:index")).content.decode().replace("\xa0", " ")
     assert "in 1 day, 19 hours: 6 May 2026, 09:00 (Europe/Berlin)" in page
+
+
+@time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC), tick=False)
+def test_no_moment_of_the_desk_is_none_at_all(publisher):
+    publishing.submit(make_draft(), by="contributor")
+    make_scheduled(at=datetime(2026, 5, 4, 12, 0, 30, tzinfo=UTC))
+    page = publisher.get(reverse("admin:index")).text
+    assert "in review since just now" in page and "in less than a minute: 4 May 2026" in page
+
+
+@time_machine.travel(datetime(2026, 5, 4, 12, tzinfo=UTC), tick=False)
+def test_the_desk_says_for_how_long_a_text_waits(publisher):
+    with time_machine.travel(datetime(2026, 5, 2, 12, tzinfo=UTC), tick=False):
+        publishing.submit(make_draft(), by="contributor")
+    assert "in review for 2 days" in publisher.get(reverse("admin:index")).text.replace("\xa0", " ")
 
 
 def test_recently_published_comes_newest_first(editor):

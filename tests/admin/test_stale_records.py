@@ -4,7 +4,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
 from django.test import RequestFactory
 from django.urls import resolve, reverse
 
@@ -40,7 +39,6 @@ from tests.factories import (
     make_person,
     make_request,
     make_series,
-    picture,
 )
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +49,7 @@ def make_redirect():
 
 
 def make_stored_image():
-    return make_image(file=ContentFile(picture(), name="upload.png"), alt="Before")
+    return make_image(alt="Before")
 
 
 # Each kind that can be changed, how one is made, and a field that both editors write.

@@ -110,7 +110,7 @@ def rows():
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     MissedPath.objects.count_up("/missed/")
     run = IntakeRun.objects.create(number=1, started_at=timezone.now(), by="x")
-    Source.objects.create(commentary=commentary, run=run, name="a.txt", checksum="x", edition=1)
+    Source.objects.create(commentary=commentary, run=run, name="a.txt", checksum="x")
     SavedDraft.objects.create(commentary=commentary, number=1, saved_at=timezone.now(), content={})
     assert FormerSlug.objects.exists() and LogEntry.objects.exists() and Commentary.objects.exists()
 

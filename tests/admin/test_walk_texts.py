@@ -39,7 +39,7 @@ TABLE = {
     "act schedule": PUBLISH,
     "act unschedule": PUBLISH,
     "act discard": REVIEW,
-    "act revise": WRITE,
+    "act revise": ("yes - no", "yes yes yes", "yes yes yes"),
     "act translate": WRITE,
     "act correct": PUBLISH,
     "act withdraw": PUBLISH,

@@ -36,9 +36,6 @@ READS = {
     "changelist",
     "history",
     "commentary_commentary_coverage",
-    "commentary_domain_twins",
-    "commentary_organization_twins",
-    "commentary_person_twins",
     "commentary_edition_compare",
     "commentary_edition_signature",
     "commentary_source_original",
@@ -63,6 +60,9 @@ COMPARES = {
     "commentary_domain_merge",
     "commentary_organization_merge",
     "commentary_person_merge",
+    "commentary_domain_twins",  # where two are told apart: test_twins
+    "commentary_organization_twins",
+    "commentary_person_twins",
     "commentary_edition_act",
     "commentary_edition_proposal",
     "commentary_edition_stand",  # where a state is restored: test_history
@@ -93,10 +93,11 @@ REACHED = {
     "make_link": "creates",
     "revoke_link": "deletes",
     "merge": "merge",
+    "tell_apart": "twins",
     "carry_out": "bulk",
     "log_catalogue": "change",
     "enter": "creates",
-    **dict.fromkeys(("expunge", "redact", "rename_signer"), "command"),
+    **dict.fromkeys(("expunge", "redact", "redact_words", "rename_signer"), "command"),
     **dict.fromkeys(("erase_page", "erase_name"), "command"),
 }
 

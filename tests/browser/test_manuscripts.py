@@ -1,14 +1,17 @@
 """“New from manuscript” in a browser: with scripts and without, for everybody."""
 
+import re
+
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from commentary.intake.store.runs import begin_run
 from commentary.models import Commentary, Edition, Proposal, Source
-from tests.browser.desk import EDITOR, change, in_database, pks
+from tests.browser.desk import EDITOR, change, in_database, log_in, pks
 from tests.browser.measures import covered, too_wide
-from tests.browser.test_desk_access import OPEN_ALL, assert_open_to_all, tab_to
+from tests.browser.test_desk_access import OPEN_ALL, assert_open_to_all
+from tests.browser.test_keyboard import tab_to
 from tests.factories import make_edition
 from tests.needed import needs_chromium
 
@@ -80,6 +83,29 @@ def test_a_pasted_manuscript_is_corrected_and_saved_without_scripts(plain):
     edition = correct_and_save(plain)
     assert_stored(edition)
     assert edition.body.endswith("<p>One sentence more.</p>")
+
+
+def assert_offered_back(page: Page) -> None:
+    expect(page.get_by_role("region", name="Text that was not saved")).to_be_visible()
+    page.get_by_role("button", name="Use it").click()
+
+
+def test_what_was_pasted_and_corrected_outlives_a_session(desk):
+    show(desk, "On patience\n\nEvery word of it.")
+    desk.wait_for_load_state()
+    desk.get_by_label("Title:", exact=True).fill("On patience, corrected")
+    desk.context.clear_cookies(name="sessionid")
+    desk.get_by_role("button", name="Save as draft").click()
+    log_in(desk, "editor", "editor")
+    desk.goto(PAGE)
+    assert_offered_back(desk)
+    expect(desk.get_by_label("Text:", exact=True)).to_have_value(re.compile("^On patience"))
+    desk.get_by_role("button", name="Show what is understood").click()
+    assert_offered_back(desk)
+    desk.get_by_role("button", name="Save as draft").click()
+    expect(desk.locator(".success")).to_contain_text("Saved as a draft: On patience, corrected")
+    desk.goto(PAGE)
+    expect(desk.get_by_role("region", name="Text that was not saved")).to_have_count(0)
 
 
 def test_several_files_wait_for_one_another(desk):

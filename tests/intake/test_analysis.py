@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from commentary.dates import PartialDate
 from commentary.intake import analysis
-from commentary.intake.draft import FoundEvent, Span
+from commentary.intake.draft import FoundDomain, FoundEvent, Span
 from commentary.intake.languages import language_of
 
 from .collection import BODY, BODY_ZH, NAMES, read_sample
@@ -80,6 +80,12 @@ def test_what_the_file_states_wins_and_a_difference_is_remarked_on():
         (2, "title"),
         (1, "published_date"),
     ]
+
+
+def test_no_domain_is_suggested_beside_those_the_file_states(monkeypatch):
+    monkeypatch.setattr(analysis, "suggest_domains", lambda *_: [FoundDomain("Trade", "trade")])
+    draft = make_draft(f"A title\n\n{ONE_PARAGRAPH}", stated={"domains": ["ai-governance"]})
+    assert [domain.name for domain in draft.domains] == ["ai-governance"]
 
 
 def test_a_stated_signature_is_read_as_a_byline_is():

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary.intake.errors import IntakeError
-from commentary.intake.fields import ALIASES, StatedFields, stated_fields
+from commentary.intake.field_names import ALIASES
+from commentary.intake.fields import StatedFields, stated_fields
 from commentary.intake.printed_dates import as_edtf
 
 

@@ -10,6 +10,7 @@ from tests.factories import (
     make_byline,
     make_commentary,
     make_counted_log,
+    make_distinction,
     make_domain,
     make_draft,
     make_edition,
@@ -187,6 +188,23 @@ def same_newcomer():
     return make_newcomer(run=run, slug="other"), {"slug": "ada"}
 
 
+def same_distinction(make):
+    def build():
+        one, other = make(), make()
+        make_distinction(one=one, other=other)
+        return make_distinction(one=one, other=make()), {"other": other}
+
+    return build
+
+
+def of_itself(make):
+    def build():
+        one = make()
+        return make_distinction(one=one, other=make()), {"other": one}
+
+    return build
+
+
 def same_label(make_subject, *, second=(), **changes):
     def build():
         subject = make_subject()
@@ -210,7 +228,13 @@ LABELS = {
     }.items()
 }
 
-BROKEN = LABELS | {
+MERGEABLE = ("person", "organization", "domain")
+DISTINCTIONS = {f"{kind}distinction_once": same_distinction(SUBJECTS[kind]) for kind in MERGEABLE}
+DISTINCTIONS |= {f"{kind}distinction_of_two": of_itself(SUBJECTS[kind]) for kind in MERGEABLE}
+
+BROKEN = {
+    **LABELS,
+    **DISTINCTIONS,
     "former_slug_once_per_kind": same_former_slug,
     "former_slug_has_the_subject_of_its_kind": breaking(make_former_slug, kind="domain"),
     "redirect_from_a_path": breaking(make_redirect, old_path="?p=1"),
@@ -236,6 +260,7 @@ BROKEN = LABELS | {
     "event_once_per_commentary": same_event,
     "mention_relation_known": breaking(make_mention, relation="likes"),
     "image_has_a_file": breaking(make_image, file=""),
+    "image_decorative_has_no_description": breaking(make_image, decorative=True, alt="A port"),
     "series_name_not_empty": breaking(make_series, name=""),
     "series_slug_not_empty": breaking(make_series, slug=""),
     "series_kind_known": breaking(make_series, kind="row"),

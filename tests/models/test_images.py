@@ -5,6 +5,7 @@ from django.db import transaction
 from PIL import Image as Pillow
 
 from commentary.models import Image
+from commentary.models.images import measured
 from tests.factories import make_image, picture
 
 pytestmark = pytest.mark.django_db
@@ -57,9 +58,35 @@ def test_another_picture_in_its_place_is_measured_anew():
 def test_a_form_is_told_what_is_wrong_with_an_upload():
     with pytest.raises(ValidationError) as refused:
         Image(file=upload(b"<svg/>", "x.svg")).full_clean()
-    assert refused.value.message_dict == {
-        "file": ["This is no JPEG, PNG or WebP image that can be read."]
-    }
+    (message,) = refused.value.message_dict["file"]
+    assert message.startswith("This is no JPEG, PNG or WebP image that can be read.")
+
+
+def test_the_same_picture_is_here_once():
+    make_image(file=upload())
+    with pytest.raises(ValidationError, match="is here already"):
+        Image(file=upload()).full_clean()
+
+
+def test_a_file_that_an_image_left_behind_is_taken_up_again():
+    name = make_image(file=upload()).file.name
+    Image.objects.all().delete()
+    assert make_image(file=upload()).file.name == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"), [({"alt": "A port"}, True), ({"decorative": True}, True), ({}, False)]
+)
+def test_an_image_has_words_or_is_declared_to_need_none(fields, says):
+    assert make_image(**fields).says_something == says
+
+
+def test_pictures_of_a_text_say_their_own_size():
+    image = make_image()
+    known, unknown = f'<img src="{image.file.url}" alt="x"', '<img src="/uploads/b.png">'
+    assert measured(f'<p>{known} width="7">{unknown}</p>') == (
+        f'<p>{known} width="40" height="30">{unknown}</p>'
+    )
 
 
 def test_what_is_no_picture_is_stored_by_no_way():

@@ -9,6 +9,7 @@ from commentary.models import (
     DomainTag,
     Edition,
     EventMention,
+    Expunged,
     FormerSlug,
     LogEntry,
     MissedPath,
@@ -25,6 +26,7 @@ from tests.factories import (
     make_answer,
     make_commentary,
     make_counted_log,
+    make_distinction,
     make_domain,
     make_draft,
     make_edition,
@@ -58,6 +60,8 @@ def one_of_each():
     for subject in (person, event, domain, make_organization()):
         make_label(subject)
     make_affiliation(person=person)
+    for make in (make_person, make_domain, make_organization):
+        make_distinction(one=make(), other=make())
     make_notice(commentaries=[commentary])
     make_image()
     make_page()
@@ -74,6 +78,7 @@ def one_of_each():
     FormerSlug.objects.create(kind="person", slug="formerly", person=person)
     Redirect.objects.create(old_path="/?p=1", new_path="/about/")
     Muted.objects.create(username="ada")
+    Expunged.objects.create(key="k3rt9w2c", expunged_at=LONG_AGO)
     MissedPath.objects.create(path="/wp/", first_asked=LONG_AGO, last_asked=LONG_AGO)
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
     make_draft,
     make_edition,
     make_event,
+    make_image,
     make_mention,
     make_organization,
     make_person,
@@ -76,6 +77,15 @@ def test_a_signer_not_identified_is_named():
 
 def test_an_editorial_is_signed_by_an_organization():
     assert errors(make_draft(signers=[make_organization()])) == ""
+
+
+def test_a_picture_declared_decorative_needs_no_words():
+    image = make_image(decorative=True)
+    draft = make_draft(
+        body=f'<p><img src="{image.file.url}" alt="">Text.</p>',
+        commentary=make_commentary(lead_image=image),
+    )
+    assert "alternative text" not in " ".join(errors(draft))
 
 
 def test_a_lead_image_needs_words_too():

@@ -120,12 +120,16 @@ def test_a_signer_is_renamed_in_every_signature(two, person):
     assert (entry.by, entry.action, entry.note) == ("bob", "signer renamed", "A wish.")
 
 
-def redact(*words, edition=1, by="bob"):
-    slug = Edition.objects.get(number=1).commentary.slug
+TO_THE_END = pytest.mark.django_db(transaction=True)  # the file is cleaned outside of transactions
+
+
+def redact(*words, edition=1, by="bob", reason="Court of X, 1/26."):
+    slug = Edition.objects.filter(number=1).latest("pk").commentary.slug
     flagged = [part for each in words for part in ("--words", each)]
-    return run("redact", slug, edition, *flagged, by=by, reason="Court of X, 1/26.")
+    return run("redact", slug, edition, *flagged, by=by, reason=reason)
 
 
+@TO_THE_END
 def test_redacted_words_go_and_readers_are_told(two, person, client):
     assert "Removed from body" in redact("shrieks")
     edition = Edition.objects.get()
@@ -135,6 +139,24 @@ def test_redacted_words_go_and_readers_are_told(two, person, client):
     assert edition.commentary.log.first().note == "Court of X, 1/26."
 
 
+def test_without_an_account_it_only_says_what_it_would_reach(person):
+    publishing.revise(Edition.objects.get().commentary, by="x")
+    printed = redact("shrieks", by="", reason="")
+    assert printed.startswith("Nothing is done yet.\nRemoved from body of edition 1.\n")
+    assert "Beside it: editions: 1." in printed
+    assert Edition.objects.filter(body__contains="shrieks").count() == 2
+
+
+@TO_THE_END
+def test_it_says_what_it_reached_and_which_editions_are_left(two, person):
+    commentary = Edition.objects.get().commentary
+    publishing.correct_now(commentary, by="x", change="minor", body="<p>She shrieks.</p>")
+    printed = redact("shrieks", edition=1)
+    assert "Beside it: nothing." in printed
+    assert "Editions with the same words, to be named one by one: 2." in printed
+
+
+@TO_THE_END
 def test_an_earlier_edition_is_redacted_and_says_so_alone(two, person, client):
     commentary = Edition.objects.get().commentary
     publishing.correct_now(commentary, by="x", change="minor", body="<p>Better.</p>")
@@ -153,6 +175,19 @@ def test_nothing_is_redacted_where_a_word_is_not_found(two, person):
     assert "shrieks" in Edition.objects.get().body
     with pytest.raises(CommandError, match="has no edition 7"):
         redact("shrieks", edition=7)
+
+
+def test_a_draft_is_written_in_and_not_redacted(two, person):
+    publishing.revise(Edition.objects.get().commentary, by="x")
+    with pytest.raises(CommandError, match="has no edition 2 that readers have seen"):
+        redact("shrieks", edition=2)
+
+
+@pytest.mark.parametrize("reason", [" ", "Nobody shrieks."])
+def test_a_redaction_has_a_reason_that_may_stay(two, person, reason):
+    with pytest.raises(CommandError, match="reason"):
+        redact("shrieks", reason=reason)
+    assert "shrieks" in Edition.objects.get().body
 
 
 def test_who_may_not_erase_may_not_redact(two, person):

@@ -8,6 +8,7 @@ from django.contrib.admin.models import CHANGE
 from django.contrib.admin.models import LogEntry as AdminLogEntry
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -239,6 +240,29 @@ def test_a_new_signer_of_nobody_still_blocks(person):
     draft.bylines.update(name="Somebody Else")
     with pytest.raises(publishing.PublishingError, match="Not yet identified"):
         publishing.publish(draft, by="x")
+
+
+# -- secret links ----------------------------------------------------------------------------
+
+
+def test_a_link_of_theirs_ends_with_the_page(client, person):
+    link, token = make_link(edition=make_draft(signers=[person]), signer=person)
+    _, others = make_link(edition=link.edition)
+    publishing.erase_page(person, **ANSWER)
+    assert client.get(reverse("shared_preview", args=[token])).status_code == 404
+    assert client.get(reverse("shared_preview", args=[others])).status_code == 200
+    link.refresh_from_db()
+    assert link.revoked_at and link.revoked_by == "bob"
+
+
+def test_a_link_for_reading_that_has_the_name_ends_with_the_name(client, person):
+    draft = make_draft(signers=[person], title=NAME)
+    (named, token), (link, others) = make_link(edition=draft, name=NAME), make_link(edition=draft)
+    PreviewLink.objects.filter(pk=link.pk).update(manuscript=publishing.wording_of(draft))
+    erase(person)
+    assert client.get(reverse("shared_preview", args=[token])).status_code == 404
+    assert client.get(reverse("shared_preview", args=[others])).status_code == 200
+    assert PreviewLink.objects.get(pk=named.pk).name == WITHHELD
 
 
 # -- who and why -----------------------------------------------------------------------------

@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from commentary import publishing, search
+from commentary.models import signings
+from commentary.publishing import many
+from commentary.search import upkeep
 from tests.factories import (
     make_commentary,
     make_domain,
@@ -72,3 +76,29 @@ def test_a_merger_is_a_change_of_what_is_shown(operator):
         publishing.merge(merged, heir, by="x")
     piece.refresh_from_db()
     assert piece.touched_at == later.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("kind", IN_THE_INDEX)
+def test_no_statement_grows_with_the_pieces(kind, monkeypatch):
+    monkeypatch.setattr(many, "BATCH", 3)
+    monkeypatch.setattr(upkeep, "CHUNK", 3)
+    monkeypatch.setattr(signings, "AT_ONCE", 3)
+    make, piece_of = IN_THE_INDEX[kind]
+    assert most_values_of_a_merger(make, piece_of, 6) == most_values_of_a_merger(make, piece_of, 12)
+
+
+def most_values_of_a_merger(make, piece_of, pieces):
+    """Of the statements that ask, write over or delete: how many values the largest is given."""
+    merged, heir = make(f"Elder {pieces}"), make(f"Younger {pieces}")
+    for _ in range(pieces):
+        piece_of(merged)
+    counts = []
+
+    def note(execute, sql, params, many, context):
+        if not (many or sql.startswith("INSERT")):
+            counts.append(len(params or ()))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        publishing.merge(merged, heir, by="x")
+    return max(counts)

@@ -247,6 +247,17 @@ def test_a_name_that_leads_nowhere_leads_nowhere(name):
     assert publishing.stand_at(commentary, user_in("Editor"), name) is None
 
 
+def test_an_edition_has_no_catalogue_of_a_dropped_draft_of_its_number():
+    commentary = make_edition().commentary
+    dropped = publishing.revise(commentary, by="ada")
+    publishing.discard(dropped, by="ada")
+    second = publishing.correct_now(commentary, by="x", change="minor", title="Two")
+    publishing.correct_now(commentary, by="x", change="minor", title="Three")
+    assert second.number == dropped.number
+    stand = publishing.stand_at(commentary, user_in("Editor"), f"edition-{second.number}")
+    assert "catalogue" not in stand.state()
+
+
 def test_states_are_compared_with_signature_and_catalogue():
     draft = make_draft(
         title="Old title",

@@ -5,7 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from commentary import publishing
-from commentary.models import Change, Commentary, Edition, SavedDraft, State
+from commentary.models import Change, Commentary, Edition, Expunged, SavedDraft, State
 from tests.factories import (
     LONG_AGO,
     make_byline,
@@ -230,6 +230,12 @@ def test_expunging_removes_what_should_not_have_been_loaded_and_says_so(caplog):
     publishing.expunge(commentary, by="editor", reason="loaded twice")
     assert not Edition.objects.exists()
     assert f"editor expunged “{commentary.slug}” ({commentary.key}): loaded twice" in caplog.text
+    assert [each.key for each in Expunged.objects.all()] == [commentary.key]
+
+
+def test_of_what_no_reader_saw_expunging_keeps_nothing():
+    publishing.expunge(make_draft().commentary, by="editor", reason="loaded twice")
+    assert not Expunged.objects.exists()
 
 
 def test_an_unscheduled_edition_is_a_draft_that_can_be_written():

@@ -82,6 +82,21 @@ def test_an_image_is_loaded_when_it_comes_into_sight():
     )
 
 
+def test_an_image_that_says_its_size_comes_in_several():
+    image = '<img src="/uploads/a.png" alt="A" width="1000" height="500">'
+    sizes = "(min-width: 38rem) 36rem, 100vw"
+    widths = ((240, 240), (480, 480), (800, 800), (1200, 1000))
+    webp, jpg = (
+        ", ".join(f"/uploads/a-{name}.{ending} {width}w" for name, width in widths)
+        for ending in ("webp", "jpg")
+    )
+    assert render_body(f"<figure>{image}</figure>") == (
+        f'<figure><picture><source type="image/webp" srcset="{webp}" sizes="{sizes}">'
+        '<img alt="A" src="/uploads/a.png" width="1000" height="500" loading="lazy" '
+        f'decoding="async" srcset="{jpg}" sizes="{sizes}"></picture></figure>'
+    )
+
+
 def test_an_image_without_a_description_is_decoration():
     assert 'alt=""' in render_body('<figure><img src="/uploads/a.png"></figure>')
 

@@ -146,3 +146,12 @@ def test_hostile_texts_are_compared_in_bounded_time(before, after):
     began = time.process_time()
     compare_lines(before, after)
     assert time.process_time() - began < 2
+
+
+def test_a_space_that_goes_with_the_words_after_it_is_shown_with_them():
+    [block] = compare_lines("Own draft of the writer", "Own draft, rewritten").blocks
+    assert block.both == "Own draft<del> of the writer</del><ins>, rewritten</ins>"
+    assert (block.before, block.after) == (
+        "Own draft <del>of the writer</del>",
+        "Own draft<ins>, rewritten</ins>",
+    )

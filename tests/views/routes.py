@@ -55,7 +55,8 @@ KEYED = {"commentary_markdown", "edition_detail", "edition_comparison", "comment
 DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
-TESTED_APART = {"upload", "edition_preview", "shared_preview"}
+HARVESTED = {"oai"}
+TESTED_APART = {"upload", "upload_rendition", "edition_preview", "shared_preview"}
 
 
 def route_names():
@@ -79,7 +80,20 @@ def addresses():
         found.append(reverse("commentary_markdown", args=[slug]))
     for key in Commentary.objects.values_list("key", flat=True):
         found.append(reverse("commentary_by_key", args=[key]))
-    return found + downloads() + feeds()
+    return found + downloads() + feeds() + harvested()
+
+
+def harvested():
+    """What harvesters ask for, of every stored commentary and domain too."""
+    oai, dublin_core = reverse("oai"), "&metadataPrefix=oai_dc"
+    found = [f"{oai}?verb={verb}" for verb in ("Identify", "ListSets", "ListMetadataFormats")]
+    for verb in ("ListRecords", "ListIdentifiers"):
+        found.append(f"{oai}?verb={verb}{dublin_core}")
+        slugs = Domain.objects.values_list("slug", flat=True)
+        found += [f"{oai}?verb={verb}{dublin_core}&set={slug}" for slug in slugs]
+    for key in Commentary.objects.values_list("key", flat=True):
+        found.append(f"{oai}?verb=GetRecord{dublin_core}&identifier=oai:record.example:{key}")
+    return found
 
 
 def feeds():

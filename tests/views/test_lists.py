@@ -163,7 +163,44 @@ def test_the_timeline_shows_a_year_and_mutes_events_without_commentary(client):
     assert "event-muted" in text
     for name in ("Other year", "Unlisted"):
         assert name not in text
-    assert client.get("/timeline/").context["available_years"] == [2023, 2021]
+    years = client.get("/timeline/").context["year_filter"].choices
+    assert [choice.value for choice in years] == ["2023", "2021"]
+
+
+def test_the_timeline_is_narrowed_by_domain_and_country_and_keeps_both_in_its_years(client):
+    domain = make_domain(slug="trade", name="Trade")
+    both = make_event(name="Both", date="2023", country="CH")
+    elsewhere = make_event(name="Elsewhere", date="2023", country="KE")
+    other = make_event(name="Other domain", date="2022", country="CH")
+    published("piece", events=[both, elsewhere], domains=[domain])
+    published("another", events=[other])
+    text = client.get("/timeline/?domain=trade&country=CH").text
+    assert "Both" in text
+    assert "Elsewhere" not in text and "Other domain" not in text
+    assert "Switzerland" in text
+    assert 'href="?domain=trade&amp;country=CH&amp;year=2023"' in text
+
+
+@pytest.mark.parametrize("query", ["country=XX", "domain=nothing", "year=1066", "year=20²4"])
+def test_the_timeline_has_no_page_for_a_value_that_there_is_not(client, query):
+    make_event(date="2023")
+    assert client.get(f"/timeline/?{query}").status_code == 404
+
+
+def test_a_year_without_events_of_a_country_is_an_empty_page(client):
+    make_event(date="2023", country="CH")
+    make_event(date="2022", country="KE")
+    response = client.get("/timeline/?year=2022&country=CH")
+    assert "No events are listed for 2022" in response.text
+
+
+def test_the_years_of_the_timeline_are_a_table_and_a_drawing_with_links(client):
+    make_event(date="2023")
+    make_event(date="2021-05")
+    make_event(date="2021-06-01")
+    text = client.get("/timeline/").text
+    assert 'aria-label="2021: 2 events"' in text
+    assert '<a href="?year=2021">2021</a></th><td>2</td>' in text
 
 
 def test_an_event_shows_what_led_to_it_and_what_followed(client):
@@ -171,9 +208,8 @@ def test_an_event_shows_what_led_to_it_and_what_followed(client):
     second = make_event(name="Second", date="2022", follows=first)
     third = make_event(slug="third", name="Third", date="2023", follows=second)
     make_event(name="Fourth", date="2024", follows=third)
-    context = client.get("/timeline/third/").context
-    assert [event.name for event in context["led_to_by"]] == ["First", "Second"]
-    assert [event.name for event in context["followed_by"]] == ["Fourth"]
+    chain = client.get("/timeline/third/").context["chain"]
+    assert [event.name for event, _ in chain] == ["First", "Second", "Third", "Fourth"]
 
 
 def test_events_that_follow_each_other_in_a_circle_end(client):

@@ -15,7 +15,6 @@ from tests.factories import (
     make_edition,
     make_link,
     make_person,
-    make_run,
     make_scheduled,
     make_source,
 )
@@ -171,13 +170,25 @@ def test_a_signer_sees_word_by_word_what_changed_since_their_manuscript(client):
         title="On trade", body="<p>The council met on Monday to speak of trade.</p>", signers=[ada]
     )
     text = "On trade\n\nBy Ada Author\n\nThe council met on Sunday to speak of trade.\n"
-    run = make_run()
-    make_source(
-        commentary=draft.commentary, run=run, name="piece.txt", edition=1, original=text.encode()
-    )
+    make_source(commentary=draft.commentary, name="piece.txt", original=text.encode())
     page = client.get(at(make_link(edition=draft, signer=ada)[1])).text
     assert "Changed since your manuscript" in page
     assert "<del>Sunday </del><ins>Monday </ins>" in page
+
+
+def test_the_manuscript_of_a_draft_that_was_dropped_is_not_compared_with_the_next(client):
+    public = make_edition(signers=[make_person()])
+    make_source(
+        commentary=public.commentary,
+        edition=(dropped := publishing.revise(public.commentary, by="x")),
+        name="piece.txt",
+        original=b"On trade\n\nBy Ada Author\n\nThe council met on Sunday.\n",
+    )
+    publishing.discard(dropped, by="x")
+    draft = publishing.revise(public.commentary, by="x")
+    link, token = make_link(edition=draft, signer=public.bylines.get().person)
+    assert draft.number == dropped.number and link.manuscript is None
+    assert "your manuscript" not in client.get(at(token)).text
 
 
 def test_a_signer_sees_what_changed_since_their_last_approval(client):

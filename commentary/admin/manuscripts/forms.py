@@ -12,6 +12,8 @@ from commentary.admin.edition_form import WIDE
 from commentary.admin.prose import body_field
 from commentary.dates import PartialDate
 from commentary.intake.draft import Draft, FoundDomain, FoundEvent
+from commentary.intake.errors import IntakeError
+from commentary.intake.store.references import References
 from commentary.intake.store.resolving import slug_from
 from commentary.models import Commentary
 from commentary.text import clean_html, split_domains
@@ -124,7 +126,13 @@ class DraftForm(forms.Form):
             del self.fields["domains"]
 
     def clean_more_domains(self) -> list[str]:
-        return split_domains(self.cleaned_data["more_domains"])
+        names, references = split_domains(self.cleaned_data["more_domains"]), References()
+        try:
+            for name in names:
+                references.domain_named(name)
+        except IntakeError as error:
+            raise ValidationError(f"{name}: {error.message}") from error
+        return names
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -180,6 +188,7 @@ class ChoosingForm(forms.Form):
     """One choice a field; a field that was not sent stands for what was offered first."""
 
     MOST = 200  # choices: a browser may send 1000 fields, and signers need 400 of them
+    STALE = {"invalid_choice": "What is known by this name is not what was shown: choose again."}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -196,8 +205,16 @@ class ChoosingForm(forms.Form):
             initial=offer.initial,
             required=False,
             widget=forms.RadioSelect,
+            error_messages=self.STALE,
             **kwargs,
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in self._offered.keys() & self.errors.keys():
+            self.data = self.data.copy()  # shows what is offered now
+            self.data[self.add_prefix(name)] = self._offered[name]
+        return data
 
     def chosen(self, name: str) -> str:
         return self.cleaned_data.get(name) or self._offered[name]

@@ -12,6 +12,9 @@ from commentary.intake.matching.names import Found
 from commentary.intake.vocabulary import Vocabulary
 
 KNOWN, NEW, NONE = "known:", "new", "none"
+# New because nobody of this name was known when the page was shown. Offered then alone, so that
+# what a second editor sends later makes nobody twice.
+FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Offer:
 def link_of(chosen: str) -> Link:
     if chosen.startswith(KNOWN):
         return Link(chosen.removeprefix(KNOWN))
-    return Link(is_new=chosen == NEW)
+    return Link(is_new=chosen in {NEW, FIRST})
 
 
 class Offers:
@@ -72,12 +75,12 @@ class Offers:
             (f"{KNOWN}{each.slug}", f"{each.name} ({each.slug}), a look-alike: {each.reason}")
             for each in found.lookalikes
         ]
+        initial = choices[0][0] if found.match else NONE
         if self._may_make[model]:
-            choices.append((NEW, f"a new {model}"))
-        choices.append((NONE, "leave unlinked"))
-        if found.match:
-            return Offer(choices, choices[0][0])
-        return Offer(choices, NEW if self._may_make[model] and not found.lookalikes else NONE)
+            new = NEW if choices else FIRST
+            initial = initial if choices else FIRST
+            choices.append((new, f"a new {model}"))
+        return Offer([*choices, (NONE, "leave unlinked")], initial)
 
     # -- events ------------------------------------------------------------------------------
     def for_events(self, events: Sequence[FoundEvent]) -> list[Offer]:

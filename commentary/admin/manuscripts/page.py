@@ -27,7 +27,7 @@ from .forms import DraftForm, EventsForm, StartForm
 from .offers import Offers
 from .original import marked
 from .queue import Queue, receive
-from .signers import BodiesForm, SignerFormSet, signers_formset
+from .signers import BodiesForm, SignerFormSet, signers_formset, with_empty_row
 from .understood import Understood, understand_first
 
 SAVE, AGAIN, SKIP, STOP = "save", "again", "skip", "stop"
@@ -111,10 +111,11 @@ class Page:
             return self._show_first(queue)
         act = self.request.POST.get("act")
         if act == SKIP:
-            messages.info(self.request, f"{understood.unit.name} was skipped.")
+            messages.info(self.request, f"Skipped: {understood.unit.name}.")
         else:
             offers = Offers(vocabulary, self.request.user)
-            forms = Forms.of(understood, offers, self.request.POST)
+            data = self.request.POST
+            forms = Forms.of(understood, offers, with_empty_row(data) if act == AGAIN else data)
             if act != SAVE or not self._is_saved(understood, forms, vocabulary):
                 return self._show(queue, understood, forms)
         queue.move_on(understood.pieces)
@@ -136,7 +137,9 @@ class Page:
         edition = Edition.objects.filter(commentary__slug=outcome.slug).latest("number")
         self.saved = reverse("admin:commentary_edition_change", args=[edition.pk])
         link = format_html('<a href="{}">{}</a>', self.saved, edition.title)
-        messages.success(self.request, format_html("Saved as a draft: {}", link))
+        made = edition.commentary.sources.latest("number").run.newcomers.order_by("pk")
+        new = format_html(". New: {}.", ", ".join(map(str, made))) if made else ""
+        messages.success(self.request, format_html("Saved as a draft: {}{}", link, new))
 
     # -- what is shown -----------------------------------------------------------------------
     def _show_first(self, queue: Queue, start: StartForm | None = None) -> HttpResponse:
@@ -166,6 +169,7 @@ class Page:
             pieces=understood.pieces,
             waiting=waiting,
             queue=queue.signed(),
+            checksum=understood.unit.checksum,
             original=marked(understood.blocks, understood.draft),
             draft=understood.draft,
             forms=forms,

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 
 from commentary.intake.draft import Link, Post, Signer
 from commentary.intake.limits import SIGNERS
@@ -17,6 +18,7 @@ from commentary.models.bylines import Role
 from .forms import ChoosingForm
 from .offers import Offers, link_of
 
+PREFIX = "signers"
 PARTS = ("position", "unit", "institution")
 Body = tuple[str, str]  # an institution, and a unit of it or ''
 
@@ -106,7 +108,18 @@ def signers_formset(data: Any, found: Sequence[Signer], offers: Offers) -> Signe
         for signer in found
     ]
     form_kwargs = {"found": found, "offers": offers}
-    return Signers(data, initial=initial, prefix="signers", form_kwargs=form_kwargs)
+    return Signers(data, initial=initial, prefix=PREFIX, form_kwargs=form_kwargs)
+
+
+def with_empty_row(data: QueryDict) -> QueryDict:
+    """What was sent, with one more row for a signer where the last one is written in."""
+    total = data.get(f"{PREFIX}-TOTAL_FORMS", "")
+    rows = int(total) if total.isdecimal() and len(total) < 4 else SIGNERS
+    if rows >= SIGNERS or not data.get(f"{PREFIX}-{rows - 1}-name"):
+        return data
+    data = data.copy()
+    data.update({f"{PREFIX}-TOTAL_FORMS": str(rows + 1), f"{PREFIX}-{rows}-role": Role.AUTHOR})
+    return data
 
 
 class BodiesForm(ChoosingForm):

@@ -14,6 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from commentary.intake.errors import IntakeError, Remark
 from commentary.intake.fields import stated_fields
 from commentary.intake.manuscript import Block, Manuscript
+from commentary.text.allowed import link
 from commentary.text.scripts import CJK, IDEOGRAPHS_AND_KANA
 
 from .blocks import blocks_of, paragraph, says_anything
@@ -99,7 +100,7 @@ class _Reader:
                     yield found
 
     def _group(self, group: Sequence[Token], line: int) -> Iterator[Block]:
-        self._remark_on_images(group, line)
+        self._remark_on_addresses(group, line)
         if group[0].type == "paragraph_open":
             yield from self._paragraph(group, line)
             return
@@ -126,17 +127,25 @@ class _Reader:
         numbered = len(found) == len(lines)
         yield from (replace(b, line=line + n) for n, b in enumerate(found)) if numbered else found
 
-    def _remark_on_images(self, group: Sequence[Token], line: int) -> None:
-        for token in group:
-            for child in token.children or ():
-                if child.type == "image":
-                    source = str(child.attrs.get("src", ""))
-                    self.remarks.append(Remark(line, "body", image_elsewhere(source)))
+    def _remark_on_addresses(self, group: Sequence[Token], line: int) -> None:
+        for child in (child for token in group for child in token.children or ()):
+            if child.type == "image":
+                source = str(child.attrs.get("src", ""))
+                self.remarks.append(Remark(line, "body", image_elsewhere(source)))
+            elif child.type == "link_open" and (said := link_left_out(str(child.attrs["href"]))):
+                self.remarks.append(Remark(line, "body", said))
 
 
 def image_elsewhere(source: str) -> str:
     """The remark on an image that is not in the file."""
     return f"An image is not in this file and was left out; upload it by hand: {source[:200]}"
+
+
+def link_left_out(address: str) -> str:
+    """The remark on a link whose words are kept without it; '' where none is lost."""
+    if not address or link(address) is not None:
+        return ""
+    return f"A link that leads neither to the web nor to this site was left out: {address[:200]}"
 
 
 def _prose(line: str) -> str:

@@ -24,7 +24,8 @@ _parser = nh3.Cleaner(
     tags=set(allowed.PARSED) | {"meta", "title", "time"},
     clean_content_tags=set(allowed.DISCARDED) - {"title"},
     attributes={"*": _ATTRIBUTES},
-    url_schemes={"http", "https", "mailto", "data"},
+    # More than a text may keep, so that what is left out can be told of; see `blocks_of`.
+    url_schemes={"http", "https", "mailto", "data", "javascript", "ftp", "file"},
     link_rel=None,
 )
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)

@@ -14,7 +14,7 @@ from commentary.text.tree import INLINE, Element, Node, is_element, serialise
 
 from .article import article_of
 from .blocks import block_of_text, blocks_of, is_all_links
-from .markdown import image_elsewhere
+from .markdown import image_elsewhere, link_left_out
 from .page import Lines, elements, line_text, page_tree, words_of
 from .page_metadata import PageMetadata
 from .page_notes import with_notes
@@ -96,7 +96,7 @@ def read_page(source: str, name: str, remarks: Sequence[Remark] = ()) -> Manuscr
     ]
     stated = _stated(metadata, blocks)
     stated_lines = dict.fromkeys(stated, 1)
-    remarks = [*remarks, *_images(article, 0)]
+    remarks = [*remarks, *dict.fromkeys(_left_out(article, 0))]
     return Manuscript(name, "html", blocks, stated, stated_lines, remarks=remarks)
 
 
@@ -104,13 +104,16 @@ def page_blocks(markup: str, line: int) -> tuple[list[Block], list[Remark]]:
     """The blocks of a text that is nothing but the article, and its images elsewhere."""
     body = with_notes(page_tree(markup))
     blocks = [replace(block, line=line) for block in _blocks(body, "")]
-    return blocks, list(_images(body, line))
+    return blocks, list(dict.fromkeys(_left_out(body, line)))
 
 
-def _images(body: Element, line: int) -> Iterator[Remark]:
+def _left_out(body: Element, line: int) -> Iterator[Remark]:
+    """Images that are not in the file, links that lead nowhere from here."""
     for element in elements(body):
         if element.tag == "img" and (source := element.attributes.get("src", "")):
             yield Remark(line, "body", image_elsewhere(source))
+        elif element.tag == "a" and (said := link_left_out(element.attributes.get("href", ""))):
+            yield Remark(line, "body", said)
 
 
 def _stated(metadata: PageMetadata, blocks: Sequence[Block]) -> dict[str, Any]:

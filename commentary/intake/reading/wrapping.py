@@ -13,6 +13,8 @@ _FIRST_WORD = re.compile(rf"[{CJK}]|[^\s{CJK}]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*$")
 # “by Jane Doe” begins a line of its own.
 _CONTINUED = re.compile(r"(?!(?:by|par|von|por|di)\s+[A-ZÀ-Þ])[a-zà-ÿ]")
+# “¹ Example University” below the names: each mark begins a line.
+_MARKED = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|\^\d\^|[†‡§])\s*\S")
 # Longer lines were never wrapped by a mail program or an editor.
 WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 36
@@ -58,6 +60,8 @@ def stand_apart(lines: Sequence[str], margin: int = 0) -> bool:
     """
     if len(lines) < 2 or len(lines) > _MOST_SHORT_LINES:
         return False
+    if all(map(_MARKED.match, lines)):
+        return True
     if max(map(width, lines)) > _LONGEST_SHORT_LINE:
         return False
     if margin and _is_wrapped(lines, margin):

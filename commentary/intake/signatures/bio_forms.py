@@ -33,6 +33,11 @@ ALSO_AT = re.compile(
     r"\band (?:also |currently )*(?:teaches|lectures|works|practi[cs]es)(?: [^,.]{2,50}?)? "
     r"(?:at|with) (?P<bodies>(?:the )?[A-Z].*)"
 )
+# “She directs the Energy Programme of the Institute”: the programme is within what follows.
+OF_THE = re.compile(
+    r"(?P<unit>\b(?:Programme|Program|Project|Initiative|Unit|Team|Division|Section|Desk)) of "
+    r"(?=the [A-Z])"
+)
 HOLDS = r"holds|hold"
 ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
 STATEMENT = re.compile(

@@ -21,6 +21,7 @@ from .bio_forms import (
     AUTHOR,
     GOES_ON,
     LABEL,
+    OF_THE,
     PAST_LEAD,
     POST_FIRST,
     PRONOUN,
@@ -109,8 +110,10 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
     rest = RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
+        rest, *clauses = AND_IS.split(rest)
         also = ALSO_AT.search(rest)
-        return (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)
+        posts = (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)
+        return (*posts, *(post for clause in clauses for post in _then(clause)))
     if match["abroad_at"]:
         post = posts_abroad.read_body(rest)
         return (post,) if post else ()
@@ -130,6 +133,7 @@ def _said(match: re.Match[str]) -> tuple[Post, ...]:
 
 def _at(bodies: str) -> tuple[Post, ...]:
     """The bodies somebody is at, whatever they do there."""
+    bodies = OF_THE.sub(r"\g<unit> at ", bodies)
     return tuple(
         Post("", p.unit, p.institution) for p in read_posts(f"at {bodies}") if p.institution
     )

@@ -24,6 +24,7 @@ from commentary.models import (
     Proposal,
     ProposalStatus,
 )
+from commentary.models.images import measured
 from commentary.publishing.steps import next_number
 from commentary.text import clean_html, match_key, plain
 from commentary.text.tree import escape
@@ -99,28 +100,31 @@ def store_pictures(resolution: Resolution, run: IntakeRun) -> list[str]:
     text = resolution.form["editions"][-1]
     names = []
     for picture in resolution.draft.pictures:
-        image = _image(picture, resolution, run)
+        image = _image(picture, resolution)
         if image is None:
             shown = re.compile(f'<img src="{re.escape(picture.name)}"[^>]*>')
             text["body"] = shown.sub("", text["body"])
             continue
-        names.append(image.file.name)
+        if not image.pk:
+            image.save()
+            Newcomer.objects.create(run=run, kind="image", slug=image.file.name)
+            names.append(image.file.name)
         address = f"{settings.MEDIA_URL}{image.file.name}"
         text["body"] = text["body"].replace(f'src="{picture.name}"', f'src="{address}"')
+    text["body"] = measured(text["body"])
     return names
 
 
-def _image(picture: Picture, resolution: Resolution, run: IntakeRun) -> Image | None:
+def _image(picture: Picture, resolution: Resolution) -> Image | None:
+    """The image of a picture, which may be here already; None where it is refused."""
     image = Image(file=ContentFile(picture.data, name=picture.name), alt=picture.alt)
     try:
-        image.full_clean()
+        image.clean_fields()
     except ValidationError as error:
         message = f"A picture was left out: {' '.join(error.messages)}"
         resolution.remarks.append(Remark(picture.line, "body", message))
         return None
-    image.save()
-    Newcomer.objects.create(run=run, kind="image", slug=image.file.name)
-    return image
+    return Image.objects.filter(file=image.file.name).first() or image
 
 
 def remove_files(names: Iterable[str]) -> None:

@@ -20,16 +20,25 @@ from commentary.models import (
     Organization,
     Person,
     ProposalStatus,
+    Redirect,
     SavedDraft,
     Source,
 )
+from commentary.models.record import Record
 from commentary.publishing.steps import next_number
 
 from .attaching import remove_files
 from .form import fingerprint_of, stored_piece
 from .restoring import brought_in_force, take_back
 
-NEWCOMERS = {"person": Person, "organization": Organization, "notice": Notice, "image": Image}
+NEWCOMERS = {
+    "person": Person,
+    "organization": Organization,
+    "notice": Notice,
+    "image": Image,
+    "redirect": Redirect,
+}
+KEYS = {"image": "file", "redirect": "old_path"}  # what else than a slug they are known by
 
 
 def begin_run(by: str) -> IntakeRun:
@@ -149,7 +158,7 @@ def _remove_newcomers(run: IntakeRun, undone: Undone) -> None:
     people_first = sorted(run.newcomers.all(), key=lambda each: each.kind != "person")
     for newcomer in people_first:
         model = NEWCOMERS[newcomer.kind]
-        key = "file" if newcomer.kind == "image" else "slug"
+        key = KEYS.get(newcomer.kind, "slug")
         record = model.objects.filter(**{key: newcomer.slug}).first()
         if record is None:
             continue
@@ -166,13 +175,13 @@ def _remove_newcomers(run: IntakeRun, undone: Undone) -> None:
     run.newcomers.filter(slug__in=undone.newcomers).delete()
 
 
-def _refuse_if_spoken_of(record: Person | Organization | Notice | Image) -> None:
+def _refuse_if_spoken_of(record: Record) -> None:
     """Links that would go silently keep a record as protected ones do."""
     if found := {link for links in _links_to(record) for link in links[:1]}:
         raise ProtectedError("It is spoken of.", found)
 
 
-def _links_to(record: Person | Organization | Notice | Image) -> Iterator[QuerySet[Any]]:
+def _links_to(record: Record) -> Iterator[QuerySet[Any]]:
     if isinstance(record, Notice):
         yield record.commentaries.all()
         yield record.series.all()

@@ -182,7 +182,7 @@ class Intake:
             name=unit.name,
             line=unit.line,
             checksum=unit.checksum,
-            edition=piece.texts[-1].edition.number,
+            edition=piece.texts[-1].edition,
             fingerprint=fingerprints.whole,
             text_fingerprint=fingerprints.text,
             report=arrival.resolution.report,

@@ -5,7 +5,7 @@ from typing import Any
 
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
-from commentary.models import Change, Commentary, DomainTag, Edition, IntakeRun, Source
+from commentary.models import Change, Commentary, DomainTag, Edition, IntakeRun, Newcomer, Source
 from commentary.models.record import prepare
 from commentary.publishing import Piece, Text, keep, keep_before, publish, revise
 from commentary.publishing.steps import TEXT_FIELDS, next_number
@@ -73,7 +73,8 @@ def update(
     else:
         recatalogue(commentary, wanted, catalogue)
     attach(resolution, commentary, run)
-    redirect_all([(resolution.old_urls, commentary)])
+    for old_path in redirect_all([(resolution.old_urls, commentary)]):
+        Newcomer.objects.create(run=run, kind="redirect", slug=old_path)
     if words:
         keep(edition, by=run.by, reason="taken in from a file")
     if publishing and words:
@@ -201,7 +202,7 @@ def _note_source(
         line=unit.line,
         checksum=unit.checksum,
         before=before,
-        edition=edition.number,
+        edition=edition,
         fingerprint=fingerprint_of(stored),
         text_fingerprint=text_fingerprint_of(stored.texts[-1]),
         report=resolution.report,

@@ -2,12 +2,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
-from django.db import connection
 
 from commentary import publishing
 from commentary.models import Person
 
 from ..accountable import proven
+from ..remains import leave_no_remains
 
 PERMISSION = "commentary.erase_person"
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         except publishing.PublishingError as error:
             raise CommandError(str(error)) from error
         finally:
-            self._leave_no_remains()
+            leave_no_remains()
         if not options["name"]:
             self.stdout.write("These names are left for a second step, nobody knows them then:")
             self.stdout.write("".join(f"  {name}\n" for name in sorted(names)))
@@ -74,10 +74,3 @@ class Command(BaseCommand):
             raise CommandError("Say why: --reason.")
         asked_by, by = (proven(username, PERMISSION) for username in both)
         return {"asked_by": asked_by, "by": by, "reason": options["reason"]}
-
-    def _leave_no_remains(self) -> None:
-        """A deleted row's bytes stay in the database's file, and in copies of it, until then."""
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-            if connection.vendor == "sqlite":
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,14 +7,14 @@ from commentary import publishing
 from commentary.models import Edition
 
 from ..accountable import proven
-
-REDACTED = "[removed]"
+from ..remains import leave_no_remains
 
 
 class Command(BaseCommand):
     help = (
         "Removes words from a published edition because the law demands it; “[removed]” stands in "
-        "their place, and readers are told so on the page. Other editions are named one by one."
+        "their place, and readers are told so on the page. What is kept beside it loses them too; "
+        "other published editions are named one by one. Without --by, says what it would reach."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -26,30 +26,39 @@ class Command(BaseCommand):
             required=True,
             help="exactly as they stand in the stored HTML; again for more",
         )
-        parser.add_argument("--by", required=True, metavar="ACCOUNT")
-        parser.add_argument("--reason", required=True, help="the decision; for the log alone")
+        parser.add_argument("--by", default="", metavar="ACCOUNT", help="who carries it out")
+        parser.add_argument("--reason", default="", help="the decision; for the log alone")
 
-    def handle(self, *args: Any, commentary: str, edition: int, **options: Any) -> None:
-        found = Edition.objects.filter(commentary__slug=commentary, number=edition).first()
+    def handle(
+        self, *args: Any, commentary: str, edition: int, words: list[str], **options: Any
+    ) -> None:
+        seen = Edition.objects.begun().filter(commentary__slug=commentary, number=edition)
+        found = seen.select_related("commentary").first()
         if found is None:
-            raise CommandError(f"{commentary!r} has no edition {edition}.")
-        text = without(found, options["words"])
-        by = proven(options["by"], "commentary.erase_person")
+            raise CommandError(f"{commentary!r} has no edition {edition} that readers have seen.")
         try:
-            publishing.redact(found, by=by, reason=options["reason"], **text)
+            if options["by"]:
+                self._carry_out(found, words, **options)
+            else:
+                self.stdout.write("Nothing is done yet.")
+                self._tell(found, publishing.plan_redaction(found, words))
         except publishing.PublishingError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"Removed from {', '.join(text)} of edition {edition}.")
 
+    def _carry_out(
+        self, edition: Edition, words: list[str], *, by: str, reason: str, **options: Any
+    ) -> None:
+        publishing.plan_redaction(edition, words)  # before anybody types a password
+        account = proven(by, "commentary.erase_person")
+        done = publishing.redact_words(edition, words, by=account, reason=reason)
+        leave_no_remains()
+        self._tell(edition, done)
+        self.stdout.write("Backups of before still have it: see docs/privacy.md.")
 
-def without(edition: Edition, words: list[str]) -> dict[str, str]:
-    """The fields that hold any of the words, without them. Words in none are an error."""
-    text = {name: getattr(edition, name) for name in (*publishing.TEXT_FIELDS, "change_note")}
-    changed = {}
-    for each in words:
-        if not each.strip() or not any(each in value for value in text.values()):
-            raise CommandError(f"{each!r} stands nowhere in it. Nothing was removed.")
-        for name, value in text.items():
-            if each in value:
-                changed[name] = text[name] = value.replace(each, REDACTED)
-    return changed
+    def _tell(self, edition: Edition, reached: publishing.Redaction) -> None:
+        rows = ", ".join(f"{kind}: {count}" for kind, count in sorted(reached.beside.items()))
+        self.stdout.write(f"Removed from {', '.join(reached.text)} of edition {edition.number}.")
+        self.stdout.write(f"Beside it: {rows or 'nothing'}.")
+        if reached.others:
+            numbers = ", ".join(map(str, reached.others))
+            self.stdout.write(f"Editions with the same words, to be named one by one: {numbers}.")

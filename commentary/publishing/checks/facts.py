@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from commentary.models import Affiliation, Byline, Commentary, Edition, EventMention
+from commentary.models import Affiliation, Byline, Commentary, Edition, EventMention, Image
+from commentary.text import pictures
 
 from ..approvals import attach_answers
 
@@ -20,6 +21,7 @@ class Facts:
     namesakes: Sequence[str] = ()  # addresses of pieces with the same title
     at: datetime | None = None  # when readers are to see it, where that is not now
     signed_before: Collection[str] = ()  # names in published editions that lead to nobody
+    decorative: Collection[str] = ()  # files of images that need no words
 
     @property
     def commentary(self) -> Commentary:
@@ -30,17 +32,23 @@ def signed(edition: Edition, bylines: Sequence[Byline] | None = None) -> Facts:
     """An edition and its signature; `bylines`: where they are not stored yet."""
     bylines = list(edition.bylines.all()) if bylines is None else bylines
     before = _signed_before([edition], bylines)
-    return Facts(edition, bylines, signed_before=before[edition.commentary_id])
+    return Facts(
+        edition,
+        bylines,
+        signed_before=before[edition.commentary_id],
+        decorative=_decorative([edition]),
+    )
 
 
 def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[Facts]:
-    """With all that any check looks at: six queries at most, however many editions."""
+    """With all that any check looks at: seven queries at most, however many editions."""
     prefetch_related_objects(editions, "commentary__lead_image")
     attach_answers(editions)
     # Not prefetched into the editions: they go on to be written and read anew.
     bylines, mentions = _signatures(editions), _mentions(editions)
     namesakes = _namesakes(editions)
     before = _signed_before(editions, [each for some in bylines.values() for each in some])
+    decorative = _decorative(editions)
     return [
         Facts(
             edition,
@@ -49,6 +57,7 @@ def catalogued(editions: Sequence[Edition], at: datetime | None = None) -> list[
             sorted(namesakes[_heading(edition)] - {edition.commentary.slug})[:3],
             at or edition.in_force_from,
             before[edition.commentary_id],
+            decorative,
         )
         for edition in editions
     ]
@@ -76,6 +85,16 @@ def _signed_before(editions: Sequence[Edition], bylines: Sequence[Byline]) -> di
     for piece, name in nobodys.values_list("edition__commentary", "name"):
         found[piece].add(name)
     return found
+
+
+def _decorative(editions: Sequence[Edition]) -> set[str]:
+    """Of the images in these texts that have no words there: those that need none."""
+    shown = (picture for edition in editions for picture in pictures(edition.body))
+    wordless = {picture.name for picture in shown if not picture.alt}
+    if not wordless:
+        return set()
+    decorative = Image.objects.filter(file__in=wordless, decorative=True).order_by()
+    return set(decorative.values_list("file", flat=True))
 
 
 def _mentions(editions: Sequence[Edition]) -> dict[int, list[EventMention]]:

@@ -43,12 +43,17 @@ def _base(language: str) -> str:
 def pictures_without_words(facts: Facts) -> Iterator[str]:
     """Pictures that say nothing to those who cannot see them."""
     for picture in pictures(facts.edition.body):
-        if not picture.alt:
-            name = picture.src.rpartition("/")[2]
-            yield f"The picture {name} has no alternative text: say in a sentence what it shows."
+        if not picture.alt and picture.name not in facts.decorative:
+            yield (
+                f"The picture {picture.name} has no alternative text: say in a sentence what it "
+                "shows, or call it decorative among the images."
+            )
     lead = facts.commentary.lead_image
-    if lead and not lead.alt:
-        yield "The lead image has no alternative text: open the image and say what it shows."
+    if lead and not lead.says_something:
+        yield (
+            "The lead image has no alternative text: open the image and say what it shows, or that "
+            "it is decorative."
+        )
 
 
 def notes_without_ends(facts: Facts) -> Iterator[str]:

@@ -2,6 +2,7 @@ import pytest
 
 from commentary.models import Edition, Source, State
 from tests.factories import make_commentary
+from tests.intake.reading.word_files import notes, word
 
 from .desk import STORED, TEXT, act, address, counts, sent, start
 
@@ -80,7 +81,7 @@ def test_a_script_in_any_field_is_text(editor):
 
 def test_what_cannot_be_stored_is_told_and_keeps_the_words(editor):
     shown = act(editor, start(editor, TEXT), more_domains="Nowhere", title="Mine")
-    assert "There is no domain" in str(errors(shown))
+    assert "There is no domain" in str(errors(shown)["more_domains"])
     assert 'value="Mine"' in shown.content.decode()
     assert counts() == [0] * len(STORED)
 
@@ -117,6 +118,13 @@ def test_the_same_manuscript_again_is_told(editor):
     act(editor, start(editor, TEXT))
     answer = act(editor, start(editor, TEXT))
     assert "taken in already" in str(errors(answer)["slug"])
+
+
+def test_a_comment_without_a_place_names_no_line(editor):
+    comments = notes("comment", "Really?")
+    shown = start(editor, files=[("a.docx", word("On trade", "Words.", comments=comments))])
+    page = shown.content.decode()
+    assert "<li>Comment by somebody: “Really?”</li>" in page
 
 
 # -- several files ---------------------------------------------------------------------------

@@ -105,3 +105,32 @@ def test_a_choice_never_goes_to_another_institution(editor):
     act(editor, start(editor, TEXT), **{"signers-0-posts": posts, "signers-0-link": "none"})
     linked = Edition.objects.get().bylines.get().organizations
     assert [house.name for house in linked.all()] == ["Other House"]
+
+
+def test_what_was_new_when_it_was_shown_is_made_once(editor):
+    first, second = start(editor, TEXT), start(editor, TEXT)
+    act(editor, first)
+    answer = act(editor, second, slug="another")
+    forms = answer.context["forms"]
+    assert "choose again" in str(forms.signers.errors)
+    assert "choose again" in str(forms.bodies.errors)
+    assert Person.objects.count() == 1
+    act(editor, answer, slug="another")
+    assert Edition.objects.count() == 2 and Person.objects.count() == 1
+
+
+def test_any_number_of_signers_may_be_added(editor):
+    shown = act(editor, start(editor, TEXT), "again", **{"signers-1-name": "Ann Other"})
+    act(editor, shown, **{"signers-2-name": "One More"})
+    names = Edition.objects.get().bylines.values_list("name", flat=True)
+    assert list(names) == ["Jane Doe", "Ann Other", "One More"]
+
+
+def test_a_number_of_rows_that_is_none_is_an_error(editor):
+    answer = act(editor, start(editor, TEXT), "again", **{"signers-TOTAL_FORMS": "many"})
+    assert answer.context["forms"].signers.non_form_errors()
+
+
+def test_whom_a_manuscript_made_is_told(editor):
+    page = act(editor, start(editor, TEXT)).content.decode()
+    assert "New: organization example-institute" in page and "person jane-doe" in page

@@ -139,6 +139,12 @@ def test_an_image_elsewhere_is_reported():
     assert remark.line == 1 and "https://x.org/a.png" in remark.message
 
 
+def test_a_link_that_is_not_kept_is_reported():
+    found = markdown("Text [a](//x.org/a) and [b](https://x.org/b).")
+    assert "<p>Text a and" in found.blocks[0].html
+    assert ["//x.org/a" in remark.message for remark in found.remarks] == [True]
+
+
 def test_a_huge_markdown_file_is_refused():
     assert "at most 500,000 are read" in refusal("a" * 500_001, "a.md")
 

@@ -156,6 +156,20 @@ def test_an_image_elsewhere_is_reported_and_its_caption_kept():
     assert "https://x.org/a.png" in found.remarks[0].message
 
 
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "//x.org/", "a.html"]
+)
+def test_a_link_that_is_not_kept_is_reported_and_its_words_are_kept(address):
+    found = page(f"<article>{ARTICLE}<p>See <a href='{address}'>the port</a>.</p></article>")
+    assert found.blocks[-1].html == "<p>See the port.</p>"
+    assert address in found.remarks[0].message
+
+
+def test_links_that_are_kept_are_not_spoken_of():
+    links = "<a href=https://x.org/>a</a> <a href=/about/>b</a> <a href=#here>c</a> <a>d</a>"
+    assert page(f"<article>{ARTICLE}<p>{links}</p></article>").remarks == []
+
+
 def test_lines_are_those_of_the_file():
     found = manuscript(
         f"<html>\n<body>\n<h1>Title</h1>\n<p>{TEXT}</p>\n\n<p>Other words</p>", "a.html"

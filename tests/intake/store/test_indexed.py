@@ -14,8 +14,9 @@ from commentary.intake.store.runs import begin_run, undo
 from commentary.intake.store.taking import Intake, Options
 from commentary.intake.understanding import Manner, understand_lines
 from commentary.models import Commentary, IntakeRun, Proposal
+from commentary.search.backend import DRAFTS, PUBLIC, execute
 from commentary.search.rows import rows_of
-from tests.factories import make_domain, make_person
+from tests.factories import make_domain, make_event, make_organization, make_person
 
 from .drafts import make_found, take_drafts
 from .test_taking import form, take
@@ -62,6 +63,40 @@ def test_the_words_found_beside_are_those_of_what_is_stored():
     list(Intake(begin_run("Ada"), Options()).take([unit]))
     [row] = rows_of([Commentary.objects.get().pk])
     assert unit.made[-1].indexed.of == (row.title, row.subtitle, row.signature, row.body)
+
+
+def edition(number, start, **fields):
+    text = {"number": number, "title": f"Quokka {number}", "change": "original", **fields}
+    return text | ({"state": "published", "in_force_from": start} if start else {"state": "draft"})
+
+
+def test_new_pieces_are_indexed_as_they_would_be_from_what_is_stored():
+    person, newer = make_person(), make_person()
+    places = [make_organization(name=name) for name in ("Z", "A", "M")]
+    domains = [make_domain(name=name).slug for name in ("Z", "A", "M")]
+    events = [{"event": make_event(date=date).slug} for date in ("2024", "2021")]
+    signed = [
+        {"person": newer.slug, "name": " B \u00a0C", "organizations": [places[0].slug]},
+        {"person": person.slug, "organizations": [each.slug for each in reversed(places)]},
+        {"organization": places[1].slug},
+    ]
+    now, body = {"bylines": signed, "body": "<p>One <b>two</b></p>"}, {"body": "<p>One.</p>"}
+    ended = edition(1, "2020-01-01T00:00:00Z", **now)
+    several = [ended, edition(2, "2021-01-01T00:00:00Z", **now), edition(3, "", **body)]
+    gone = {"change": "withdrawal", "change_note": "Not ours.", "bylines": signed}
+    withdrawn = [{**ended}, edition(2, "2021-01-01T00:00:00Z", **gone)]
+    more = {"domains": domains, "events": events, "issued": "2020-05", "language": "en-GB"}
+    take(
+        {**form("several", **more), "editions": several},
+        {**form("withdrawn", **more), "editions": withdrawn},
+    )
+    wanted = {
+        (row.position, row.edition, row.begins, row.ends, " ".join(row.facets), row.digest)
+        for row in rows_of(Commentary.objects.values_list("pk", flat=True))
+    }
+    columns = "position, edition, begins, ends, facets, digest"
+    held = [execute(f"SELECT {columns} FROM {tables.row}") for tables in (PUBLIC, DRAFTS)]
+    assert (len(wanted), {row for rows in held for row in rows}) == (2, wanted)
 
 
 def test_what_a_file_says_otherwise_is_found():

@@ -42,6 +42,12 @@ def test_an_address_that_another_redirect_leads_to_is_refused(end):
     assert not Commentary.objects.exists()
 
 
+@pytest.mark.parametrize("own", ["/", "/admin/", "/admin/any/", "/commentary", "/sitemap.xml"])
+def test_an_address_that_the_site_itself_serves_is_refused(own):
+    [(status, reason)] = taken(found("One", own))
+    assert (status, "a page of its own" in reason) == ("refused", True)
+
+
 def test_a_piece_whose_own_address_is_redirected_is_refused():
     Redirect.objects.create(old_path="/commentary/one/", new_path="/about/")
     [(status, reason)] = taken(found("One", "/old/"))

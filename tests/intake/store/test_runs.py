@@ -220,6 +220,14 @@ def test_an_old_address_goes_with_its_piece():
     assert not Redirect.objects.exists()
 
 
+def test_an_old_address_that_an_update_brought_goes_with_it():
+    take_drafts(make_found(stated={"slug": "one", "old_urls": ["/?p=1"]}))
+    again = make_found(stated={"slug": "one", "old_urls": ["/?p=1", "/?p=2"]}, body=["<p>New.</p>"])
+    take_drafts(again, update=True)
+    undo(last_run(), by="Ada")
+    assert Redirect.objects.get().old_path == "/?p=1"
+
+
 def test_a_picture_goes_with_its_file(django_capture_on_commit_callbacks):
     take_drafts(illustrated())
     file = Image.objects.get().file

@@ -4,7 +4,6 @@ from commentary.intake.errors import IntakeError
 from commentary.intake.manuscript import Picture
 from commentary.intake.store.deciding import decline
 from commentary.intake.store.form import as_line, form_of, stored_pieces
-from commentary.intake.store.references import References
 from commentary.intake.store.runs import begin_run, finish_run
 from commentary.intake.store.taking import BATCH, Intake, Options
 from commentary.intake.understanding import Unit, checksum
@@ -193,14 +192,6 @@ def test_a_fault_costs_no_other_piece_its_place():
     assert set(Commentary.objects.values_list("slug", flat=True)) == {"one", "three"}
 
 
-def test_a_missing_domain_is_named_with_one_that_is_near():
-    make_domain(slug="climate")
-    [outcome] = take(form(domains=["climat"]))
-    assert "domains" in outcome.message
-    assert "“climat”" in outcome.message
-    assert "Did you mean climate?" in outcome.message
-
-
 def test_a_translation_may_come_before_its_original():
     outcomes = take(form("zh", language="zh-Hans", translation_of="en"), form("en"))
     assert statuses(outcomes) == ["created", "created"]
@@ -264,22 +255,6 @@ def test_a_picture_that_cannot_be_stored_leaves_no_gap_in_the_text():
     assert Edition.objects.get().body == "<p>Trade.</p>"
 
 
-def test_a_whole_batch_is_looked_up_at_once(django_assert_max_num_queries):
-    people = [make_person() for _ in range(9)]
-    forms = [form(f"piece-{n}", person=person) for n, person in enumerate(people)]
-    references = References()
-    with django_assert_max_num_queries(1):
-        references.gather(forms)
-        assert [references.person(each.slug, "") for each in people] == people
-
-
-def test_a_domain_is_looked_up_by_its_name_once(django_assert_max_num_queries):
-    domain, references = make_domain(name="Trade"), References()
-    assert references.domain_named("Trade") == domain
-    with django_assert_max_num_queries(0):
-        assert references.domain_named("Trade") == domain
-
-
 def test_a_newcomer_of_many_pieces_is_made_once():
     outcomes = take_drafts(*[make_found(title=f"On trade {n}") for n in range(3)])
     assert statuses(outcomes) == ["created"] * 3
@@ -287,19 +262,6 @@ def test_a_newcomer_of_many_pieces_is_made_once():
         ("organization", "example-institute"),
         ("person", "jane-doe"),
     ]
-
-
-def test_commentary_that_is_nowhere_is_named_with_the_field():
-    [outcome] = take(form("a", translation_of="b"))
-    assert "translation_of: It refers to commentary that is neither here" in outcome.message
-    assert "Found: “b”." in outcome.message
-
-
-def test_in_a_batch_a_merged_record_leads_to_its_heir():
-    heir = make_domain(slug="heir")
-    make_domain(slug="gone", merged_into=heir)
-    take(form(domains=["gone"]))
-    assert [*Commentary.objects.get().domains.all()] == [heir]
 
 
 def test_of_many_only_the_one_at_fault_is_refused():
