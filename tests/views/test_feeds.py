@@ -162,9 +162,9 @@ def test_the_queries_do_not_grow(client, django_assert_num_queries, count):
     add_crowd(
         count, domains=[domain], events=[], author=make_person(), institute=make_organization()
     )
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/commentary/feed.atom")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/domains/ai/feed.atom")
 
 
