@@ -44,9 +44,8 @@ def reading_page(edition: Edition) -> dict:
     mentions = list(commentary.mentions.all())
     since = events_since(commentary, mentions)
     _attach_labels(commentary.language, domains, [told.event for told in since], mentions)
-    editions = with_predecessors(prepared(on_record, timezone.now(), commentary.pk))
-    for version in editions:
-        version.commentary = commentary
+    connections = _connections(edition, domains, mentions)
+    editions = connections["editions"]
     is_current = edition.is_in_force
     context = {
         "edition": edition,
@@ -58,12 +57,11 @@ def reading_page(edition: Edition) -> dict:
         **beside(commentary, mentions, since),
         "attachments": list(commentary.attachments.all()),
         "body": mark_safe(_body(edition, mentions)),  # noqa: S308 - cleaned when it was stored
-        "editions": editions,
         **_told(editions, edition),
         "corrections": [version for version in editions if version.change in TOLD_CHANGES],
         "notices": list(prepared(notices_of, commentary.pk, commentary.series_id or 0)),
         "corrected_original": publishing.missed_correction(commentary),
-        **_connections(edition, domains, mentions),
+        **connections,
     }
     context["bylines"] = list(edition.bylines.all())
     if is_current:
@@ -126,8 +124,9 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
     beside = [link.commentary for link in (series.before, series.after) if link] if series else []
     shown = [*chain.from_iterable(by_kind.values()), *beside]
     nearest = related.nearest(links, shown)
-    others = _load(edition, [*shown, *nearest])
+    editions, others = _load(edition, [*shown, *nearest])
     return {
+        "editions": editions,
         "translations": [others[pk] for pk in by_kind["translation"] if pk in others],
         "responses": [others[pk] for pk in by_kind["response"] if pk in others],
         "responds_to": next((others[pk] for pk in by_kind["answered"] if pk in others), None),
@@ -144,13 +143,20 @@ def _newest_last(link: Link) -> tuple:
     return link.sort_date, link.slug
 
 
-def _load(edition: Edition, wanted: list[int]) -> dict[int, Edition]:
-    """The texts in force of other commentary; all signatures come in one query with this one's."""
-    rows = prepared(_in_force, timezone.now(), *wanted) if wanted else ()
-    others = {other.commentary_id: other for other in rows}
+def _load(edition: Edition, wanted: list[int]) -> tuple[list[Edition], dict[int, Edition]]:
+    """The commentary's own history, and the texts in force of others by their commentary.
+
+    Both in one query; all signatures come in one with this edition's.
+    """
+    commentary = edition.commentary
+    found = list(prepared(_history_and_others, timezone.now(), commentary.pk, *wanted))
+    history = with_predecessors(each for each in found if each.commentary_id == commentary.pk)
+    for version in history:
+        version.commentary = commentary
+    others = {each.commentary_id: each for each in found if each.commentary_id != commentary.pk}
     attach_shown_domains(others.values())
     attach_signatures([edition, *others.values()])
-    return others
+    return history, others
 
 
 def _attach_labels(
@@ -170,9 +176,11 @@ def on_record(at: datetime, commentary: int) -> QuerySet:
     return Edition.objects.on_record(at).filter(commentary=commentary).in_time()
 
 
-def _in_force(at: datetime, *commentaries: int) -> QuerySet:
-    editions = Edition.objects.in_force(at).filter(commentary__in=commentaries)
-    return editions.for_list()
+def _history_and_others(at: datetime, commentary: int, *others: int) -> QuerySet:
+    history = Edition.objects.on_record(at).filter(commentary=commentary)
+    if others:
+        history |= Edition.objects.in_force(at).filter(commentary__in=others)
+    return history.for_list().in_time()
 
 
 def _series_neighbours(place: related.Place, others: dict[int, Edition]) -> dict:
