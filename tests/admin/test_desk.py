@@ -79,6 +79,8 @@ def test_every_model_but_inner_ones_is_registered():
         "newcomer",
         "proposal",
         "signing",
+        "attachment",
+        "expunged",
         "muted",
         "persondistinction",
         "organizationdistinction",

@@ -17,6 +17,7 @@ from tests.factories import (
     make_event,
     make_notice,
     make_organization,
+    make_person,
     make_series,
 )
 
@@ -167,9 +168,8 @@ def test_the_page_carries_its_signature_as_structured_data(client):
     draft = make_draft(commentary=commentary, signers=[], title="A </script> & more")
     make_byline(
         edition=draft,
-        signer=None,
-        organization=make_organization(name="Board", slug="board"),
-        name="The Board",
+        signer=make_person(),
+        name="Ada Byron",
         posts=[{"position": "", "unit": "Institute", "institution": "Think Tank"}],
     )
     publishing.publish(draft, by="test")
@@ -180,7 +180,7 @@ def test_the_page_carries_its_signature_as_structured_data(client):
     assert data["@type"] == "AnalysisNewsArticle"
     assert data["headline"] == "A </script> & more"
     assert data["datePublished"] == "2024"
-    assert data["author"][0]["name"] == "The Board"
+    assert data["author"][0]["name"] == "Ada Byron"
     assert data["author"][0]["affiliation"]["parentOrganization"]["name"] == "Think Tank"
     assert data["mentions"][0]["url"] == "https://record.example/timeline/summit/"
     assert "2023" not in script
