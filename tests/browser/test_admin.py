@@ -25,6 +25,7 @@ EMPTY = {
     "commentary/intakerun",
     "commentary/missedpath",
     "commentary/previewlink",
+    "commentary/readershipcount",
     "commentary/redirect",
     "commentary/saveddraft",
     "commentary/source",

@@ -111,7 +111,8 @@ def store_pictures(resolution: Resolution, run: IntakeRun) -> list[str]:
             names.append(image.file.name)
         address = f"{settings.MEDIA_URL}{image.file.name}"
         text["body"] = text["body"].replace(f'src="{picture.name}"', f'src="{address}"')
-    text["body"] = measured(text["body"])
+    if "<img" in text.get("body", ""):
+        text["body"] = measured(text["body"])
     return names
 
 
