@@ -19,6 +19,7 @@ EMPTY = {
     "axes/accessfailurelog",
     "commentary/answer",
     "commentary/correctionrequest",
+    "commentary/countedlog",
     "commentary/formerslug",
     "commentary/image",
     "commentary/logentry",

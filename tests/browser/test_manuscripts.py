@@ -125,7 +125,8 @@ def test_several_files_wait_for_one_another(desk):
 
 def proposed() -> Source:
     """The manuscript of a public piece, for which a date and an event are proposed."""
-    commentary, run = make_edition().commentary, begin_run("Ada")
+    edition, run = make_edition(), begin_run("Ada")
+    commentary = edition.commentary
     event = {"what": "talks", "when": "2024-05", "participants": ["China", "United States"]}
     for number, (field, value) in enumerate({"issued": "2024", "new event": event}.items(), 1):
         Proposal.objects.create(
@@ -134,7 +135,7 @@ def proposed() -> Source:
     remark = {"line": 2, "field": "title", "message": "It is long."}
     deletion = {"line": 3, "kind": "deletion", "by": "Eva", "at": "", "text": "no"}
     return Source.objects.create(
-        commentary=commentary, run=run, name="a.docx", checksum="x", edition=1, original=b"x",
+        commentary=commentary, run=run, name="a.docx", checksum="x", edition=edition, original=b"x",
         report=[remark, deletion],
     )  # fmt: skip
 
