@@ -54,23 +54,23 @@ def is_filled() -> bool:
 
 
 def replace(copied: Path, expected: Contents, aside: Aside, undo: ExitStack) -> None:
-    """Restore a copy and migrate it; the tables that were there are kept in a schema of their own.
+    """Restore a copy and migrate it; what was there is kept in a schema of its own.
 
     The change to the copy's tables is one transaction, and `undo` another.
     """
     schema = f"{KEPT}{aside.stamp.lower()}"
     script, before = copied.with_suffix(".sql"), copied.with_name("before.sql")
     _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(copied))
-    tables = _tables()
-    before.write_text("\n".join(["SET lock_timeout = '20s';", *_set_aside(tables, schema)]))
+    was_there = _objects()
+    before.write_text("\n".join(["SET lock_timeout = '20s';", *_set_aside(was_there, schema)]))
     _run(
         "psql",
         *("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"),
         *(f"--file={before}", f"--file={script}"),
         *_address(),
     )
-    undo.callback(_give_back, tables, schema)
-    if tables:
+    undo.callback(_give_back, was_there, schema)
+    if was_there:
         aside.kept.append(f"the schema {schema}")
     _finish(expected)
 
@@ -83,29 +83,37 @@ def _finish(expected: Contents) -> None:
         cursor.execute("ANALYZE")
 
 
-def _tables() -> list[str]:
+def _objects() -> list[str]:
+    """The tables and functions of the site, each as a statement names it."""
     with connection.cursor() as cursor:
-        return connection.introspection.table_names(cursor)
+        tables = connection.introspection.table_names(cursor)
+        cursor.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc"
+            " WHERE pronamespace = current_schema()::regnamespace"
+            " AND oid NOT IN (SELECT objid FROM pg_depend WHERE deptype = 'e')"  # an extension's
+        )
+        functions = [name for (name,) in cursor.fetchall()]
+    named = [f"TABLE {connection.ops.quote_name(table)}" for table in tables]
+    return named + [f"FUNCTION {function}" for function in functions]
 
 
-def _set_aside(tables: list[str], schema: str) -> list[str]:
-    if not tables:
+def _set_aside(objects: list[str], schema: str) -> list[str]:
+    if not objects:
         return []
-    return [f"CREATE SCHEMA {schema};"] + [
-        f"ALTER TABLE {connection.ops.quote_name(table)} SET SCHEMA {schema};" for table in tables
-    ]
+    return [f"CREATE SCHEMA {schema};"] + [f"ALTER {each} SET SCHEMA {schema};" for each in objects]
 
 
-def _give_back(tables: list[str], schema: str) -> None:
-    quoted = connection.ops.quote_name
+def _give_back(was_there: list[str], schema: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT current_schema()")
         (home,) = cursor.fetchone()
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"DROP TABLE {quoted(table)} CASCADE")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {schema}.{quoted(table)} SET SCHEMA {quoted(home)}")
-        if tables:
+        for each in _objects():
+            cursor.execute(f"DROP {each} CASCADE")
+        for each in was_there:
+            kind, _, name = each.partition(" ")
+            quoted = connection.ops.quote_name(home)
+            cursor.execute(f"ALTER {kind} {schema}.{name} SET SCHEMA {quoted}")
+        if was_there:
             cursor.execute(f"DROP SCHEMA {schema}")
 
 

@@ -206,6 +206,7 @@ BESIDE = {
     **{f"post {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
     "get commentary coverage": EVERYBODY,
     "get readershipcount sums": REVIEWERS,
+    "get image picker": EVERYBODY,
     "post commentary bulk add-domain": EVERYBODY,  # of pieces of others nothing is changed
     "post commentary bulk remove-domain": EVERYBODY,
     "post commentary bulk attach-notice": REVIEWERS,

@@ -199,6 +199,7 @@ def walked(client, path):
         answer = client.get(address.removeprefix(SITE)).json()
         found += [item.get("title") or item["name"] for item in answer["items"]]
         address = answer["next"]
+        assert len(found) < 50
     return found
 
 

@@ -1,6 +1,6 @@
 """`manage.py export` in a process of its own, where nothing has been asked of the database."""
 
-from tests.intake.test_command import Site
+from tests.intake.test_interrupting import Site
 
 
 def test_an_export_is_the_first_thing_a_process_does(tmp_path):

@@ -215,6 +215,7 @@ def test_an_expunged_piece_that_is_published_again_is_a_record_again():
     publishing.expunge(make_piece(slug="room"), by="test", reason="Loaded too early.")
     make_piece("Again", slug="room")
     assert titles() == ["Again"]
+    assert len(last_changes(Period(), 10)) == 1
 
 
 # -- refusals --------------------------------------------------------------------------------
