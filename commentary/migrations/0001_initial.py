@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'log entry',
-                'verbose_name_plural': 'log',
+                'verbose_name_plural': 'log entries',
                 'ordering': ['commentary', '-number'],
                 'abstract': False,
                 'base_manager_name': 'objects',

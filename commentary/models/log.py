@@ -64,7 +64,7 @@ class LogEntry(Record):
     class Meta(Record.Meta):
         ordering = ["commentary", "-number"]
         verbose_name = "log entry"
-        verbose_name_plural = "log"
+        verbose_name_plural = "log entries"
         constraints = [
             models.UniqueConstraint(
                 fields=["commentary", "number"], name="log_number_once_per_commentary"
