@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from commentary.models.sealing import seal_lifted
-from tests.models.breaking import BROKEN, ITSELF
+from tests.models.breaking import BROKEN
+from tests.models.offenders import ITSELF
 
 pytestmark = pytest.mark.django_db
 
