@@ -48,6 +48,16 @@ def piece(slug="a-piece", **edition):
     ]
 
 
+def second_edition(begins, **fields):
+    """The signature first: order does not matter."""
+    text = {"title": "A piece", "body": "<p>New.</p>", "state": "published", "change": "minor"}
+    text |= {"number": 2, "in_force_from": begins, **fields}
+    return [
+        obj("byline", edition=["a-piece", 2], order=1, person=["li-zheng"]),
+        obj("edition", commentary=["a-piece"], **text),
+    ]
+
+
 @pytest.fixture
 def load(tmp_path):
     def load(*files):
@@ -96,19 +106,8 @@ def test_stored_html_is_cleaned(load):
 
 
 def test_a_file_may_hold_a_chain_of_editions_in_any_order(load):
-    second = obj(
-        "edition",
-        commentary=["a-piece"],
-        number=2,
-        title="A piece",
-        body="<p>New.</p>",
-        state="published",
-        change="update",
-        change_note="New figures.",
-        in_force_from="2026-06-01T00:00:00Z",
-    )
-    signed = obj("byline", edition=["a-piece", 2], order=1, person=["li-zheng"])
-    load([signed, second, *piece()])
+    change = {"change": "update", "change_note": "New figures."}
+    load([*second_edition("2026-06-01T00:00:00Z", **change), *piece()])
     first = Edition.objects.get(number=1)
     assert first.in_force_until == datetime(2026, 6, 1, tzinfo=UTC)
     assert Edition.objects.get(number=2).in_force_until is None
@@ -218,20 +217,8 @@ def test_an_object_with_a_fault_does_not_make_its_children_look_wrong(load):
 
 def test_a_scheduled_edition_of_a_file_moves_its_predecessors_end(load):
     load(piece())
-    scheduled = obj(
-        "edition",
-        commentary=["a-piece"],
-        number=2,
-        title="A piece",
-        body="<p>Later.</p>",
-        state="published",
-        change="minor",
-        in_force_from="2036-06-01T00:00:00Z",
-    )
-    signed = obj("byline", edition=["a-piece", 2], order=1, person=["li-zheng"])
-    load([scheduled, signed])
-    scheduled["fields"]["in_force_from"] = "2037-06-01T00:00:00Z"
-    load([scheduled])
+    load(second_edition("2036-06-01T00:00:00Z"))
+    load(second_edition("2037-06-01T00:00:00Z")[1:])
     assert Edition.objects.get(number=1).in_force_until == datetime(2037, 6, 1, tzinfo=UTC)
     assert Edition.objects.in_force().get().number == 1
 
