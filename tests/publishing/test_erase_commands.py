@@ -79,6 +79,16 @@ def test_both_prove_themselves_by_their_password(two, person, monkeypatch):
     assert Person.objects.exists()
 
 
+def test_without_a_terminal_nobody_is_believed(two, person, monkeypatch):
+    def nothing_typed(prompt):
+        raise EOFError
+
+    monkeypatch.setattr(accountable, "getpass", nothing_typed)
+    with pytest.raises(CommandError, match="run this in a terminal"):
+        erase("quetzal", "--page")
+    assert Person.objects.exists()
+
+
 def test_the_page_goes_before_the_name(two, person):
     with pytest.raises(CommandError, match="The page goes first"):
         erase("quetzal", "--name")
