@@ -147,4 +147,4 @@ def _require_two(asked_by: str, by: str, reason: str, names: Collection[str]) ->
 def _log(commentaries: Sequence[int], act: str, asked_by: str, by: str, reason: str) -> None:
     note = f"Asked for by {asked_by}: {reason}"
     log_all(commentaries, by=by, action=act, note=note)
-    logger.warning("%s: %s a person's data. %s", by, act, note)
+    logger.warning("%s, by %s. %s", act.capitalize(), by, note)

@@ -47,10 +47,10 @@ class Command(BaseCommand):
         try:
             if options["page"]:
                 count = publishing.erase_page(person, **answer)
-                self.stdout.write(f"The page is gone; {count} commentaries lead nowhere now.")
+                self.stdout.write(f"The page is gone. Commentaries that linked to it: {count}.")
             if options["name"]:
                 count = publishing.erase_name(names, **answer)
-                self.stdout.write(f"The name is gone from {count} commentaries.")
+                self.stdout.write(f"The name is gone. Commentaries that had it: {count}.")
         except publishing.PublishingError as error:
             raise CommandError(str(error)) from error
         finally:
