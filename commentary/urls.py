@@ -76,7 +76,9 @@ urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
+    path("desk/files/<any_slug:key>/<int:number>/", preview.desk_file, name="desk_file"),
     path(f"{PREFIX[1:]}<slug:token>/", shared.shared_preview, name="shared_preview"),
+    path(f"{PREFIX[1:]}<slug:token>/<int:number>/", shared.shared_file, name="shared_file"),
     path("", include("commentary.urls_for_machines")),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 
 from commentary.file_kinds import ENDINGS, TYPES, ending_of
 
@@ -23,7 +24,16 @@ class AttachmentKind(models.TextChoices):
     TRANSCRIPT = "transcript", "transcript"
 
 
+class AttachedFile(FieldFile):
+    @property
+    def url(self) -> str:
+        """Where editors open it. Readers' address is that of the attachment."""
+        return address("desk_file", self.instance.commentary.key, self.instance.number)
+
+
 class AttachedFileField(StoredFileField):
+    attr_class = AttachedFile
+
     def take_in(self, instance: "Attachment", upload: IO[bytes], name: str) -> TakenIn:
         ending = ending_of(upload, name)
         stored = TakenIn(upload, name=f"{digest_of(upload)}.{ending}")

@@ -37,10 +37,11 @@ def attachment(
     found = rows.filter(file__endswith=f".{ending}").first()
     if found is None or found.number != number:
         raise Http404
-    return _answer(request, found)
+    return file_of(request, found)
 
 
-def _answer(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
+def file_of(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
+    """The stored file, or a part of it. Whether this reader may have it is asked before."""
     etag = f'"{attachment.file.name}"'
     if request.headers.get("If-None-Match") == etag:
         response: HttpResponseBase = HttpResponse(status=304)

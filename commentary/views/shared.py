@@ -10,15 +10,19 @@ from functools import wraps
 
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from commentary import publishing
-from commentary.models import Answer, Edition, PreviewLink
+from commentary.models import Answer, Attachment, Edition, PreviewLink
 
 from .addresses import without_queueing
-from .errors import method_not_allowed, not_found
+from .attachments import file_of
+from .editions import LAST_NUMBER
+from .errors import for_readers, method_not_allowed, not_found
 from .preview import preview_of
 
 logger = logging.getLogger(__name__)
@@ -33,8 +37,8 @@ def kept_secret(view: Callable) -> Callable:
     """
 
     @wraps(view)
-    def show(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, token)
+    def show(request: HttpRequest, **kwargs) -> HttpResponseBase:
+        response = view(request, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -56,6 +60,18 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     if link.edition.is_sealed:
         return redirect(link.commentary)
     return _page(request, link)
+
+
+@kept_secret
+@for_readers
+def shared_file(request: HttpRequest, token: str, number: int) -> HttpResponseBase:
+    """An attachment, for who may read the text it comes with."""
+    link = PreviewLink.objects.at_token(token)
+    files = link.commentary.attachments.exclude(file="") if link else Attachment.objects.none()
+    attachment = files.filter(number=min(number, LAST_NUMBER)).first()
+    if attachment is None:
+        return not_found(request)
+    return redirect(attachment) if link.edition.is_sealed else file_of(request, attachment)
 
 
 def _count(link: PreviewLink) -> None:
@@ -93,8 +109,10 @@ def _refused(request: HttpRequest, link: PreviewLink, why: str, status: int) -> 
 
 def _page(request: HttpRequest, link: PreviewLink, status: int = 200, **given: str) -> HttpResponse:
     edition = Edition.objects.for_detail().get(pk=link.edition_id)
+    token = request.resolver_match.kwargs["token"]
+    context = preview_of(edition, lambda number: reverse("shared_file", args=[token, number]))
     # The page's own address is the secret: its head does not tell it.
-    context = preview_of(edition) | {"link": link, "canonical_url": ""} | given
+    context |= {"link": link, "canonical_url": ""} | given
     if publishing.may_answer(link) and not edition.is_sealed:
         context |= _sign_off(link, edition)
     return render(request, "commentary/preview.html", context, status=status)

@@ -87,7 +87,9 @@ TESTED_APART = {
     "upload_rendition",
     "share_card",
     "attachment",
+    "desk_file",
     "edition_preview",
+    "shared_file",
     "shared_preview",
 }
 

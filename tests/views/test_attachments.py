@@ -1,5 +1,7 @@
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
+from django.urls import reverse
 
 from commentary import publishing
 from commentary.models import changed_at
@@ -11,6 +13,7 @@ from tests.factories import (
     make_commentary,
     make_draft,
     make_edition,
+    make_link,
 )
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +136,58 @@ def test_a_new_attachment_is_a_change_of_the_piece():
     make_attachment(commentary=edition.commentary)
     edition.commentary.refresh_from_db()
     assert changed_at(edition) > LONG_AGO
+
+
+# -- before readers have it --------------------------------------------------------------------
+@pytest.fixture
+def draft(db):
+    return make_draft(commentary=make_commentary(slug="piece"), created_by="contributor")
+
+
+def test_the_desk_opens_a_file_of_a_draft(client, admin_user, draft):
+    attachment = make_attachment(commentary=draft.commentary)
+    client.force_login(admin_user)
+    page = client.get(reverse("edition_preview", args=[draft.pk]))
+    assert f'href="{attachment.file.url}"' in page.text
+    response = client.get(attachment.file.url)
+    assert body(response) == PDF
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_file_of_a_draft_is_of_those_who_may_see_the_draft(client, django_user_model, draft):
+    own, anothers = (
+        make_attachment(commentary=each.commentary).file.url
+        for each in (draft, make_draft(created_by="somebody"))
+    )
+    assert client.get(own).status_code == 302
+    user = django_user_model.objects.create_user("contributor", is_staff=True)
+    user.groups.add(Group.objects.get(name="Contributor"))
+    client.force_login(user)
+    assert client.get(own).status_code == 200
+    assert client.get(anothers).status_code == 404
+
+
+def test_a_secret_link_opens_the_files_of_its_text(client, draft):
+    make_attachment(commentary=draft.commentary, **AUDIO)
+    _, token = make_link(edition=draft)
+    page = client.get(reverse("shared_preview", args=[token]))
+    assert f'src="/preview/{token}/1/"' in page.text
+    response = client.get(f"/preview/{token}/1/")
+    assert body(response) == MP3
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_secret_link_opens_no_file_of_another_text(client, draft):
+    make_attachment(commentary=draft.commentary)
+    _, token = make_link()
+    assert client.get(f"/preview/{token}/1/").status_code == 404
+    assert client.get("/preview/unknown/1/").status_code == 404
+
+
+def test_after_publication_a_secret_link_leads_to_the_public_file(client, draft):
+    make_attachment(commentary=draft.commentary)
+    _, token = make_link(edition=draft)
+    publishing.publish(draft, by="x")
+    response = client.get(f"/preview/{token}/1/")
+    assert response["Location"] == "/commentary/piece/files/1.pdf"
