@@ -1,10 +1,12 @@
 from django.urls import include, path, re_path, register_converter
 
+from .models.interface import prefixes
 from .tokens import PREFIX
 from .views import (
     commentary,
     domains,
     editions,
+    feeds,
     home,
     organizations,
     pages,
@@ -20,22 +22,10 @@ from .views.addresses import AnySlug
 
 register_converter(AnySlug, "any_slug")
 
-urlpatterns = [
+# The pages that are there in every language of the interface (models/interface.py names them).
+translated = [
     path("", home.home, name="home"),
     path("commentary/", commentary.commentary_list, name="commentary_list"),
-    path("commentary/<any_slug:slug>/", commentary.commentary_detail, name="commentary_detail"),
-    path("commentary/<any_slug:slug>/editions/", editions.edition_list, name="edition_list"),
-    path(
-        "commentary/<any_slug:slug>/editions/<int:number>/",
-        editions.edition_detail,
-        name="edition_detail",
-    ),
-    path(
-        "commentary/<any_slug:slug>/editions/<int:before>..<int:after>/",
-        editions.edition_comparison,
-        name="edition_comparison",
-    ),
-    path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
     path("domains/", domains.domain_list, name="domain_list"),
     path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),
     path("people/", people.person_list, name="person_list"),
@@ -51,9 +41,31 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/<any_slug:slug>/", timeline.event_detail, name="event_detail"),
     path("search/", search.search_page, name="search"),
+    path("corrections/", pages.corrections, name="corrections"),
+    path("feeds/", feeds.feed_list, name="feed_list"),
+]
+
+urlpatterns = [
+    *(
+        path(f"{prefix}/", include((translated, "commentary"), namespace=language))
+        for prefix, language in prefixes().items()
+    ),
+    *translated,
+    path("commentary/<any_slug:slug>/", commentary.commentary_detail, name="commentary_detail"),
+    path("commentary/<any_slug:slug>/editions/", editions.edition_list, name="edition_list"),
+    path(
+        "commentary/<any_slug:slug>/editions/<int:number>/",
+        editions.edition_detail,
+        name="edition_detail",
+    ),
+    path(
+        "commentary/<any_slug:slug>/editions/<int:before>..<int:after>/",
+        editions.edition_comparison,
+        name="edition_comparison",
+    ),
+    path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
     path("search/suggestions/", search.suggestions, name="search_suggestions"),
     path("search/description.xml", search.description, name="opensearch"),
-    path("corrections/", pages.corrections, name="corrections"),
     re_path(r"^uploads/(?P<name>[0-9a-f]{24}\.(?:jpg|png|webp))$", uploads.upload, name="upload"),
     path("health/", pages.health, name="health"),
     path("robots.txt", pages.robots, name="robots"),

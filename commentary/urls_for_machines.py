@@ -41,7 +41,6 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
-    path("feeds/", feeds.feed_list, name="feed_list"),
     path("feeds/feeds.opml", feeds.feeds_opml, name="feeds_opml"),
     path("commentary/feed.<feeds:suffix>", feeds.list_feed, name="list_feed"),
     path("corrections/feed.<feeds:suffix>", feeds.corrections_feed, name="corrections_feed"),

@@ -5,16 +5,17 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from django.db import models
 
 from .addresses import address
 from .bylines import Byline
-from .domains import DomainTag
+from .domains import Domain, DomainTag
 from .editions import Edition
 from .events import EventMention
+from .local_names import attach_local_names
 from .prepared import prepared
 
 
@@ -23,11 +24,17 @@ def attach_signatures(editions: Iterable[Edition]) -> None:
     _attach(editions, "bylines", "edition", _bylines)
 
 
-class Shown(NamedTuple):
+@dataclass
+class Shown:
     """What a list shows of a domain."""
 
+    pk: int
     slug: str
     name: str
+    local_name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
     def get_absolute_url(self) -> str:
         return address("domain_detail", self.slug)
@@ -39,8 +46,11 @@ def attach_shown_domains(editions: Iterable[Edition]) -> None:
     for commentary in commentaries.values():
         commentary.shown_domains = []
     if commentaries:
-        for commentary, slug, name in prepared(_shown, *commentaries):
-            commentaries[commentary].shown_domains.append(Shown(slug, name))
+        rows = prepared(_shown, *commentaries)
+        for commentary, *domain in rows:
+            commentaries[commentary].shown_domains.append(Shown(*domain))
+        shown = (domain for each in commentaries.values() for domain in each.shown_domains)
+        attach_local_names(Domain, shown)
 
 
 def attach_domains(editions: Iterable[Edition]) -> None:
@@ -65,7 +75,7 @@ def _tags(*commentaries: int) -> models.QuerySet:
 
 def _shown(*commentaries: int) -> models.QuerySet:
     rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("pk")
-    return rows.values_list("content_object", "tag__slug", "tag__name")
+    return rows.values_list("content_object", "tag", "tag__slug", "tag__name")
 
 
 def _mentions(*commentaries: int) -> models.QuerySet:

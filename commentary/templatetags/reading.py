@@ -5,17 +5,19 @@ from datetime import datetime
 from html import escape
 
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import capfirst, linebreaksbr
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from commentary.dates import MONTHS
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
 from commentary.models.bylines import Role
+from commentary.models.interface import for_machines, foreign_language, tag_of
 
-from .record import day, label, partial_date
+from .record import day, day_in_words, label, partial_date
 
 register = template.Library()
 LOCALES = {"en": "en_US", "zh": "zh_CN", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
@@ -24,8 +26,21 @@ LOCALES = {"en": "en_US", "zh": "zh_CN", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
 @register.simple_tag
 def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> SafeString:
     """What social media show of the text; `site` is the publication as every template knows it."""
+    with for_machines():
+        properties = _open_graph(edition, bylines, domains, site)
+        lines = [
+            f'<meta property="{name}" content="{escape(str(content))}">'
+            for name, content in properties
+            if content
+        ]
+    return mark_safe("\n".join(lines))  # noqa: S308 - escaped above
+
+
+def _open_graph(
+    edition: Edition, bylines: list, domains: list, site: dict
+) -> list[tuple[str, str | int]]:
     commentary = edition.commentary
-    properties = [
+    return [
         ("og:type", "article"),
         ("og:title", edition.title),
         ("og:description", edition.summary or edition.subtitle),
@@ -38,12 +53,6 @@ def open_graph(edition: Edition, bylines: list, domains: list, site: dict) -> Sa
         ("article:published_time", _published(commentary)),
         ("article:modified_time", _moment(edition.in_force_from) if edition.number > 1 else ""),
     ]
-    lines = (
-        f'<meta property="{name}" content="{escape(str(content))}">'
-        for name, content in properties
-        if content
-    )
-    return mark_safe("\n".join(lines))  # noqa: S308 - escaped above
 
 
 @register.simple_tag
@@ -64,12 +73,12 @@ def facts(edition: Edition, domains: list[Domain]) -> SafeString:
     """What is known of the text, as terms with descriptions, those that are empty left out."""
     commentary = edition.commentary
     known = (
-        ("Dated", conditional_escape(partial_date(commentary.issued))),
-        ("Published here", day(commentary.published_at)),
-        ("Version", f"{day(edition.in_force_from)} (edition {edition.number})"),
-        ("First published in", _first_published(commentary)),
-        ("Policy domains", _domains(domains, commentary.language)),
-        ("Licence", escape(commentary.license)),
+        (_("Dated"), conditional_escape(partial_date(commentary.issued))),
+        (_("Published here"), day(commentary.published_at)),
+        (_("Version"), _in_brackets(day(edition.in_force_from), edition)),
+        (_("First published in"), _first_published(commentary)),
+        (_("Policy domains"), _domains(domains, commentary.language)),
+        (_("Licence"), escape(commentary.license)),
     )
     items = (f"<div><dt>{term}</dt><dd>{text}</dd></div>" for term, text in known if text)
     return mark_safe("\n".join(items))  # noqa: S308 - every part is escaped
@@ -91,27 +100,42 @@ def version(edition: Edition, shown: int, previous: int | None = None) -> SafeSt
     if previous:
         numbers = previous, edition.number
         href = escape(address("edition_comparison", edition.commentary.slug, *numbers))
-        words = f"What changed since edition {previous}"
+        words = _("What changed since edition %(number)d") % {"number": previous}
         difference = f' <a class="version-change" href="{href}">{words}</a>'
     when = day(edition.in_force_from, exact=True)
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p><a href="{escape(edition.get_absolute_url())}"{current}>'
-        f"Version of {when} (edition {edition.number})</a>{change}{difference}</p>{note}"
+        f"{_version_of(when, edition)}</a>{change}{difference}</p>{note}"
     )
+
+
+@register.simple_tag
+def version_of(edition: Edition) -> SafeString:
+    """An edition by its date and number."""
+    return mark_safe(_version_of(day(edition.in_force_from), edition))  # noqa: S308 - figures
 
 
 @register.simple_tag
 def permanent_address(edition: Edition, site: dict) -> SafeString:
     """Where the commentary is found for good, and this version of it."""
     path = escape(address("commentary_by_key", edition.commentary.key))
-    begun = timezone.localtime(edition.in_force_from)
-    words = f"{begun.day} {MONTHS[begun.month - 1]} {begun.year}"
+    begun = day_in_words(timezone.localtime(edition.in_force_from))
+    link = _("Link to this version")
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p class="address"><a href="{path}">{escape(site["url"])}{path}</a></p>\n'
-        f'<p class="quiet">Version of {words} (edition {edition.number}). '
-        f'<a class="link-here" href="{escape(edition.get_absolute_url())}">'
-        "Link to this version</a></p>"
+        f'<p class="quiet">{_version_of(begun, edition)}'
+        f' · <a class="link-here" href="{escape(edition.get_absolute_url())}">'
+        f"{link}</a></p>"
     )
+
+
+def _version_of(when: str, edition: Edition) -> str:
+    words = {"date": when, "number": edition.number}
+    return _("Version of %(date)s (edition %(number)d)") % words
+
+
+def _in_brackets(when: str, edition: Edition) -> str:
+    return _("%(date)s (edition %(number)d)") % {"date": when, "number": edition.number}
 
 
 def _picture(commentary: Commentary, site: str) -> Iterator[tuple[str, str | int]]:
@@ -142,7 +166,8 @@ def _moment(moment: datetime) -> str:
 
 def _signer(byline: Byline, linked: bool) -> str:
     role = byline.role != Role.AUTHOR and capfirst(byline.get_role_display())
-    credit = f'<span class="label" lang="en">{escape(role)}</span>\n' if role else ""
+    page = tag_of(foreign_language() or settings.LANGUAGE_CODE)
+    credit = f'<span class="label" lang="{page}">{escape(role)}</span>\n' if role else ""
     name = escape(byline.name)
     if linked and byline.signer:
         name = f'<a href="{escape(byline.signer.get_absolute_url())}">{name}</a>'

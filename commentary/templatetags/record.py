@@ -11,22 +11,25 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from commentary.dates import MONTHS, PartialDate, display, for_machines
 from commentary.models.addresses import address, asset
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.editions import Edition
+from commentary.models.interface import foreign_language
 from commentary.models.labels import Labelled
+from commentary.models.local_names import name_here
 from commentary.text.scripts import HAN
 
 register = template.Library()
 SECTIONS = (  # of the site: the list, its name, what the pages that belong to it have in theirs
-    ("commentary_list", "Commentary", ("commentary", "edition")),
-    ("domain_list", "Policy domains", ("domain",)),
-    ("timeline", "Policy timeline", ("timeline", "event")),
-    ("person_list", "People", ("person",)),
-    ("organization_list", "Institutions", ("organization",)),
-    ("series_list", "Series", ("series",)),
+    ("commentary_list", gettext_lazy("Commentary"), ("commentary", "edition")),
+    ("domain_list", gettext_lazy("Policy domains"), ("domain",)),
+    ("timeline", gettext_lazy("Policy timeline"), ("timeline", "event")),
+    ("person_list", gettext_lazy("People"), ("person",)),
+    ("organization_list", gettext_lazy("Institutions"), ("organization",)),
+    ("series_list", gettext_lazy("Series"), ("series",)),
 )
 HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -66,18 +69,26 @@ def day(moment: datetime | date | None, exact: bool = False) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    words = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
     machines = local.isoformat() if exact else f"{local:%Y-%m-%d}"
-    return mark_safe(f'<time datetime="{machines}">{words}</time>')  # noqa: S308 - figures
+    return mark_safe(  # noqa: S308 - figures and names of months
+        f'<time datetime="{machines}">{day_in_words(local)}</time>'
+    )
+
+
+def day_in_words(local: date) -> str:
+    """A day of the calendar in the language of the page."""
+    if not foreign_language():
+        return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    return date_in_words(PartialDate.trusted(f"{local:%Y-%m-%d}"))
 
 
 @register.filter
-def partial_date(text: str, language: str = "en") -> str:
+def partial_date(text: str) -> str:
     """A date as precise as it is known; a period is plain text, for `<time>` knows only points."""
     if not text:
         return ""
     when = PartialDate.trusted(text)
-    words = display(when, language)
+    words = date_in_words(when)
     if when.is_interval:
         return words
     html = f'<time datetime="{escape(for_machines(when))}">{escape(words)}</time>'
@@ -99,6 +110,11 @@ def signature(edition: Edition) -> SafeString:
     return mark_safe(html)  # noqa: S308 - every part is escaped
 
 
+def date_in_words(when: PartialDate) -> str:
+    """A date for readers, in the language of the page."""
+    return display(when, foreign_language() or settings.LANGUAGE_CODE)
+
+
 @register.simple_tag
 def label(record: Labelled, language: str) -> str:
     """The record's name in a language. In the site's own language that is the name it has."""
@@ -108,6 +124,18 @@ def label(record: Labelled, language: str) -> str:
     if found is None:
         return str(record)
     return format_html('<span lang="{}" dir="auto">{}</span>', found.language, found.text)
+
+
+@register.filter
+def named(record: Labelled) -> SafeString:
+    """The record's name in the page's language, where a page has attached it and there is one.
+
+    Else the name it has, said to be in the site's own language.
+    """
+    words = escape(name_here(record))
+    if getattr(record, "local_name", "") or not foreign_language():
+        return mark_safe(words)  # noqa: S308 - escaped above
+    return mark_safe(f'<span lang="{settings.LANGUAGE_CODE}">{words}</span>')  # noqa: S308
 
 
 @register.simple_tag

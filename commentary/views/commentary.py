@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from commentary.models import Commentary, Edition
 from commentary.models.attached import attach_signatures
+from commentary.models.interface import around
 from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
 
@@ -39,7 +40,8 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     withdrawal = commentary.editions.withdrawn().for_list().first()
     if withdrawal:
         attach_signatures([withdrawal])
-        return errors.gone(request, withdrawal)
+        with around(commentary.language):
+            return errors.gone(request, withdrawal)
     if commentary.slug == slug or not commentary.editions.in_force().exists():
         raise Http404
     here = request.resolver_match
@@ -58,7 +60,8 @@ def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
     edition = prepared(_in_force_at, timezone.now(), slug).first()
     if edition is None:
         return None
-    return render(request, "commentary/commentary_detail.html", reading_page(edition))
+    with around(edition.commentary.language):
+        return render(request, "commentary/commentary_detail.html", reading_page(edition))
 
 
 def _in_force_at(at: datetime, slug: str) -> QuerySet:

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from commentary.models import Domain
 from commentary.models.counts import count_by_domain
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import moved, moved_to, record_at
 from .errors import for_readers
@@ -20,6 +21,7 @@ def domain_list(request: HttpRequest) -> HttpResponse:
     domains = [domain for domain in domains if counts[domain.pk]]
     for domain in domains:
         domain.in_force_count = counts[domain.pk]
+    attach_local_names(Domain, domains)
     return render(request, "commentary/domain_list.html", {"domains": domains})
 
 
@@ -59,6 +61,7 @@ def _moved_combination(
 
 def _page(request: HttpRequest, domains: list[Domain], commentaries: Listed) -> HttpResponse:
     context = listing(request, commentaries, without="domain")
+    attach_local_names(Domain, domains)
     context |= {
         "domain": domains[0],
         "domains": domains,

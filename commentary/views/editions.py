@@ -12,6 +12,7 @@ from commentary import publishing
 from commentary.dates import PartialDate
 from commentary.models import Edition
 from commentary.models.attached import attach_signatures
+from commentary.models.interface import around
 from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
@@ -33,7 +34,8 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
     attach_signatures([edition])
     editions = with_predecessors(edition.commentary.editions.on_record().in_time())
     context = {"commentary": edition.commentary, "edition": edition, "editions": editions}
-    return render(request, "commentary/edition_list.html", context)
+    with around(edition.commentary.language):
+        return render(request, "commentary/edition_list.html", context)
 
 
 @for_readers
@@ -44,9 +46,10 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     if not edition:
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
-    context = reading_page(edition) | {"noindex": True}
-    context |= cited_as(as_version(context["reference"], edition))
-    return render(request, "commentary/commentary_detail.html", context)
+    with around(edition.commentary.language):
+        context = reading_page(edition) | {"noindex": True}
+        context |= cited_as(as_version(context["reference"], edition))
+        return render(request, "commentary/commentary_detail.html", context)
 
 
 @for_readers
@@ -71,7 +74,8 @@ def edition_comparison(
     wordings = map(publishing.wording_of, editions)
     rows = publishing.compare_editions(*wordings, newer.commentary.language)
     context = {"commentary": newer.commentary, "older": older, "newer": newer, "rows": rows}
-    return render(request, "commentary/edition_comparison.html", context)
+    with around(newer.commentary.language):
+        return render(request, "commentary/edition_comparison.html", context)
 
 
 def _on_record(at: datetime, slug: str, number: int) -> QuerySet[Edition]:

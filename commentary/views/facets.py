@@ -8,9 +8,11 @@ from typing import NamedTuple
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from commentary import search
 from commentary.models import Domain, Format, Organization, Person, PolicyEvent
+from commentary.models.local_names import attach_local_names, name_here
 
 from .lists import language_name
 
@@ -27,13 +29,13 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("d", "domain", "Policy domain", Domain),
-    Kind("o", "institution", "Institution", Organization),
-    Kind("p", "person", "Person", Person),
-    Kind("e", "event", "Event", PolicyEvent),
-    Kind("y", "year", "Year"),
-    Kind("l", "language", "Language"),
-    Kind("f", "format", "Format"),
+    Kind("d", "domain", _("Policy domain"), Domain),
+    Kind("o", "institution", _("Institution"), Organization),
+    Kind("p", "person", _("Person"), Person),
+    Kind("e", "event", _("Event"), PolicyEvent),
+    Kind("y", "year", _("Year")),
+    Kind("l", "language", _("Language")),
+    Kind("f", "format", _("Format")),
 )
 
 
@@ -80,7 +82,8 @@ def _record(kind: Kind, slug: str) -> tuple[str, str]:
     record = kind.model.objects.filter(slug=slug).first()
     if record is None or not search.is_public(kind.sign, record.pk):
         raise Http404
-    return f"{kind.sign}{record.pk}", str(record)
+    attach_local_names(kind.model, [record])
+    return f"{kind.sign}{record.pk}", name_here(record)
 
 
 def _plain(kind: Kind, value: str) -> tuple[str, str]:
@@ -126,10 +129,11 @@ def _named(kind: Kind, marks: Iterable[tuple[str, int]]) -> Iterable[tuple[str, 
             yield value, _plain(kind, value)[1], count
         return
     records = kind.model.objects.in_bulk([int(mark[1:]) for mark, _ in marks])
+    attach_local_names(kind.model, records.values())
     for mark, count in marks:
         record = records.get(int(mark[1:]))
         if record and getattr(record, "listed", True):
-            yield record.slug, str(record), count
+            yield record.slug, name_here(record), count
 
 
 def _language(kind: Kind, value: str) -> str:

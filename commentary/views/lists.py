@@ -7,12 +7,14 @@ from typing import Any, NamedTuple, Self
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
 
-from commentary.models import Format
+from commentary.models import Format, PolicyEvent
 from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.choices import domain_choices, years_and_languages
 from commentary.models.counts import count_by_event
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names, name_here
 
 from .addresses import own_address
 
@@ -102,10 +104,10 @@ class Dimension(NamedTuple):
 
 
 DIMENSIONS = (
-    Dimension("domain", "Policy domain", "in_domain"),
-    Dimension("year", "Year", "in_year"),
-    Dimension("language", "Language", "in_language"),
-    Dimension("format", "Format", "of_format"),
+    Dimension("domain", _("Policy domain"), "in_domain"),
+    Dimension("year", _("Year"), "in_year"),
+    Dimension("language", _("Language"), "in_language"),
+    Dimension("format", _("Format"), "of_format"),
 )
 Options = dict[str, tuple[str, Any]]  # {value: (label, argument)}
 
@@ -115,7 +117,7 @@ def _options(without: str) -> dict[str, Options]:
     years, languages = years_and_languages()
     domains = domain_choices() if without != "domain" else ()
     return {
-        "domain": {slug: (name, domain) for slug, name, domain in domains},
+        "domain": {domain.slug: (name_here(domain), domain.pk) for domain in domains},
         "year": {str(year): (str(year), year) for year in years},
         "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
@@ -197,7 +199,7 @@ def _argument(options: Options, value: str) -> Any:
 def _filter(dimension: Dimension, options: Options, chosen: dict[str, str]) -> Filter:
     others = urlencode({name: value for name, value in chosen.items() if name != dimension.name})
     before = f"{others}&{dimension.name}=" if others else f"{dimension.name}="
-    choices = [Choice(value, label) for value, (label, _) in options.items()]
+    choices = [Choice(value, label) for value, (label, _value) in options.items()]
     value = chosen.get(dimension.name)
     selected = Choice(value, options[value][0]) if value else None
     return Filter(dimension.name, dimension.label, choices, selected, before, others)
@@ -211,8 +213,12 @@ def or_404(window: Window, public: Listed) -> None:
 
 
 def count_commentary(events: Iterable) -> list:
-    """The events as a list, each with the number of commentaries that speak of it."""
+    """The events as a list, each with the number of commentaries that speak of it.
+
+    And with its name in the page's language.
+    """
     events = list(events)
+    attach_local_names(PolicyEvent, events)
     counts = count_by_event([event.pk for event in events])
     for event in events:
         event.commentary_count = counts[event.pk]

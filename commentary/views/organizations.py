@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from commentary.models import Edition, Organization, Person
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
@@ -18,7 +19,9 @@ PEOPLE = 200
 
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
-    context = {"organizations": prepared(_organizations, timezone.now())}
+    organizations = prepared(_organizations, timezone.now())
+    attach_local_names(Organization, organizations)
+    context = {"organizations": organizations}
     return render(request, "commentary/organization_list.html", context)
 
 
@@ -30,11 +33,11 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if organization.slug != slug:
         return moved(request, organization, signed.rows())
     context = listing(request, signed)
-    context |= {
-        "organization": organization,
-        "institutes": prepared(_institutes, timezone.now(), organization.pk),
-        "people": prepared(_people, timezone.now(), organization.pk),
-    }
+    institutes = prepared(_institutes, timezone.now(), organization.pk)
+    people = prepared(_people, timezone.now(), organization.pk)
+    attach_local_names(Organization, [organization, *institutes])
+    attach_local_names(Person, people)
+    context |= {"organization": organization, "institutes": institutes, "people": people}
     return render(request, "commentary/organization_detail.html", context)
 
 

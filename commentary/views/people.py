@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commentary.models import Affiliation, Edition, Person
+from commentary.models import Affiliation, Edition, Organization, Person
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
@@ -17,6 +18,7 @@ from .lists import listing
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
     people = prepared(_people, timezone.now())
+    attach_local_names(Person, people)
     return render(request, "commentary/person_list.html", {"people": people})
 
 
@@ -41,9 +43,15 @@ def _affiliations(person: Person) -> list[Affiliation]:
     affiliations = list(person.affiliations.select_related("organization__parent"))
     held_at = {affiliation.organization_id for affiliation in affiliations}
     shown = set(prepared(_public, timezone.now(), *held_at)) if held_at else set()
+    attach_local_names(Organization, _named(affiliations))
     for affiliation in affiliations:
         affiliation.has_page = affiliation.organization_id in shown
     return affiliations
+
+
+def _named(affiliations: list[Affiliation]) -> list[Organization]:
+    organizations = [affiliation.organization for affiliation in affiliations]
+    return organizations + [each.parent for each in organizations if each.parent]
 
 
 def _public(at: datetime, *organizations: int) -> QuerySet:

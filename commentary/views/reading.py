@@ -23,7 +23,9 @@ from commentary.models.attached import (
     attach_signatures,
 )
 from commentary.models.in_force import TOLD_CHANGES
+from commentary.models.interface import for_machines
 from commentary.models.links import Link, links_of
+from commentary.models.local_names import name_in
 from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages
 
@@ -58,11 +60,12 @@ def reading_page(edition: Edition) -> dict:
         **_connections(edition, domains, mentions),
     }
     context["bylines"] = list(edition.bylines.all())
-    reference = reference_of(edition, domains, mentions, context["corrections"])
-    context |= cited_as(reference)
-    if is_current:
-        context["meta_tags"] = meta_tags(reference)
-        context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
+    with for_machines():
+        reference = reference_of(edition, domains, mentions, context["corrections"])
+        context |= cited_as(reference)
+        if is_current:
+            context["meta_tags"] = meta_tags(reference)
+            context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
     return context
 
 
@@ -86,7 +89,7 @@ def _body(edition: Edition, mentions: list[EventMention]) -> str:
         Passage(
             text,
             mention.event.get_absolute_url(),
-            f"{mention.event.name}, {display(mention.event.date, language)}",
+            f"{name_in(mention.event, language)}, {display(mention.event.date, language)}",
         )
         for mention in mentions
         for text in mention.passages

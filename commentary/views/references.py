@@ -13,6 +13,7 @@ from commentary.metadata.reference import Named, Picture, Post, Publisher, Refer
 from commentary.models import Byline, Change, Commentary, Domain, Edition, EventMention, Person
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
+from commentary.models.interface import for_machines
 from commentary.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -72,13 +73,14 @@ def references_of(editions: Sequence[Edition]) -> list[Reference]:
 
 def as_version(reference: Reference, edition: Edition) -> Reference:
     """The reference to one edition, at its permanent address, which names its number."""
-    begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
-    return replace(
-        reference,
-        key=f"{reference.key}-{edition.number}",
-        url=absolute(edition.get_absolute_url()),
-        version=f"Version of {begun} (edition {edition.number})",
-    )
+    with for_machines():
+        begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
+        return replace(
+            reference,
+            key=f"{reference.key}-{edition.number}",
+            url=absolute(edition.get_absolute_url()),
+            version=f"Version of {begun} (edition {edition.number})",
+        )
 
 
 def absolute(path: str) -> str:

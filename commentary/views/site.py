@@ -4,9 +4,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from commentary.models import Page
 from commentary.models.addresses import asset
+from commentary.models.interface import tag_of
 from commentary.models.prepared import prepared
 
 from .addresses import own_address
@@ -23,12 +25,14 @@ def site(request: HttpRequest) -> dict:
             "logo": asset(settings.SITE_LOGO) if settings.SITE_LOGO else "",
             "contact": settings.CONTACT,
             "time_zone": settings.TIME_ZONE,
+            "language": settings.LANGUAGE_CODE,  # of its name and description
         },
         # It costs its query only where a template walks through it.
         "footer_pages": prepared(_pages),
         "canonical_url": own_address(request),
         "alternates": alternates(request),
         "feed_links": feeds(request),
+        "spoken": tag_of(get_language() or settings.LANGUAGE_CODE),
         "now": timezone.now(),
     }
 

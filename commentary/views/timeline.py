@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from commentary.models import Edition, EventMention, PolicyEvent
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import moved_to, record_at
 from .errors import for_readers
@@ -73,4 +74,5 @@ def _with_mentions(event: PolicyEvent, editions: list[Edition]) -> list:
 def _chain(event: PolicyEvent) -> dict[str, Iterable[PolicyEvent]]:
     causes = [cause for cause in event.causes() if cause.listed]
     followers = event.followed_by.listed().order_by("date_earliest", "slug")[:FOLLOWERS]
+    attach_local_names(PolicyEvent, [event, *causes, *followers])
     return {"led_to_by": causes, "followed_by": followers}

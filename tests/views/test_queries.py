@@ -14,7 +14,7 @@ COUNTS = {
     "/commentary/": 8,
     "/commentary/?year=2024&language=en&format=op_ed&domain=ai": 8,
     "/commentary/main/": 10,
-    "/commentary/original/": 11,
+    "/commentary/original/": 12,
     "/commentary/main/editions/": 4,
     "/commentary/main/editions/1/": 10,
     "/commentary/main/editions/2/": 10,
