@@ -63,7 +63,7 @@ def _versions(context: Context, query: str) -> list[Version]:
     """The site's own language first; none of a page that is there in one language only."""
     request = context.get("request")
     match = request and request.resolver_match
-    if not match or match.url_name not in TRANSLATED:
+    if not match or match.url_name not in TRANSLATED or context.get("is_error"):
         return []
     bare, spoken = without_prefix(request.path), foreign_language() or settings.LANGUAGE_CODE
     rest = f"?{query}" if query else ""
