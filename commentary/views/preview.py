@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from commentary.models import Edition
+from commentary.models.interface import around
 
 from .reading import reading_page
 
@@ -19,7 +20,8 @@ def edition_preview(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("commentary.view_edition"):
         raise PermissionDenied
     edition = get_object_or_404(Edition.objects.shown_to(request.user).for_detail(), pk=pk)
-    return render(request, "commentary/preview.html", preview_of(edition))
+    with around(edition.commentary.language):
+        return render(request, "commentary/preview.html", preview_of(edition))
 
 
 def preview_of(edition: Edition) -> dict:
