@@ -1,5 +1,6 @@
 from django.urls import include, path, re_path, register_converter
 
+from .models.interface import prefixes
 from .renditions import TYPES, WIDTHS
 from .tokens import PREFIX
 from .views import (
@@ -8,6 +9,7 @@ from .views import (
     commentary,
     domains,
     editions,
+    feeds,
     home,
     organizations,
     pages,
@@ -25,9 +27,35 @@ from .views.attachments import FileEnding
 register_converter(AnySlug, "any_slug")
 register_converter(FileEnding, "file_ending")
 
-urlpatterns = [
+# The pages that are there in every language of the interface (models/interface.py names them).
+translated = [
     path("", home.home, name="home"),
     path("commentary/", commentary.commentary_list, name="commentary_list"),
+    path("domains/", domains.domain_list, name="domain_list"),
+    path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),
+    path("people/", people.person_list, name="person_list"),
+    path("people/<any_slug:slug>/", people.person_detail, name="person_detail"),
+    path("organizations/", organizations.organization_list, name="organization_list"),
+    path(
+        "organizations/<any_slug:slug>/",
+        organizations.organization_detail,
+        name="organization_detail",
+    ),
+    path("series/", series.series_list, name="series_list"),
+    path("series/<any_slug:slug>/", series.series_detail, name="series_detail"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/<any_slug:slug>/", timeline.event_detail, name="event_detail"),
+    path("search/", search.search_page, name="search"),
+    path("corrections/", pages.corrections, name="corrections"),
+    path("feeds/", feeds.feed_list, name="feed_list"),
+]
+
+urlpatterns = [
+    *(
+        path(f"{prefix}/", include((translated, "commentary"), namespace=language))
+        for prefix, language in prefixes().items()
+    ),
+    *translated,
     path("commentary/<any_slug:slug>/", commentary.commentary_detail, name="commentary_detail"),
     path("commentary/<any_slug:slug>/editions/", editions.edition_list, name="edition_list"),
     path(
@@ -47,24 +75,8 @@ urlpatterns = [
         name="attachment",
     ),
     path("c/<any_slug:key>/", commentary.commentary_by_key, name="commentary_by_key"),
-    path("domains/", domains.domain_list, name="domain_list"),
-    path("domains/<any_slug:slug>/", domains.domain_detail, name="domain_detail"),
-    path("people/", people.person_list, name="person_list"),
-    path("people/<any_slug:slug>/", people.person_detail, name="person_detail"),
-    path("organizations/", organizations.organization_list, name="organization_list"),
-    path(
-        "organizations/<any_slug:slug>/",
-        organizations.organization_detail,
-        name="organization_detail",
-    ),
-    path("series/", series.series_list, name="series_list"),
-    path("series/<any_slug:slug>/", series.series_detail, name="series_detail"),
-    path("timeline/", timeline.timeline, name="timeline"),
-    path("timeline/<any_slug:slug>/", timeline.event_detail, name="event_detail"),
-    path("search/", search.search_page, name="search"),
     path("search/suggestions/", search.suggestions, name="search_suggestions"),
     path("search/description.xml", search.description, name="opensearch"),
-    path("corrections/", pages.corrections, name="corrections"),
     re_path(r"^uploads/(?P<name>[0-9a-f]{24}\.(?:jpg|png|webp))$", uploads.upload, name="upload"),
     re_path(
         rf"^uploads/(?P<stem>[0-9a-f]{{24}})-(?P<width>{'|'.join(map(str, WIDTHS))})"

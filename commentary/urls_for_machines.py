@@ -45,7 +45,6 @@ urlpatterns = [
     path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("oai/", oai.oai, name="oai"),
     path("api/v1/", include(("commentary.api.routes", "api"))),
-    path("feeds/", feeds.feed_list, name="feed_list"),
     path("feeds/feeds.opml", feeds.feeds_opml, name="feeds_opml"),
     path("commentary/feed.<feeds:suffix>", feeds.list_feed, name="list_feed"),
     path("corrections/feed.<feeds:suffix>", feeds.corrections_feed, name="corrections_feed"),

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import get_language_info, to_language
 from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "commentary.views.compression.compress_public_pages",
+    "commentary.views.spoken.speak",
     "commentary.views.addresses.follow_old_addresses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -170,6 +172,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- language and time ---------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+# The interface speaks English, and each language that has a folder of messages here.
+LOCALE_PATHS = [BASE_DIR / "commentary" / "locale"]
+LANGUAGES = [
+    (LANGUAGE_CODE, "English"),
+    *(
+        (code, get_language_info(code)["name_local"])
+        for code in sorted(to_language(folder.name) for folder in LOCALE_PATHS[0].iterdir())
+    ),
+]
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "site_config.formats"

@@ -12,11 +12,17 @@ from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
+from .interface import TRANSLATED, foreign_language
 from .record import Record, RecordQuerySet, not_empty, refuse_circle
 
 
 def address(view: str, *parts: str | int) -> str:
-    """The path of a page, remembered: a list has some two hundred, many of them again and again."""
+    """The path of a page, in the language of the page that leads there if it is there in it.
+
+    Remembered: a list has some two hundred, many of them again and again.
+    """
+    if view in TRANSLATED and (language := foreign_language()):
+        view = f"{language}:{view}"
     return _path(settings.ROOT_URLCONF, get_script_prefix(), view, *parts)
 
 

@@ -5,24 +5,26 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from django.db import models
 
 from .addresses import address
 from .attachments import Attachment
 from .bylines import Byline
-from .domains import DomainTag
+from .domains import Domain, DomainTag
 from .editions import Edition
 from .events import EventMention
+from .local_names import attach_local_names
+from .organizations import Organization
 from .prepared import prepared
 
 # Of a signature: what its organizations belong to, these, and who signed as an organization.
 INSTITUTION = tuple(
-    f"{path}__{field}"
+    f"{path}{column}"
     for path in ("organizations__parent", "organizations", "organization")
-    for field in ("slug", "name", "country")
+    for column in ("", "__slug", "__name", "__country")
 )
 
 
@@ -31,32 +33,51 @@ def attach_signatures(editions: Iterable[Edition]) -> None:
     _attach(editions, "bylines", "edition", _bylines)
 
 
-class Shown(NamedTuple):
+@dataclass
+class Shown:
     """What a list shows of a domain."""
 
+    pk: int
     slug: str
     name: str
+    local_name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
     def get_absolute_url(self) -> str:
         return address("domain_detail", self.slug)
 
 
-def attach_shown_domains(editions: Iterable[Edition]) -> None:
-    """What a list shows of the domains of their commentaries: `shown_domains`. One query."""
+def attach_shown_domains(editions: Iterable[Edition], others: Iterable[Domain] = ()) -> None:
+    """What a list shows of the domains of their commentaries: `shown_domains`. One query.
+
+    And one for names in another language; `others` get theirs with them.
+    """
+    named: list[Shown | Domain] = [*others]
     commentaries = {edition.commentary_id: edition.commentary for edition in editions}
     for commentary in commentaries.values():
         commentary.shown_domains = []
     if commentaries:
-        for commentary, slug, name in prepared(_shown, *commentaries):
-            commentaries[commentary].shown_domains.append(Shown(slug, name))
+        for commentary, *domain in prepared(_shown, *commentaries):
+            shown = Shown(*domain)
+            commentaries[commentary].shown_domains.append(shown)
+            named.append(shown)
+    attach_local_names(Domain, named)
 
 
-class Institution(NamedTuple):
+@dataclass(unsafe_hash=True)
+class Institution:
     """What a list shows of an institution for which a text was signed."""
 
+    pk: int
     slug: str
     name: str
     country: str
+    local_name: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return self.name
 
     def get_absolute_url(self) -> str:
         return address("organization_detail", self.slug)
@@ -76,13 +97,15 @@ def attach_institutions(editions: Iterable[Edition]) -> None:
         institution = institution_of(found)
         if institution and institution not in texts[edition].institutions:
             texts[edition].institutions.append(institution)
+    shown = (institution for each in texts.values() for institution in each.institutions)
+    attach_local_names(Organization, shown)
 
 
-def institution_of(found: Sequence[str | None]) -> Institution | None:
+def institution_of(found: Sequence) -> Institution | None:
     """From the columns `INSTITUTION` of a signature; None where it names no organization."""
-    above, named, signed = (found[start : start + 3] for start in (0, 3, 6))
-    slug, name, country = next((each for each in (above, named, signed) if each[0]), signed)
-    return Institution(slug, name, country or named[2] or "") if slug and name else None
+    above, named, signed = (found[start : start + 4] for start in (0, 4, 8))
+    pk, slug, name, country = next((each for each in (above, named, signed) if each[0]), signed)
+    return Institution(pk, slug, name, country or named[3] or "") if slug and name else None
 
 
 def attach_domains(editions: Iterable[Edition]) -> None:
@@ -116,7 +139,7 @@ def _tags(*commentaries: int) -> models.QuerySet:
 
 def _shown(*commentaries: int) -> models.QuerySet:
     rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("pk")
-    return rows.values_list("content_object", "tag__slug", "tag__name")
+    return rows.values_list("content_object", "tag", "tag__slug", "tag__name")
 
 
 def _institutions(*editions: int) -> models.QuerySet:

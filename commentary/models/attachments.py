@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext_lazy as _
 
 from commentary.file_kinds import ENDINGS, TYPES, ending_of
 
@@ -18,10 +19,10 @@ from .stored_files import StoredFileField, TakenIn, digest_of
 
 
 class AttachmentKind(models.TextChoices):
-    DOCUMENT = "document", "document"
-    AUDIO = "audio", "audio"
-    DATASET = "dataset", "dataset"
-    TRANSCRIPT = "transcript", "transcript"
+    DOCUMENT = "document", _("document")
+    AUDIO = "audio", _("audio")
+    DATASET = "dataset", _("dataset")
+    TRANSCRIPT = "transcript", _("transcript")
 
 
 class AttachedFile(FieldFile):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
 from . import sealing
 from .commentary import Commentary
@@ -17,11 +18,11 @@ from .signings import refresh_signings, refresh_signings_from
 
 
 class Role(models.TextChoices):
-    AUTHOR = "author", "author"
-    INTERVIEWEE = "interviewee", "interviewee"
-    INTERVIEWER = "interviewer", "interviewer"
-    TRANSLATOR = "translator", "translator"
-    EDITOR = "editor", "editor"
+    AUTHOR = "author", _("author")
+    INTERVIEWEE = "interviewee", _("interviewee")
+    INTERVIEWER = "interviewer", _("interviewer")
+    TRANSLATOR = "translator", _("translator")
+    EDITOR = "editor", _("editor")
 
 
 SPEAKERS = (Role.AUTHOR, Role.INTERVIEWEE)

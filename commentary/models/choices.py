@@ -6,7 +6,10 @@ from django.db import connection
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
+from .attached import Shown
 from .commentary import Commentary
+from .domains import Domain
+from .local_names import attach_local_names
 from .prepared import prepared
 
 # From one value to the next along its index: DISTINCT reads all rows.
@@ -34,9 +37,11 @@ NEW_YEAR = {
 }
 
 
-def domain_choices(at: datetime | None = None) -> list[tuple[str, str, int]]:
-    """Slug, name and primary key of every domain in use, by name. One query."""
-    return list(prepared(_domains, at or timezone.now()))
+def domain_choices(at: datetime | None = None) -> list[Shown]:
+    """Every domain in use, by name. One query, and one for names in another language."""
+    found = [Shown(*row) for row in prepared(_domains, at or timezone.now())]
+    attach_local_names(Domain, found)
+    return found
 
 
 def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str]]:
@@ -52,7 +57,7 @@ def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str
 
 
 def _domains(at: datetime) -> QuerySet:
-    return Commentary.objects.in_force(at).domains().values_list("slug", "name", "pk")
+    return Commentary.objects.in_force(at).domains().values_list("pk", "slug", "name")
 
 
 def _stored() -> tuple[tuple[int, ...], tuple[str, ...]]:

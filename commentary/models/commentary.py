@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from commentary.identifiers import commentary_key
@@ -32,11 +33,11 @@ from .series import Series
 
 
 class Format(models.TextChoices):
-    OP_ED = "op_ed", "Op-ed"
-    ANALYSIS = "analysis", "Analysis"
-    QA = "qa", "Q&A"
-    INTERVIEW = "interview", "Interview"
-    EXPLAINER = "explainer", "Explainer"
+    OP_ED = "op_ed", _("Op-ed")
+    ANALYSIS = "analysis", _("Analysis")
+    QA = "qa", _("Q&A")
+    INTERVIEW = "interview", _("Interview")
+    EXPLAINER = "explainer", _("Explainer")
 
 
 class Indexing(models.TextChoices):

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from .addresses import Addressed, AddressedQuerySet, address
 from .counted import Counted
@@ -15,25 +16,25 @@ from .record import Record, not_empty, not_itself, one_of, refuse_circle
 
 
 class EventKind(models.TextChoices):
-    SUMMIT = "summit", "summit"
-    DIALOGUE = "dialogue", "dialogue"
-    ANNOUNCEMENT = "announcement", "announcement"
-    AGREEMENT = "agreement", "agreement"
-    RESOLUTION = "resolution", "resolution"
-    LAW = "law", "law or regulation"
-    RULING = "ruling", "ruling"
-    SPEECH = "speech", "speech"
-    ELECTION = "election", "election"
-    MILITARY = "military", "military action"
-    PUBLICATION = "publication", "publication"
-    OTHER = "other", "other"
+    SUMMIT = "summit", _("summit")
+    DIALOGUE = "dialogue", _("dialogue")
+    ANNOUNCEMENT = "announcement", _("announcement")
+    AGREEMENT = "agreement", _("agreement")
+    RESOLUTION = "resolution", _("resolution")
+    LAW = "law", _("law or regulation")
+    RULING = "ruling", _("ruling")
+    SPEECH = "speech", _("speech")
+    ELECTION = "election", _("election")
+    MILITARY = "military", _("military action")
+    PUBLICATION = "publication", _("publication")
+    OTHER = "other", _("other")
 
 
 class EventStatus(models.TextChoices):
-    PLANNED = "planned", "planned"
-    HELD = "held", "held"
-    POSTPONED = "postponed", "postponed"
-    CANCELLED = "cancelled", "cancelled"
+    PLANNED = "planned", _("planned")
+    HELD = "held", _("held")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
 
 
 class Relation(models.TextChoices):

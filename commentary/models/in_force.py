@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from . import sealing
 from .organizations import Organization
@@ -25,12 +26,12 @@ class State(models.TextChoices):
 
 
 class Change(models.TextChoices):
-    ORIGINAL = "original", "original"
-    MINOR = "minor", "minor change"
-    UPDATE = "update", "update"
-    CORRECTION = "correction", "correction"
-    WITHDRAWAL = "withdrawal", "withdrawal"
-    REINSTATEMENT = "reinstatement", "reinstatement"
+    ORIGINAL = "original", _("original")
+    MINOR = "minor", _("minor change")
+    UPDATE = "update", _("update")
+    CORRECTION = "correction", _("correction")
+    WITHDRAWAL = "withdrawal", _("withdrawal")
+    REINSTATEMENT = "reinstatement", _("reinstatement")
 
 
 NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)

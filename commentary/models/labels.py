@@ -1,5 +1,7 @@
 """Names of a person, organization, domain or event in other languages and other forms."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from commentary.text import match_key
@@ -56,20 +58,25 @@ class Label(Record):
 class Labelled(models.Model):
     """What has labels (`labels`, prefetched where a page shows them)."""
 
+    local_name = ""  # in the language of the page, where that has attached it (local_names.py)
+
     class Meta:
         abstract = True
 
     def label_for(self, language: str) -> Label | None:
         """The preferred label for a page in this language: the tag itself, else its base."""
-        preferred = {
-            label.language: label
-            for label in self.labels.all()
-            if label.kind == Label.Kind.PREFERRED
-        }
-        base = language.split("-")[0]
-        return preferred.get(language) or next(
-            (label for tag, label in sorted(preferred.items()) if tag.split("-")[0] == base), None
-        )
+        preferred = [label for label in self.labels.all() if label.kind == Label.Kind.PREFERRED]
+        return preferred_for(preferred, language)
+
+
+def preferred_for(labels: Iterable[Label], language: str) -> Label | None:
+    """Of preferred labels the one for this language: the tag itself, else its base."""
+    by_tag = {label.language.lower(): label for label in labels}
+    wanted = language.lower()
+    base = wanted.split("-")[0]
+    return by_tag.get(wanted) or next(
+        (label for tag, label in sorted(by_tag.items()) if tag.split("-")[0] == base), None
+    )
 
 
 def label_rules(model: str) -> list[models.BaseConstraint]:

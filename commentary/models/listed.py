@@ -73,7 +73,8 @@ def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) ->
 
 
 def _signers(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
-    """(edition, person's slug and name, then `INSTITUTION`)"""
+    """(edition, person with slug and name, then `INSTITUTION`)"""
     texts = _rows(steps, at, values).texts(0, most, at).order_by().values("pk")
     rows = Byline.objects.filter(edition__in=texts, role__in=SPEAKERS).order_by("edition", "order")
-    return rows.values_list("edition", "person__slug", "person__display_name", *INSTITUTION)
+    person = ("person", "person__slug", "person__display_name")
+    return rows.values_list("edition", *person, *INSTITUTION)

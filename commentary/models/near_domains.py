@@ -1,7 +1,7 @@
 """What a policy domain is near to: its narrower ones, and those its pieces are also about."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
@@ -9,18 +9,25 @@ from django.utils import timezone
 from .addresses import address
 from .commentary import Commentary
 from .domains import Domain, DomainTag
+from .local_names import attach_local_names
 from .prepared import prepared
 
 NEWEST = 200  # pieces of a domain that are looked through
 NARROWER = 0  # in the place of a number
 
 
-class Near(NamedTuple):
+@dataclass
+class Near:
     """A domain with commentary in force; `shared`: how many of the newest pieces are in both."""
 
+    pk: int
     slug: str
     name: str
     shared: int
+    local_name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
     def get_absolute_url(self) -> str:
         return address("domain_detail", self.slug)
@@ -29,7 +36,8 @@ class Near(NamedTuple):
 def near_domains(domain: Domain) -> tuple[list[Near], list[Near]]:
     """The narrower domains by name, and the others, most pieces in common first. One query."""
     rows = [Near(*row) for row in prepared(_near, timezone.now(), domain.pk, domain.pk)]
-    narrower = sorted(row for row in rows if row.shared == NARROWER)
+    attach_local_names(Domain, rows)
+    narrower = [row for row in rows if row.shared == NARROWER]
     slugs = {row.slug for row in narrower}
     related = [row for row in rows if row.shared and row.slug not in slugs]
     return (
@@ -45,6 +53,6 @@ def _near(at: datetime, domain: int, parent: int) -> QuerySet:
     tags = DomainTag.objects.filter(content_object__in=newest).exclude(tag=domain).order_by()
     tags = tags.filter(tag__merged_into=None)
     narrower = in_force.domains().filter(parent=parent).order_by()
-    return narrower.values_list("slug", "name", Value(NARROWER)).union(
-        tags.values_list("tag__slug", "tag__name").annotate(n=Count("pk")), all=True
+    return narrower.values_list("pk", "slug", "name", Value(NARROWER)).union(
+        tags.values_list("tag", "tag__slug", "tag__name").annotate(n=Count("pk")), all=True
     )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .commentary import Commentary
 from .fields import HtmlField, LanguageField, SlugField
@@ -10,10 +11,10 @@ from .series import Series
 
 
 class NoticeKind(models.TextChoices):
-    DISCLAIMER = "disclaimer", "disclaimer"
-    DISCLOSURE = "disclosure", "disclosure"
-    EDITORS_NOTE = "editors_note", "editor's note"
-    SAMPLE = "sample", "sample text"
+    DISCLAIMER = "disclaimer", _("disclaimer")
+    DISCLOSURE = "disclosure", _("disclosure")
+    EDITORS_NOTE = "editors_note", _("editor's note")
+    SAMPLE = "sample", _("sample text")
 
 
 class NoticeQuerySet(RecordQuerySet):

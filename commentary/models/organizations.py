@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .addresses import Mergeable, address
 from .fields import CountryField, HtmlField, LineField, RorField, WebField
@@ -10,16 +11,16 @@ from .record import not_empty, not_itself, one_of, refuse_circle
 
 
 class OrganizationKind(models.TextChoices):
-    THINK_TANK = "think_tank", "think tank"
-    INSTITUTE = "institute", "institute"
-    UNIVERSITY = "university", "university"
-    GOVERNMENT = "government", "government body"
-    INTERGOVERNMENTAL = "intergovernmental", "intergovernmental organization"
-    STATE = "state", "state"
-    COMPANY = "company", "company"
-    MEDIA = "media", "media"
-    CIVIL_SOCIETY = "civil_society", "civil society"
-    OTHER = "other", "other"
+    THINK_TANK = "think_tank", _("think tank")
+    INSTITUTE = "institute", _("institute")
+    UNIVERSITY = "university", _("university")
+    GOVERNMENT = "government", _("government body")
+    INTERGOVERNMENTAL = "intergovernmental", _("intergovernmental organization")
+    STATE = "state", _("state")
+    COMPANY = "company", _("company")
+    MEDIA = "media", _("media")
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    OTHER = "other", _("other")
 
 
 class Organization(Mergeable, Labelled):

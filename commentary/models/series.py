@@ -1,6 +1,7 @@
 """Running series, and roundtables: one question, several signed answers."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .addresses import Addressed, address
 from .fields import HtmlField, LanguageField, LineField
@@ -8,8 +9,8 @@ from .record import not_empty, one_of
 
 
 class SeriesKind(models.TextChoices):
-    SERIES = "series", "series"
-    ROUNDTABLE = "roundtable", "roundtable"
+    SERIES = "series", _("series")
+    ROUNDTABLE = "roundtable", _("roundtable")
 
 
 class Series(Addressed):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from commentary.models import (
     Change,
     Commentary,
@@ -30,13 +32,16 @@ CHANGE = ("change", "change_note")
 CATALOGUED = (*LISTS, *CATALOGUE)
 NAMED = {"domains": Domain, "events": PolicyEvent, "notices": Notice, "series": Series}
 LABELS = {
-    "body": "text",
-    "bylines": "signature",
+    "title": _("title"),
+    "subtitle": _("subtitle"),
+    "summary": _("summary"),
+    "body": _("text"),
+    "bylines": _("signature"),
     "change": "what changes",
-    "change_note": "public note",
+    "change_note": _("public note"),
     "domains": "policy domains",
     "events": "policy events",
-    "targets": "links and pictures",
+    "targets": _("links and pictures"),
     **{name: str(Commentary._meta.get_field(name).verbose_name) for name in CATALOGUE},
     "slug": "address",
 }
@@ -92,7 +97,7 @@ def _rows(fields: Iterable[str], before: Written, after: Written) -> list[Row]:
     return [
         Row(
             name,
-            LABELS.get(name, name),
+            str(LABELS.get(name, name)),
             (compare_html if name == "body" else compare_lines)(before[name], after[name]),
         )
         for name in fields

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from commentary.models import Domain
 from commentary.models.addresses import address
 
+from .record import named
+
 register = template.Library()
 
 
@@ -26,7 +28,7 @@ def together(domain: Domain, other) -> str:
 
 def _item(branch) -> str:
     domain = branch.domain
-    link = f'<a href="{escape(domain.get_absolute_url())}">{escape(domain.name)}</a>'
+    link = f'<a href="{escape(domain.get_absolute_url())}">{named(domain)}</a>'
     below = "".join(map(_item, branch.narrower))
     narrower = f'\n<ul class="narrower">\n{below}</ul>\n' if below else ""
     return f'<li>{link} <span class="count">{branch.count}</span>{narrower}</li>\n'

@@ -4,18 +4,19 @@ from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from commentary.models import Commentary, Edition, EventStatus, Format, PolicyEvent
+from commentary.models import Commentary, Edition, EventStatus, PolicyEvent
 
-from .record import day, partial_date, signature
+from .record import day, named, partial_date, signature
 
 register = template.Library()
 SUMMARY = 36  # words
-FORMATS = dict(Format.choices)
 NOTED = {
-    EventStatus.PLANNED: "Planned",
-    EventStatus.POSTPONED: "Postponed",
-    EventStatus.CANCELLED: "Cancelled",
+    EventStatus.PLANNED: gettext_lazy("Planned"),
+    EventStatus.POSTPONED: gettext_lazy("Postponed"),
+    EventStatus.CANCELLED: gettext_lazy("Cancelled"),
 }
 
 
@@ -48,7 +49,7 @@ def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<div class="event{muted}">\n'
         f'<p class="event-date">{partial_date(event.date)}</p>\n<div>\n'
-        f'<h{level} class="event-name" dir="auto">{_link(event, event.name)}</h{level}>'
+        f'<h{level} class="event-name" dir="auto">{_link(event, named(event))}</h{level}>'
         f"{shown}\n</div>\n</div>"
     )
 
@@ -56,8 +57,9 @@ def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
 def _entry(edition: Edition, level: int, reason: str = "") -> str:
     commentary = edition.commentary
     spoken = f'lang="{escape(commentary.language)}" dir="auto"'
+    title = _link(commentary, escape(edition.title))
     parts = [
-        f'<h{level} class="entry-title" {spoken}>{_link(commentary, edition.title)}</h{level}>',
+        f'<h{level} class="entry-title" {spoken}>{title}</h{level}>',
         _standfirst(edition, spoken),
         f'<p class="signature">{signature(edition)}</p>',
         f'<p class="entry-note">{_note(commentary)}</p>',
@@ -78,21 +80,22 @@ def _standfirst(edition: Edition, spoken: str) -> str:
 
 
 def _note(commentary: Commentary) -> str:
-    domains = (_link(domain, domain.name) for domain in commentary.shown_domains)
+    domains = (_link(domain, named(domain)) for domain in commentary.shown_domains)
     others = (_also_in(other) for other in getattr(commentary, "also_in", ()))
-    return " · ".join([escape(FORMATS[commentary.format]), *others, *domains])
+    return " · ".join([escape(commentary.get_format_display()), *others, *domains])
 
 
 def _also_in(other) -> str:
     """A link to the same piece in another language, by the name its speakers give it."""
     tag, path = escape(other.commentary.language), escape(other.commentary.get_absolute_url())
     name = escape(other.language_name)
-    return f'also in <a href="{path}" lang="{tag}" hreflang="{tag}">{name}</a>'
+    link = f'<a href="{path}" lang="{tag}" hreflang="{tag}">{name}</a>'
+    return _("also in %(language)s") % {"language": link}
 
 
-def _link(record, words: str) -> str:
-    return f'<a href="{escape(record.get_absolute_url())}">{escape(words)}</a>'
+def _link(record, html: str) -> str:
+    return f'<a href="{escape(record.get_absolute_url())}">{html}</a>'
 
 
 def _counted(count: int) -> str:
-    return f"{count} {'commentary' if count == 1 else 'commentaries'}"
+    return ngettext("%(count)d commentary", "%(count)d commentaries", count) % {"count": count}

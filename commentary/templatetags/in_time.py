@@ -5,6 +5,8 @@ from html import escape
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from commentary.models import Relation
 
@@ -12,10 +14,10 @@ from .record import label, partial_date
 
 register = template.Library()
 RELATIONS = {
-    Relation.REACTS_TO: "The piece reacts to it",
-    Relation.LOOKS_AHEAD_TO: "The piece looks ahead to it",
-    Relation.RECALLS: "The piece recalls it",
-    Relation.MENTIONS: "Mentioned",
+    Relation.REACTS_TO: _("The piece reacts to it"),
+    Relation.LOOKS_AHEAD_TO: _("The piece looks ahead to it"),
+    Relation.RECALLS: _("The piece recalls it"),
+    Relation.MENTIONS: _("Mentioned"),
 }
 
 
@@ -36,7 +38,10 @@ def _item(told, language: str) -> str:
         opening = f'<li id="event-{escape(event.slug)}">'
         note = RELATIONS[told.mention.relation]
     else:
-        opening, note = "<li>", f"Followed: {_name(told.cause, language)}"
+        opening, note = (
+            "<li>",
+            gettext("Followed: %(event)s") % {"event": _name(told.cause, language)},
+        )
     return (
         f'{opening}\n<p class="event-date">{partial_date(event.date)}</p>\n'
         f'<p class="event-name">{name}</p>\n<p class="event-note">{note}</p>\n</li>\n'

@@ -6,30 +6,33 @@ from html import escape
 from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import capfirst, linebreaksbr
 from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commentary.cards import SIZE
-from commentary.dates import MONTHS
 from commentary.identifiers import doi_address
 from commentary.metadata.licenses import license_address
 from commentary.metadata.locales import locale
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
 from commentary.models.bylines import Role
+from commentary.models.interface import for_machines, foreign_language, spoken, tag_of
 
-from .record import day, label, partial_date
+from .record import day, day_in_words, label, partial_date
 
 register = template.Library()
 WORDS_A_MINUTE, HAN_A_MINUTE = 230, 400
 SHARING = (
-    ("E-mail", "mailto:?subject={title}&body={url}"),
+    (gettext_lazy("E-mail"), "mailto:?subject={title}&body={url}"),
     ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url={url}"),
     ("Bluesky", "https://bsky.app/intent/compose?text={title}%20{url}"),
     ("X", "https://x.com/intent/post?text={title}&url={url}"),
-    ("Weibo", "https://service.weibo.com/share/share.php?title={title}&url={url}"),
+    (gettext_lazy("Weibo"), "https://service.weibo.com/share/share.php?title={title}&url={url}"),
 )
 
 
@@ -38,8 +41,21 @@ def open_graph(
     edition: Edition, bylines: list, domains: list, site: dict, translations: Iterable = ()
 ) -> SafeString:
     """What social media show of the text; `site` is the publication as every template knows it."""
+    with for_machines():
+        lines = [
+            f'<meta property="{name}" content="{escape(str(content))}">'
+            for name, content in _open_graph(edition, bylines, domains, site, translations)
+            if content
+        ]
+    twitter = '<meta name="twitter:card" content="summary_large_image">'
+    return mark_safe("\n".join([*lines, twitter]))  # noqa: S308 - escaped above
+
+
+def _open_graph(
+    edition: Edition, bylines: list, domains: list, site: dict, translations: Iterable
+) -> list[tuple[str, str | int]]:
     commentary = edition.commentary
-    properties = [
+    return [
         ("og:type", "article"),
         ("og:title", edition.title),
         ("og:description", edition.summary or edition.subtitle),
@@ -55,13 +71,6 @@ def open_graph(
         ("article:published_time", _published(commentary)),
         ("article:modified_time", _moment(edition.in_force_from) if edition.number > 1 else ""),
     ]
-    lines = (
-        f'<meta property="{name}" content="{escape(str(content))}">'
-        for name, content in properties
-        if content
-    )
-    twitter = '<meta name="twitter:card" content="summary_large_image">'
-    return mark_safe("\n".join([*lines, twitter]))  # noqa: S308 - escaped above
 
 
 @register.simple_tag
@@ -75,7 +84,8 @@ def signers(bylines: list[Byline], linked: bool) -> SafeString:
 def reading_time(edition: Edition) -> str:
     """In minutes, at the pace of a careful reader; a text counts its Han characters as words."""
     pace = HAN_A_MINUTE if edition.commentary.language.startswith("zh") else WORDS_A_MINUTE
-    return f"{max(1, round(edition.word_count / pace))} min read" if edition.word_count else ""
+    minutes = max(1, round(edition.word_count / pace))
+    return _("%(count)d min read") % {"count": minutes} if edition.word_count else ""
 
 
 @register.simple_tag
@@ -101,13 +111,13 @@ def facts(edition: Edition, domains: list[Domain]) -> SafeString:
     """What is known of the text, as terms with descriptions, those that are empty left out."""
     commentary = edition.commentary
     known = (
-        ("Dated", conditional_escape(partial_date(commentary.issued))),
-        ("Published here", day(commentary.published_at)),
-        ("Version", f"{day(edition.in_force_from)} (edition {edition.number})"),
-        ("First published in", _first_published(commentary)),
-        ("Policy domains", _domains(domains, commentary.language)),
+        (_("Dated"), conditional_escape(partial_date(commentary.issued))),
+        (_("Published here"), day(commentary.published_at)),
+        (_("Version"), _in_brackets(day(edition.in_force_from), edition)),
+        (_("First published in"), _first_published(commentary)),
+        (_("Policy domains"), _domains(domains, commentary.language)),
         ("DOI", _doi(commentary.doi)),
-        ("Licence", _license(commentary.license)),
+        (_("Licence"), _license(commentary.license)),
     )
     items = (f"<div><dt>{term}</dt><dd>{text}</dd></div>" for term, text in known if text)
     return mark_safe("\n".join(items))  # noqa: S308 - every part is escaped
@@ -129,26 +139,32 @@ def version(edition: Edition, shown: int, previous: int | None = None) -> SafeSt
     if previous:
         numbers = previous, edition.number
         href = escape(address("edition_comparison", edition.commentary.slug, *numbers))
-        words = f"What changed since edition {previous}"
+        words = _("What changed since edition %(number)d") % {"number": previous}
         difference = f' <a class="version-change" href="{href}">{words}</a>'
     when = day(edition.in_force_from, exact=True)
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p><a href="{escape(edition.get_absolute_url())}"{current}>'
-        f"Version of {when} (edition {edition.number})</a>{change}{difference}</p>{note}"
+        f"{_version_of(when, edition)}</a>{change}{difference}</p>{note}"
     )
+
+
+@register.simple_tag
+def version_of(edition: Edition) -> SafeString:
+    """An edition by its date and number."""
+    return mark_safe(_version_of(day(edition.in_force_from), edition))  # noqa: S308 - figures
 
 
 @register.simple_tag
 def permanent_address(edition: Edition, site: dict) -> SafeString:
     """Where the commentary is found for good, and this version of it."""
     path = escape(address("commentary_by_key", edition.commentary.key))
-    begun = timezone.localtime(edition.in_force_from)
-    words = f"{begun.day} {MONTHS[begun.month - 1]} {begun.year}"
+    begun = day_in_words(timezone.localtime(edition.in_force_from))
+    link = _("Link to this version")
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p class="address"><a href="{path}">{escape(site["url"])}{path}</a></p>\n'
-        f'<p class="quiet">Version of {words} (edition {edition.number}). '
-        f'<a class="link-here" href="{escape(edition.get_absolute_url())}">'
-        "Link to this version</a></p>"
+        f'<p class="quiet">{_version_of(begun, edition)}'
+        f' · <a class="link-here" href="{escape(edition.get_absolute_url())}">'
+        f"{link}</a></p>"
     )
 
 
@@ -156,6 +172,15 @@ def _share_card(edition: Edition, site: str) -> Iterator[tuple[str, str | int]]:
     yield "og:image", site + address("share_card", edition.commentary.slug)
     yield from zip(("og:image:width", "og:image:height"), SIZE, strict=True)
     yield "og:image:alt", f"{edition.title}. {edition.signature}"
+
+
+def _version_of(when: str, edition: Edition) -> str:
+    words = {"date": when, "number": edition.number}
+    return _("Version of %(date)s (edition %(number)d)") % words
+
+
+def _in_brackets(when: str, edition: Edition) -> str:
+    return _("%(date)s (edition %(number)d)") % {"date": when, "number": edition.number}
 
 
 def _picture(commentary: Commentary, site: str) -> Iterator[tuple[str, str | int]]:
@@ -186,7 +211,8 @@ def _moment(moment: datetime) -> str:
 
 def _signer(byline: Byline, linked: bool) -> str:
     role = byline.role != Role.AUTHOR and capfirst(byline.get_role_display())
-    credit = f'<span class="label" lang="en">{escape(role)}</span>\n' if role else ""
+    page = tag_of(spoken())
+    credit = f'<span class="label" lang="{page}">{escape(role)}</span>\n' if role else ""
     name = escape(byline.name)
     if linked and byline.signer:
         name = f'<a href="{escape(byline.signer.get_absolute_url())}">{name}</a>'
@@ -203,7 +229,12 @@ def _signer(byline: Byline, linked: bool) -> str:
 def _moved(byline: Byline) -> str:
     """Where the signer is now, if no longer where the text was signed."""
     places = ", ".join(escape(name) for name in getattr(byline, "now_at", ()))
-    return places and f'<span class="byline-now" lang="en" dir="auto">now at {places}</span>'
+    if not places:
+        return ""
+    if foreign_language():
+        places = f'<span lang="{settings.LANGUAGE_CODE}">{places}</span>'
+    now_at = _("now at %(places)s") % {"places": places}
+    return f'<span class="byline-now" lang="{tag_of(spoken())}" dir="auto">{now_at}</span>'
 
 
 def _license(license_: str) -> str:

@@ -1,6 +1,7 @@
 """What templates say about the record: dates, signatures, names in a language."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from html import escape
 from urllib.parse import quote_plus
@@ -11,22 +12,28 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy, pgettext
 
 from commentary.dates import MONTHS, PartialDate, display, for_machines
 from commentary.models.addresses import address, asset
+from commentary.models.attached import Institution, Shown
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.editions import Edition
-from commentary.models.labels import Labelled
+from commentary.models.interface import foreign_language, spoken
+from commentary.models.labels import Label, Labelled
+from commentary.models.local_names import is_foreign_here, name_here
+from commentary.models.people import Person
 from commentary.text.scripts import HAN
 
 register = template.Library()
+register.filter("name_here", name_here)
 SECTIONS = (  # of the site: the list, its name, what the pages that belong to it have in theirs
-    ("commentary_list", "Commentary", ("commentary", "edition")),
-    ("domain_list", "Policy domains", ("domain",)),
-    ("timeline", "Policy timeline", ("timeline", "event")),
-    ("person_list", "People", ("person",)),
-    ("organization_list", "Institutions", ("organization",)),
-    ("series_list", "Series", ("series",)),
+    ("commentary_list", gettext_lazy("Commentary"), ("commentary", "edition")),
+    ("domain_list", gettext_lazy("Policy domains"), ("domain",)),
+    ("timeline", gettext_lazy("Policy timeline"), ("timeline", "event")),
+    ("person_list", gettext_lazy("People"), ("person",)),
+    ("organization_list", gettext_lazy("Institutions"), ("organization",)),
+    ("series_list", gettext_lazy("Series"), ("series",)),
 )
 HAN_RUN = re.compile(f"[{HAN}]+")
 
@@ -66,18 +73,26 @@ def day(moment: datetime | date | None, exact: bool = False) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    words = f"{local.day} {MONTHS[local.month - 1]} {local.year}"
     machines = local.isoformat() if exact else f"{local:%Y-%m-%d}"
-    return mark_safe(f'<time datetime="{machines}">{words}</time>')  # noqa: S308 - figures
+    return mark_safe(  # noqa: S308 - figures and names of months
+        f'<time datetime="{machines}">{day_in_words(local)}</time>'
+    )
+
+
+def day_in_words(local: date) -> str:
+    """A day of the calendar in the language of the page."""
+    if not foreign_language():
+        return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    return date_in_words(PartialDate.trusted(f"{local:%Y-%m-%d}"))
 
 
 @register.filter
-def partial_date(text: str, language: str = "en") -> str:
+def partial_date(text: str) -> str:
     """A date as precise as it is known; a period is plain text, for `<time>` knows only points."""
     if not text:
         return ""
     when = PartialDate.trusted(text)
-    words = display(when, language)
+    words = date_in_words(when)
     if when.is_interval:
         return words
     html = f'<time datetime="{escape(for_machines(when))}">{escape(words)}</time>'
@@ -99,15 +114,72 @@ def signature(edition: Edition) -> SafeString:
     return mark_safe(html)  # noqa: S308 - every part is escaped
 
 
+def date_in_words(when: PartialDate) -> str:
+    """A date for readers, in the language of the page."""
+    return display(when, spoken())
+
+
 @register.simple_tag
 def label(record: Labelled, language: str) -> str:
-    """The record's name in a language. In the site's own language that is the name it has."""
+    """The record's name in a text's language. In the site's own that is the name it has.
+
+    Where the interface speaks the text's language too, it is the one the page has attached.
+    """
+    if foreign_language():
+        return named(record)
     if language.split("-")[0] == settings.LANGUAGE_CODE.split("-")[0]:
         return str(record)
     found = record.label_for(language)
     if found is None:
         return str(record)
     return format_html('<span lang="{}" dir="auto">{}</span>', found.language, found.text)
+
+
+@register.filter
+def named(record: Labelled) -> SafeString:
+    """The record's name in the page's language, where a page has attached it and there is one.
+
+    Else the name it has, said to be in the site's own language.
+    """
+    return _marked(record, name_here(record))
+
+
+def _marked(record: Labelled, name: str) -> SafeString:
+    words = escape(name)
+    if is_foreign_here(record):
+        words = f'<span lang="{settings.LANGUAGE_CODE}">{words}</span>'
+    return mark_safe(words)  # noqa: S308 - escaped above
+
+
+@register.filter
+def names_here(records: Iterable[Labelled]) -> str:
+    """Their names in the page's language, as a sentence lists them."""
+    return pgettext("between names", " and ").join(map(name_here, records))
+
+
+@register.filter
+def listed_name(person: Person) -> SafeString:
+    """Of a person in an index: the name in the page's language, else the one it is sorted by."""
+    return _marked(person, person.local_name or person.sort_name)
+
+
+@register.simple_tag
+def other_names(record: Labelled) -> SafeString:
+    """The names a record has beside the one at the head of its page, each in its language."""
+    names = [
+        _native(label.text, label.language, is_quiet=label.kind == Label.Kind.ALIAS)
+        for label in record.labels.all()
+        if label.kind != Label.Kind.FORMER and label.text != record.local_name
+    ]
+    if record.local_name:
+        names.insert(0, _native(str(record), settings.LANGUAGE_CODE))
+    shown = " ".join(names)
+    return mark_safe(shown and f'<p class="native-names">{shown}</p>')  # noqa: S308 - escaped below
+
+
+def _native(name: str, language: str, *, is_quiet: bool = False) -> str:
+    look = "native quiet" if is_quiet else "native"
+    return f'<span class="{look}" lang="{escape(language)}" dir="auto">{escape(name)}</span>'
 
 
 @register.simple_tag
@@ -118,9 +190,10 @@ def choices(filter) -> SafeString:
     items = []
     for value, label in filter.choices:
         quoted = quote_plus(value)
+        words = named(label) if isinstance(label, Shown | Institution) else escape(label)
         language = f' lang="{escape(value)}"' if filter.name == "language" else ""
         current = ' aria-current="true"' if value == chosen else ""
-        items.append(f'<li><a href="?{before}{quoted}"{language}{current}>{escape(label)}</a></li>')
+        items.append(f'<li><a href="?{before}{quoted}"{language}{current}>{words}</a></li>')
     return mark_safe("".join(items))  # noqa: S308 - every part is escaped
 
 

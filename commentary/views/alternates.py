@@ -9,6 +9,7 @@ from django.utils.encoding import escape_uri_path
 from commentary.citations import DOWNLOADS, Download
 from commentary.feeds import FORMATS, Format
 from commentary.models.addresses import address
+from commentary.models.interface import without_prefix
 
 WITH_CITATIONS = {
     "commentary_list",
@@ -33,7 +34,7 @@ def alternates(request: HttpRequest) -> list[Alternate]:
     """Of the page asked for, with the filters of its query. A combination of domains has none."""
     if not _is_one_of(WITH_CITATIONS, request):
         return []
-    base = escape_uri_path(request.path).rstrip("/")
+    base = escape_uri_path(without_prefix(request.path)).rstrip("/")
     downloads = _in_each(DOWNLOADS, f"{base}.", _filters(request))
     if _is_one_of({"commentary_detail"}, request):
         downloads.append(Alternate(f"{base}.md", "text/markdown", "Markdown"))
@@ -53,8 +54,9 @@ def as_json(request: HttpRequest) -> str:
 def feeds(request: HttpRequest) -> list[Alternate]:
     """Of the list asked for; other pages lead to the feed of everything."""
     if not _is_one_of(WITH_FEEDS, request):
-        return _in_each(FORMATS, f"{address('commentary_list')}feed.")
-    return _in_each(FORMATS, f"{escape_uri_path(request.path)}feed.", _filters(request))
+        return _in_each(FORMATS, f"{without_prefix(address('commentary_list'))}feed.")
+    path = escape_uri_path(without_prefix(request.path))
+    return _in_each(FORMATS, f"{path}feed.", _filters(request))
 
 
 def _is_one_of(names: set[str], request: HttpRequest) -> bool:

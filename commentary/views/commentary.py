@@ -13,6 +13,7 @@ from commentary.citations import DOWNLOADS
 from commentary.models import Commentary, Edition
 from commentary.models.addresses import address
 from commentary.models.attached import attach_signatures
+from commentary.models.interface import around
 from commentary.models.listed import Listed
 from commentary.models.prepared import prepared
 
@@ -41,7 +42,8 @@ def or_elsewhere(view: Callable) -> Callable:
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     found = what_became_of(slug)
     if isinstance(found, Edition):
-        return errors.gone(request, found)
+        with around(found.commentary.language):
+            return errors.gone(request, found)
     here = request.resolver_match
     return moved_to(request, here.url_name, **here.kwargs | {"slug": found.slug})
 
@@ -74,8 +76,9 @@ def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
     edition = prepared(in_force_at, timezone.now(), slug).first()
     if edition is None:
         return None
-    context = reading_page(edition)
-    response = render(request, "commentary/commentary_detail.html", context)
+    with around(edition.commentary.language):
+        context = reading_page(edition)
+        response = render(request, "commentary/commentary_detail.html", context)
     files = [(address("commentary_citation", slug, each.suffix), each) for each in DOWNLOADS]
     response["Link"] = links_to(context["reference"], files)
     return response

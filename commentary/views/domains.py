@@ -4,6 +4,7 @@ from django.shortcuts import render
 from commentary.models import Domain
 from commentary.models.counts import count_by_domain
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 from commentary.models.near_domains import near_domains
 
 from .active import active_in
@@ -21,7 +22,10 @@ RELATED = 8
 @for_readers
 def domain_list(request: HttpRequest) -> HttpResponse:
     domains = Domain.objects.filter(merged_into=None).only("slug", "name", "kind", "parent_id")
-    context = {"tree": tree_of(domains, count_by_domain())} | about_index("domain_list")
+    counts = count_by_domain()
+    used = [domain for domain in domains if counts[domain.pk]]
+    attach_local_names(Domain, used)
+    context = {"tree": tree_of(used, counts)} | about_index("domain_list")
     return render(request, "commentary/domain_list.html", context)
 
 
@@ -66,6 +70,7 @@ def _page(
     request: HttpRequest, domains: list[Domain], commentaries: Listed, **near
 ) -> HttpResponse:
     context = listing(request, commentaries, without="domain")
+    attach_local_names(Domain, [*domains, *(each.parent for each in domains if each.parent)])
     context |= {
         "domain": domains[0],
         "domains": domains,

@@ -14,6 +14,7 @@ from commentary.dates import PartialDate
 from commentary.models import Edition
 from commentary.models.addresses import address
 from commentary.models.attached import attach_signatures
+from commentary.models.interface import around
 from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
@@ -35,7 +36,8 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
     attach_signatures([edition])
     editions = with_predecessors(edition.commentary.editions.on_record().in_time())
     context = {"commentary": edition.commentary, "edition": edition, "editions": editions}
-    return render(request, "commentary/edition_list.html", context)
+    with around(edition.commentary.language):
+        return render(request, "commentary/edition_list.html", context)
 
 
 @for_readers
@@ -46,10 +48,11 @@ def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     if not edition:
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
-    context = reading_page(edition) | {"noindex": True}
-    version = as_version(context["reference"], edition)
-    context |= cited_as(version)
-    response = render(request, "commentary/commentary_detail.html", context)
+    with around(edition.commentary.language):
+        context = reading_page(edition) | {"noindex": True}
+        version = as_version(context["reference"], edition)
+        context |= cited_as(version)
+        response = render(request, "commentary/commentary_detail.html", context)
     files = [(address("edition_citation", slug, number, each.suffix), each) for each in DOWNLOADS]
     response["Link"] = links_to(version, files, cite_as=version.url)
     return response
@@ -77,7 +80,8 @@ def edition_comparison(
     wordings = map(publishing.wording_of, editions)
     rows = publishing.compare_editions(*wordings, newer.commentary.language)
     context = {"commentary": newer.commentary, "older": older, "newer": newer, "rows": rows}
-    return render(request, "commentary/edition_comparison.html", context)
+    with around(newer.commentary.language):
+        return render(request, "commentary/edition_comparison.html", context)
 
 
 def _on_record(at: datetime, slug: str, number: int) -> QuerySet[Edition]:

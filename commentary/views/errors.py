@@ -67,5 +67,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, **context) -> HttpResponse:
-    context |= {"canonical_url": "", "noindex": True}
+    context |= {"canonical_url": "", "noindex": True, "is_error": True}
     return render(request, f"{status}.html", context, status=status)

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from commentary import search
 from commentary.models import Domain, Format, Organization, Person, PolicyEvent
+from commentary.models.local_names import attach_local_names, is_foreign_here, name_here
 
 from .languages import language_name
 
@@ -27,13 +30,13 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("d", "domain", "Policy domain", Domain),
-    Kind("o", "institution", "Institution", Organization),
-    Kind("p", "person", "Person", Person),
-    Kind("e", "event", "Event", PolicyEvent),
-    Kind("y", "year", "Year"),
-    Kind("l", "language", "Language"),
-    Kind("f", "format", "Format"),
+    Kind("d", "domain", _("Policy domain"), Domain),
+    Kind("o", "institution", _("Institution"), Organization),
+    Kind("p", "person", _("Person"), Person),
+    Kind("e", "event", _("Event"), PolicyEvent),
+    Kind("y", "year", _("Year")),
+    Kind("l", "language", _("Language")),
+    Kind("f", "format", _("Format")),
 )
 
 
@@ -80,7 +83,8 @@ def _record(kind: Kind, slug: str) -> tuple[str, str]:
     record = kind.model.objects.filter(slug=slug).first()
     if record is None or not search.is_public(kind.sign, record.pk):
         raise Http404
-    return f"{kind.sign}{record.pk}", str(record)
+    attach_local_names(kind.model, [record])
+    return f"{kind.sign}{record.pk}", name_here(record)
 
 
 def _plain(kind: Kind, value: str) -> tuple[str, str]:
@@ -89,7 +93,7 @@ def _plain(kind: Kind, value: str) -> tuple[str, str]:
     if kind.sign == "l" and len(value) < 20 and value.replace("-", "").isalnum():
         return f"l{value.lower()}", language_name(value)
     if kind.sign == "f" and value in Format.values:
-        return f"f{value}", Format(value).label
+        return f"f{value}", str(Format(value).label)
     raise Http404
 
 
@@ -102,12 +106,12 @@ def facets_of(
         others = {name: value for name, value in given.items() if name != kind.name}
         commonest = _commonest(counts[kind.sign], kind)
         values = [
-            Value(label, count, query_of({**given, kind.name: value}), _language(kind, value))
-            for value, label, count in _named(kind, commonest)
+            Value(label, count, query_of({**given, kind.name: value}), language)
+            for value, label, language, count in _named(kind, commonest)
         ]
         selected = chosen.labels.get(kind.sign, "")
         if selected or len(values) > 1 or (values and kind.model):
-            facets.append(Facet(kind.label, values, selected, query_of(others)))
+            facets.append(Facet(str(kind.label), values, selected, query_of(others)))
     return facets
 
 
@@ -117,23 +121,21 @@ def _commonest(counts: Counter[str], kind: Kind) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:MOST]
 
 
-def _named(kind: Kind, marks: Iterable[tuple[str, int]]) -> Iterable[tuple[str, str, int]]:
-    """(value in the address, label, count)"""
+def _named(kind: Kind, marks: Iterable[tuple[str, int]]) -> Iterable[tuple[str, str, str, int]]:
+    """(value in the address, label and its language where that is not the page's, count)"""
     marks = list(marks)
     if kind.model is None:
         for mark, count in marks:
             value = mark if kind.sign == "y" else mark[1:]
-            yield value, _plain(kind, value)[1], count
+            yield value, _plain(kind, value)[1], value if kind.sign == "l" else "", count
         return
     records = kind.model.objects.in_bulk([int(mark[1:]) for mark, _ in marks])
+    attach_local_names(kind.model, records.values())
     for mark, count in marks:
         record = records.get(int(mark[1:]))
         if record and getattr(record, "listed", True):
-            yield record.slug, str(record), count
-
-
-def _language(kind: Kind, value: str) -> str:
-    return value if kind.sign == "l" else ""
+            language = settings.LANGUAGE_CODE if is_foreign_here(record) else ""
+            yield record.slug, name_here(record), language, count
 
 
 def query_of(given: dict[str, str]) -> str:

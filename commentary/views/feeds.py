@@ -17,6 +17,7 @@ from commentary.feeds import BY_SUFFIX, FORMATS, Author, Enclosure, Entry, Feed,
 from commentary.metadata.reference import Reference
 from commentary.models import Commentary, Domain, Edition, changed_at
 from commentary.models.attached import attach_files, attach_signatures
+from commentary.models.interface import for_machines
 from commentary.models.listed import Listed
 
 from .addresses import moved_to, own_address
@@ -71,6 +72,7 @@ def feeds_opml(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/x-opml; charset=utf-8")
 
 
+@for_machines()
 def _feeds() -> list[tuple[str, str]]:
     """Name and list address of every feed that has something to say."""
     in_force = Commentary.objects.in_force()

@@ -7,18 +7,27 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from commentary.dates import PartialDate, display
 from commentary.drawing import AFTER, AROUND, BEFORE, Occasion, draw_strip, side_of
 from commentary.models import Commentary, EventMention, EventStatus, PolicyEvent
+from commentary.models.interface import in_a_row, spoken
+from commentary.models.local_names import name_here
 from commentary.models.prepared import prepared
 
 FOLLOWERS = 6  # shown of what followed the events of a piece
 CONSIDERED = 50  # of them
 SIDES = {
-    BEFORE: "Before it was written",
-    AROUND: "At the time it was written",
-    AFTER: "Since",
+    BEFORE: _("Before it was written"),
+    AROUND: _("At the time it was written"),
+    AFTER: _("Since"),
+}
+COUNTED = {
+    BEFORE: _("before it was written: %(count)d"),
+    AROUND: _("at the time it was written: %(count)d"),
+    AFTER: _("since: %(count)d"),
 }
 
 
@@ -33,6 +42,7 @@ class Told(NamedTuple):
 class Side(NamedTuple):
     """The events on one side of the date of writing; `first`: the number of the first of them."""
 
+    name: str
     title: str
     first: int
     told: list[Told]
@@ -68,7 +78,7 @@ def beside(commentary: Commentary, mentions: Iterable[EventMention], since: Sequ
     told = sorted([*told, *since], key=lambda each: (each.event.date.earliest, each.event.slug))
     written = written_on(commentary.issued, commentary.published_at)
     if not (told and written):
-        return {"event_sides": [Side("", 1, told)] if told else []}
+        return {"event_sides": [Side("", "", 1, told)] if told else []}
     sides = list(_sides(told, written))
     in_order = [each for side in sides for each in side.told]
     return {"event_sides": sides, "strip": _strip(in_order, written, sides)}
@@ -79,22 +89,23 @@ def _sides(told: Sequence[Told], written: PartialDate) -> Iterable[Side]:
     for name, title in SIDES.items():
         there = [each for each in told if side_of(each.event.date, written) == name]
         if there:
-            yield Side(title, first, there)
+            yield Side(name, title, first, there)
         first += len(there)
 
 
 def _strip(told: Sequence[Told], written: PartialDate, sides: Iterable[Side]) -> str:
     occasions = tuple(
-        Occasion(each.event.date, each.event.name, "" if each.mention else "hollow")
+        Occasion(each.event.date, name_here(each.event), "" if each.mention else "hollow")
         for each in told
     )
-    counted = ", ".join(
-        f"{side.title[0].lower()}{side.title[1:]}: {len(side.told)}" for side in sides
-    )
+    on = display(written, spoken())
+    counted = in_a_row(COUNTED[side.name] % {"count": len(side.told)} for side in sides)
+    says = gettext("The events on a scale of time. Written %(date)s; %(counted)s.")
     drawn = draw_strip(
         occasions,
         written,
-        says=f"The events on a scale of time. Written {display(written)}; {counted}.",
-        line_words=f"written {display(written)}",
+        says=says % {"date": on, "counted": counted},
+        line_words=gettext("written %(date)s") % {"date": on},
+        language=spoken(),
     )
     return mark_safe(drawn)  # noqa: S308 - its words are escaped

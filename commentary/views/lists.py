@@ -6,12 +6,14 @@ from typing import Any, NamedTuple, Self
 
 from django.http import Http404, HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
-from commentary.models import Format
+from commentary.models import Format, PolicyEvent
 from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.choices import domain_choices, years_and_languages
 from commentary.models.counts import count_by_event
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import own_address
 from .languages import language_name, once_each
@@ -103,10 +105,10 @@ class Dimension(NamedTuple):
 
 
 DIMENSIONS = (
-    Dimension("domain", "Policy domain", "in_domain"),
-    Dimension("year", "Year", "in_year"),
-    Dimension("language", "Language", "in_language"),
-    Dimension("format", "Format", "of_format"),
+    Dimension("domain", _("Policy domain"), "in_domain"),
+    Dimension("year", _("Year"), "in_year"),
+    Dimension("language", _("Language"), "in_language"),
+    Dimension("format", _("Format"), "of_format"),
 )
 Options = dict[str, tuple[str, Any]]  # {value: (label, argument)}
 
@@ -116,7 +118,7 @@ def _options(without: str) -> dict[str, Options]:
     years, languages = years_and_languages()
     domains = domain_choices() if without != "domain" else ()
     return {
-        "domain": {slug: (name, domain) for slug, name, domain in domains},
+        "domain": {domain.slug: (domain, domain.pk) for domain in domains},
         "year": {str(year): (str(year), year) for year in years},
         "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
@@ -193,7 +195,7 @@ def filter_of(name: str, label: str, options: Options, chosen: dict[str, str]) -
     """A filter with what is chosen of it; all that is chosen stays in its addresses."""
     others = urlencode({other: value for other, value in chosen.items() if other != name})
     before = f"{others}&{name}=" if others else f"{name}="
-    choices = [Choice(value, label) for value, (label, _) in options.items()]
+    choices = [Choice(value, label) for value, (label, _value) in options.items()]
     value = chosen.get(name)
     selected = Choice(value, options[value][0]) if value else None
     return Filter(name, label, choices, selected, before, others)
@@ -207,8 +209,12 @@ def or_404(window: Window, public: Listed) -> None:
 
 
 def count_commentary(events: Iterable) -> list:
-    """The events as a list, each with the number of commentaries that speak of it."""
+    """The events as a list, each with the number of commentaries that speak of it.
+
+    And with its name in the page's language.
+    """
     events = list(events)
+    attach_local_names(PolicyEvent, events)
     counts = count_by_event([event.pk for event in events])
     for event in events:
         event.commentary_count = counts[event.pk]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from commentary.models import Edition, Organization, OrganizationKind, Person
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
@@ -25,6 +26,7 @@ PUBLIC_BODIES = (
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
     organizations = list(prepared(_organizations, timezone.now()))
+    attach_local_names(Organization, organizations)
     context = {
         "organizations": [each for each in organizations if each.kind not in PUBLIC_BODIES],
         "public_bodies": [each for each in organizations if each.kind in PUBLIC_BODIES],
@@ -41,11 +43,12 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if organization.slug != slug:
         return moved(request, organization, signed.rows())
     context = listing(request, signed)
-    context |= {
-        "organization": organization,
-        "institutes": prepared(_institutes, timezone.now(), organization.pk),
-        "people": prepared(_people, timezone.now(), organization.pk),
-    }
+    institutes = prepared(_institutes, timezone.now(), organization.pk)
+    people = prepared(_people, timezone.now(), organization.pk)
+    above = [organization.parent] if organization.parent else []
+    attach_local_names(Organization, [organization, *above, *institutes])
+    attach_local_names(Person, people)
+    context |= {"organization": organization, "institutes": institutes, "people": people}
     context |= about_organization(context["canonical_url"], organization, context["window"])
     return render(request, "commentary/organization_detail.html", context)
 

@@ -1,10 +1,14 @@
 """The drawing over the policy timeline, and the table behind it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from commentary.dates import PartialDate
 from commentary.drawing import (
     MOST_LINKS,
     Occasion,
@@ -16,6 +20,8 @@ from commentary.drawing import (
 )
 from commentary.models import EventStatus, PolicyEvent
 from commentary.models.events import PolicyEventQuerySet
+from commentary.models.interface import spoken
+from commentary.models.local_names import attach_local_names, name_here
 
 from .lists import Options
 
@@ -25,6 +31,20 @@ LOOKS = {
     EventStatus.POSTPONED: "hollow",
     EventStatus.CANCELLED: "muted",
 }
+
+
+@dataclass
+class Shown:
+    """What is drawn of an event."""
+
+    pk: int
+    name: str
+    date: PartialDate
+    status: str
+    local_name: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def overview(
@@ -37,9 +57,11 @@ def overview(
     """Of a year its events, else of all years theirs. `years`: the number of events of each."""
     if year:
         scale = Scale.of_years(year, year)
-        occasions = _occasions((each.date, each.name, each.status) for each in events)
-        says = f"The events of {year} on a scale of time; they are listed below."
-        return {"overview": _safe(draw_events(occasions, scale, says=says))} if events else {}
+        says = _("The events of %(year)s on a scale of time; they are listed below.")
+        drawn = draw_events(
+            _occasions(events), scale, says=says % {"year": year}, language=spoken()
+        )
+        return {"overview": _safe(drawn)} if events else {}
     if not years:
         return {}
     all_years = _years(years, chosen)
@@ -48,32 +70,36 @@ def overview(
 
 def _of_all(among: PolicyEventQuerySet, years: Sequence[Year]) -> str:
     first, last = years[0].year, years[-1].year
-    says = f"Events from {first} to {last} on a scale of time; a table of the years follows."
+    says = _("Events from %(first)s to %(last)s on a scale of time; a table of the years follows.")
+    says %= {"first": first, "last": last}
     if sum(year.events for year in years) > MOST_EVENTS:
-        return draw_years(years, says=says)
-    rows = among.newest_first().values_list("date", "name", "status")
-    occasions = _occasions(rows)
+        return draw_years(years, says=says, language=spoken())
+    rows = among.newest_first().values_list("pk", "name", "date", "status")
+    shown = [Shown(*row) for row in rows]
+    attach_local_names(PolicyEvent, shown)
+    occasions = _occasions(shown)
     if last - first < MOST_LINKS:
         return draw_linked(occasions, years, says=says)
     scale = Scale.over(occasion.when for occasion in occasions)
-    return draw_events(occasions, scale, says=says)
+    return draw_events(occasions, scale, says=says, language=spoken())
 
 
 def _years(years: Options, chosen: dict[str, str]) -> list[Year]:
     """Those with events, the earliest first."""
     found = [
-        Year(int(year), n, f"?{urlencode({**chosen, 'year': year})}", f"{year}: {_counted(n)}")
+        Year(int(year), n, f"?{urlencode({**chosen, 'year': year})}", _counted(year, n))
         for year, (_, n) in years.items()
     ]
     return found[::-1]
 
 
-def _occasions(rows: Iterable[tuple]) -> list[Occasion]:
-    return [Occasion(date, name, LOOKS.get(status, "")) for date, name, status in rows]
+def _occasions(events: Iterable[PolicyEvent | Shown]) -> list[Occasion]:
+    return [Occasion(each.date, name_here(each), LOOKS.get(each.status, "")) for each in events]
 
 
-def _counted(number: int) -> str:
-    return f"{number} {'event' if number == 1 else 'events'}"
+def _counted(year: str, number: int) -> str:
+    words = ngettext("%(year)s: %(count)d event", "%(year)s: %(count)d events", number)
+    return words % {"year": year, "count": number}
 
 
 def _safe(drawing: str) -> str:

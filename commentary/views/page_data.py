@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from commentary.dates import PartialDate
 from commentary.metadata import json_ld_pages as pages
@@ -33,13 +34,16 @@ from commentary.models import (
     Series,
 )
 from commentary.models.addresses import address
+from commentary.models.interface import for_machines, without_prefix
 from commentary.models.labels import Label, Labelled
+from commentary.models.local_names import name_here
 from commentary.text import plain
 
 from .lists import Window
 from .references import absolute, picture_of, publisher, signer_of
 
-# The pages that list all of a kind: what the trail to one of them says.
+# The pages that list all of a kind: what the trail to one of them says. The masthead's words, which
+# are among the interface's messages.
 INDEXES = {
     "commentary_list": "Commentary",
     "domain_list": "Policy domains",
@@ -50,6 +54,7 @@ INDEXES = {
 }
 
 
+@for_machines()
 def about_person(url: str, person: Person, posts: Iterable[Affiliation], window: Window) -> dict:
     individual = Individual(
         name=person.display_name,
@@ -63,9 +68,11 @@ def about_person(url: str, person: Person, posts: Iterable[Affiliation], window:
         posts=tuple(map(_held, posts)),
     )
     page = _page(person.display_name, url, "person_list")
-    return _told(page, pages.person_page(page, individual, _pieces(window.items)), "profile")
+    data = pages.person_page(page, individual, _pieces(window.items))
+    return _told(name_here(person), data, "profile")
 
 
+@for_machines()
 def about_organization(url: str, organization: Organization, window: Window) -> dict:
     institution = Institution(
         name=organization.name,
@@ -79,9 +86,11 @@ def about_organization(url: str, organization: Organization, window: Window) -> 
         is_teaching=organization.kind == OrganizationKind.UNIVERSITY,
     )
     page = _page(organization.name, url, "organization_list")
-    return _told(page, pages.organization_page(page, institution, _pieces(window.items)))
+    data = pages.organization_page(page, institution, _pieces(window.items))
+    return _told(name_here(organization), data)
 
 
+@for_machines()
 def about_event(url: str, event: PolicyEvent, editions: Iterable[Edition]) -> dict:
     happening = Happening(
         name=event.name,
@@ -97,18 +106,22 @@ def about_event(url: str, event: PolicyEvent, editions: Iterable[Edition]) -> di
         earlier=tuple(PartialDate(text) for text in event.earlier_dates),
     )
     page = _page(event.name, url, "timeline")
-    return _told(page, pages.event_page(page, happening, _pieces(editions)))
+    data = pages.event_page(page, happening, _pieces(editions))
+    return _told(name_here(event), data)
 
 
+@for_machines()
 def about_series(url: str, series: Series, window: Window) -> dict:
     named = Named(
         name=series.name, url=absolute(series.get_absolute_url()), language=series.language
     )
     about = series.question or plain(series.description)
     page = _page(series.name, url, "series_list")
-    return _told(page, pages.series_page(page, named, about, _pieces(window.items)))
+    data = pages.series_page(page, named, about, _pieces(window.items))
+    return _told(series.name, data)
 
 
+@for_machines()
 def about_domain(url: str, domain: Domain, window: Window) -> dict:
     subject = Subject(
         name=domain.name,
@@ -118,22 +131,29 @@ def about_domain(url: str, domain: Domain, window: Window) -> dict:
     )
     term = pages.domain_term(subject, _index("domain_list"))
     page = _page(domain.name, url, "domain_list")
-    return _told(page, pages.list_page(page, _pieces(window.items), about=term))
+    data = pages.list_page(page, _pieces(window.items), about=term)
+    return _told(name_here(domain), data)
 
 
 def about_list(url: str, window: Window) -> dict:
     """The list of all commentary, perhaps narrowed."""
-    page = _page(INDEXES["commentary_list"], url)
-    return _told(page, pages.list_page(page, _pieces(window.items)))
+    name = INDEXES["commentary_list"]
+    with for_machines():
+        page = _page(name, url)
+        data = pages.list_page(page, _pieces(window.items))
+    return _told(gettext(name), data)
 
 
 def about_index(index: str, records: Iterable[Series | PolicyEvent] = ()) -> dict:
     """A list of other pages; long ones name themselves alone, or each would be said twice."""
-    here = _index(index)
-    page = _page(here.name, here.url)
-    return _told(page, pages.list_page(page, others=[_record(each) for each in records]))
+    with for_machines():
+        here = _index(index)
+        page = _page(here.name, here.url)
+        data = pages.list_page(page, others=[_record(each) for each in records])
+    return _told(gettext(here.name), data)
 
 
+@for_machines()
 def about_site() -> dict:
     page = Page(name=settings.SITE_NAME, url=absolute(address("home")))
     search = f"{absolute(address('search'))}?q="
@@ -141,11 +161,9 @@ def about_site() -> dict:
     return {"json_ld": _script(data)}
 
 
-def _told(page: Page, data: Data, kind: str = "website") -> dict:
-    return {
-        "open_graph": {"type": kind, "title": page.name, "url": page.url},
-        "json_ld": _script(data),
-    }
+def _told(title: str, data: Data, kind: str = "website") -> dict:
+    """The data are the same in every language; social media show the page that was read."""
+    return {"open_graph": {"type": kind, "title": title}, "json_ld": _script(data)}
 
 
 def _script(data: Data) -> SafeString:
@@ -154,6 +172,7 @@ def _script(data: Data) -> SafeString:
 
 def _page(name: str, url: str, index: str = "") -> Page:
     home = Named(name=settings.SITE_NAME, url=absolute(address("home")))
+    url = absolute(without_prefix(url.removeprefix(settings.SITE_URL)))
     return Page(name=name, url=url, trail=(home, _index(index)) if index else (home,))
 
 

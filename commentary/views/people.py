@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from commentary.models import Affiliation, Edition, Person
+from commentary.models import Affiliation, Edition, Organization, Person
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
@@ -18,6 +19,7 @@ from .page_data import about_index, about_person
 @for_readers
 def person_list(request: HttpRequest) -> HttpResponse:
     people = prepared(_people, timezone.now())
+    attach_local_names(Person, people)
     context = {"people": people} | about_index("person_list")
     return render(request, "commentary/person_list.html", context)
 
@@ -35,6 +37,7 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return moved(request, person, signed.rows())
     context = listing(request, signed)
     affiliations = affiliations_of(person)
+    attach_local_names(Person, [person])
     context |= {"person": person, "affiliations": affiliations}
     context |= about_person(context["canonical_url"], person, affiliations, context["window"])
     return render(request, "commentary/person_detail.html", context)
@@ -45,9 +48,15 @@ def affiliations_of(person: Person) -> list[Affiliation]:
     affiliations = list(person.affiliations.select_related("organization__parent"))
     held_at = {affiliation.organization_id for affiliation in affiliations}
     shown = set(prepared(_public, timezone.now(), *held_at)) if held_at else set()
+    attach_local_names(Organization, _named(affiliations))
     for affiliation in affiliations:
         affiliation.has_page = affiliation.organization_id in shown
     return affiliations
+
+
+def _named(affiliations: list[Affiliation]) -> list[Organization]:
+    organizations = [affiliation.organization for affiliation in affiliations]
+    return organizations + [each.parent for each in organizations if each.parent]
 
 
 def _public(at: datetime, *organizations: int) -> QuerySet:

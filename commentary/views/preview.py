@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from commentary.models import Attachment, Commentary, Edition
+from commentary.models.interface import around
 
 from .attachments import file_of
 from .editions import LAST_NUMBER
@@ -26,8 +27,9 @@ def edition_preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     edition = get_object_or_404(Edition.objects.shown_to(request.user).for_detail(), pk=pk)
     key = edition.commentary.key
-    context = preview_of(edition, lambda number: reverse("desk_file", args=[key, number]))
-    return render(request, "commentary/preview.html", context)
+    with around(edition.commentary.language):
+        context = preview_of(edition, lambda number: reverse("desk_file", args=[key, number]))
+        return render(request, "commentary/preview.html", context)
 
 
 @require_safe

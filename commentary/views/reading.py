@@ -24,7 +24,9 @@ from commentary.models.attached import (
     attach_signatures,
 )
 from commentary.models.in_force import TOLD_CHANGES
+from commentary.models.interface import for_machines, foreign_language
 from commentary.models.links import Link, links_of
+from commentary.models.local_names import attach_local_names, name_in
 from commentary.models.moves import attach_moves
 from commentary.models.prepared import prepared
 from commentary.text import Passage, mark_passages, question_headings, spoken
@@ -66,14 +68,21 @@ def reading_page(edition: Edition) -> dict:
     context["bylines"] = list(edition.bylines.all())
     if is_current:
         attach_moves(edition, timezone.localdate())
+    with for_machines():
+        context |= _for_programs(edition, domains, mentions, context)
+    return context
+
+
+def _for_programs(edition: Edition, domains: list, mentions: list, context: dict) -> dict:
+    """Its reference and citations and, of the edition in force, what its page tells programs."""
     reference = reference_of(
         edition, domains, mentions, context["corrections"], context["translations"]
     )
-    context |= cited_as(reference)
-    if is_current:
-        context["meta_tags"] = meta_tags(reference)
-        context["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
-    return context
+    told = cited_as(reference)
+    if context["is_current"]:
+        told["meta_tags"] = meta_tags(reference)
+        told["json_ld"] = mark_safe(script(article(reference, publisher())))  # noqa: S308
+    return told
 
 
 def _told(editions: list[Edition], shown: Edition) -> dict:
@@ -102,7 +111,7 @@ def _body(edition: Edition, mentions: list[EventMention]) -> str:
         Passage(
             text,
             mention.event.get_absolute_url(),
-            f"{mention.event.name}, {display(mention.event.date, language)}",
+            f"{name_in(mention.event, language)}, {display(mention.event.date, language)}",
         )
         for mention in mentions
         for text in mention.passages
@@ -124,7 +133,7 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
     beside = [link.commentary for link in (series.before, series.after) if link] if series else []
     shown = [*chain.from_iterable(by_kind.values()), *beside]
     nearest = related.nearest(links, shown)
-    editions, others = _load(edition, [*shown, *nearest])
+    editions, others = _load(edition, [*shown, *nearest], domains)
     return {
         "editions": editions,
         "translations": [others[pk] for pk in by_kind["translation"] if pk in others],
@@ -143,7 +152,9 @@ def _newest_last(link: Link) -> tuple:
     return link.sort_date, link.slug
 
 
-def _load(edition: Edition, wanted: list[int]) -> tuple[list[Edition], dict[int, Edition]]:
+def _load(
+    edition: Edition, wanted: list[int], domains: list
+) -> tuple[list[Edition], dict[int, Edition]]:
     """The commentary's own history, and the texts in force of others by their commentary.
 
     Both in one query; all signatures come in one with this edition's.
@@ -154,7 +165,7 @@ def _load(edition: Edition, wanted: list[int]) -> tuple[list[Edition], dict[int,
     for version in history:
         version.commentary = commentary
     others = {each.commentary_id: each for each in found if each.commentary_id != commentary.pk}
-    attach_shown_domains(others.values())
+    attach_shown_domains(others.values(), domains)
     attach_signatures([edition, *others.values()])
     return history, others
 
@@ -162,10 +173,16 @@ def _load(edition: Edition, wanted: list[int]) -> tuple[list[Edition], dict[int,
 def _attach_labels(
     language: str, domains: list, since: list[PolicyEvent], mentions: list[EventMention]
 ) -> None:
-    """The names of domains and events in its language; in the site's own they have no labels."""
-    if language.split("-")[0] != settings.LANGUAGE_CODE:
+    """The names of domains and events in its language; in the site's own they have no labels.
+
+    Where the interface speaks it too, domains get theirs with those of other commentary.
+    """
+    events = [*(mention.event for mention in mentions), *since]
+    if foreign_language():
+        attach_local_names(PolicyEvent, events)
+    elif language.split("-")[0] != settings.LANGUAGE_CODE:
         prefetch_related_objects(domains, "labels")
-        prefetch_related_objects([*(mention.event for mention in mentions), *since], "labels")
+        prefetch_related_objects(events, "labels")
 
 
 def notices_of(commentary: int, series: int) -> QuerySet:

@@ -24,6 +24,7 @@ from commentary.models import (
 )
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
+from commentary.models.interface import for_machines
 from commentary.text.scripts import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -93,7 +94,8 @@ def as_version(reference: Reference, edition: Edition) -> Reference:
 
     A DOI means the commentary, whichever edition is in force: it is none of the edition's.
     """
-    begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
+    with for_machines():
+        begun = date_format(timezone.localtime(edition.in_force_from), "j F Y")
     return replace(
         reference,
         key=f"{reference.key}-{edition.number}",

@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
 from commentary.models import Domain, EventMention
+from commentary.models.interface import in_a_row
 from commentary.models.links import NEAREST, Link
+from commentary.models.local_names import name_here
 
 SHOWN = 4
 
@@ -79,11 +83,10 @@ def reason(
 ) -> str:
     """“same event: …” or “same domains: …”, in the words of the page that says it."""
     shared = {(link.kind, link.through) for link in links if link.commentary == commentary}
-    events = [m.event.name for m in mentions if ("event", m.event_id) in shared]
+    events = [name_here(m.event) for m in mentions if ("event", m.event_id) in shared]
     if events:
-        return _worded("same event", events)
-    return _worded("same domain", [d.name for d in domains if ("domain", d.pk) in shared])
-
-
-def _worded(what: str, names: list[str]) -> str:
-    return f"{what}{'s' if len(names) > 1 else ''}: {', '.join(names)}"
+        same = ngettext("same event: %(names)s", "same events: %(names)s", len(events))
+        return same % {"names": in_a_row(events)}
+    names = [name_here(d) for d in domains if ("domain", d.pk) in shared]
+    same = ngettext("same domain: %(names)s", "same domains: %(names)s", len(names))
+    return same % {"names": in_a_row(names)}

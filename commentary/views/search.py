@@ -7,6 +7,7 @@ from csp.decorators import csp_update
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from commentary import search
 from commentary.models import (
@@ -17,6 +18,7 @@ from commentary.models import (
     PolicyEvent,
 )
 from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.models.local_names import attach_local_names
 from commentary.search.snippets import Part, marked, snippet
 from commentary.text.indexed import readable
 
@@ -28,10 +30,10 @@ FEW = 3  # hits, below which a word may be misspelt
 SUGGESTIONS = "application/x-suggestions+json"
 DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
 NAMED: dict[str, tuple[str, type[models.Model]]] = {
-    "p": ("Person", Person),
-    "o": ("Institution", Organization),
-    "e": ("Event", PolicyEvent),
-    "d": ("Policy domain", Domain),
+    "p": (_("Person"), Person),
+    "o": (_("Institution"), Organization),
+    "e": (_("Event"), PolicyEvent),
+    "d": (_("Policy domain"), Domain),
 }
 
 
@@ -108,9 +110,11 @@ def _named(query: search.Query) -> list[Named]:
     names = search.named_in(query)
     by_kind = {
         kind: model.objects.in_bulk([name.pk for name in names if name.kind == kind])
-        for kind, (_, model) in NAMED.items()
+        for kind, (_label, model) in NAMED.items()
         if any(name.kind == kind for name in names)
     }
+    for kind, records in by_kind.items():
+        attach_local_names(NAMED[kind][1], records.values())
     return [Named(NAMED[name.kind][0], by_kind[name.kind][name.pk]) for name in names]
 
 

@@ -1,10 +1,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
-from commentary.identifiers import COUNTRIES
 from commentary.models import Commentary, Organization, Series, SeriesKind
 from commentary.models.attached import institution_of
+from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import moved, record_at
 from .errors import for_readers
@@ -12,7 +14,7 @@ from .lists import Filters, Options, Window, canonical, filter_of, or_404, page_
 from .page_data import about_index, about_series
 
 ANSWERS = 200  # of a roundtable, looked through for those who answer
-LABELS = {"institution": "Institution", "country": "Country"}
+LABELS = {"institution": _("Institution"), "country": _("Country")}
 
 
 @for_readers
@@ -71,10 +73,11 @@ def _answers(series: Series, which: str, value: int | str) -> Listed:
 
 def _options(pieces: Listed) -> dict[str, Options]:
     """The institutions that answer and their countries, by name. One query."""
-    found = {institution_of(places) for _, _, _, *places in pieces.signers(ANSWERS)} - {None}
+    found = {institution_of(row[4:]) for row in pieces.signers(ANSWERS)} - {None}
+    attach_local_names(Organization, found)
     countries = {place.country for place in found} - {""}
     institutions = sorted(found, key=lambda place: place.name)
     return {
-        "institution": {place.slug: (place.name, place.slug) for place in institutions},
-        "country": {code: (COUNTRIES[code], code) for code in sorted(countries)},
+        "institution": {place.slug: (place, place.slug) for place in institutions},
+        "country": {code: (COUNTRY_NAMES[code], code) for code in sorted(countries)},
     }

@@ -13,11 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from commentary import publishing
 from commentary.models import Answer, Attachment, Edition, PreviewLink
+from commentary.models.interface import around
 
 from .addresses import without_queueing
 from .attachments import file_of
@@ -109,6 +113,13 @@ def _refused(request: HttpRequest, link: PreviewLink, why: str, status: int) -> 
 
 def _page(request: HttpRequest, link: PreviewLink, status: int = 200, **given: str) -> HttpResponse:
     edition = Edition.objects.for_detail().get(pk=link.edition_id)
+    with around(edition.commentary.language):
+        return _render(request, link, edition, status, given)
+
+
+def _render(
+    request: HttpRequest, link: PreviewLink, edition: Edition, status: int, given: dict[str, str]
+) -> HttpResponse:
     token = request.resolver_match.kwargs["token"]
     context = preview_of(edition, lambda number: reverse("shared_file", args=[token, number]))
     # The page's own address is the secret: its head does not tell it.
@@ -142,10 +153,11 @@ def _before(
 ) -> tuple[str, publishing.Wording | None]:
     """The last text the signer is known to have had, and what to call it."""
     if approval:
-        return "you approved it", approval.wording
+        on = date_format(timezone.localtime(approval.at), "DATE_FORMAT")
+        return _("you approved it on %(day)s") % {"day": on}, approval.wording
     if link.manuscript:
-        return "your manuscript", link.manuscript
+        return _("your manuscript"), link.manuscript
     current = edition.commentary.editions.in_force().first()
-    return (
-        ("the version readers see now", publishing.wording_of(current)) if current else ("", None)
-    )
+    if current is None:
+        return "", None
+    return _("the version readers see now"), publishing.wording_of(current)

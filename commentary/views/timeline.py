@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
-from commentary.identifiers import COUNTRIES
 from commentary.models import Commentary, PolicyEvent
 from commentary.models.choices import domain_choices
+from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.events import PolicyEventQuerySet
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import moved_to, own_address, record_at
 from .errors import for_readers
@@ -29,7 +31,7 @@ from .voices import drawn, sides_of, voices_about
 
 LATEST = 100  # shown when no year is chosen
 FOLLOWERS = 30
-LABELS = {"domain": "Policy domain", "country": "Country"}
+LABELS = {"domain": _("Policy domain"), "country": _("Country")}
 
 
 @for_readers
@@ -46,7 +48,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = {
         "year": year,
         "years": _by_year(events, year),
-        "year_filter": filter_of("year", "Year", options["year"], chosen),
+        "year_filter": filter_of("year", _("Year"), options["year"], chosen),
         "filters": Filters(filter_of(n, label, options[n], chosen) for n, label in LABELS.items()),
         "has_older": not year and len(events) == LATEST,
         **overview(among, events, year, options["year"], chosen),
@@ -82,6 +84,7 @@ def _all_about(request: HttpRequest, event: PolicyEvent, slug: str) -> HttpRespo
         raise Http404
     if event.slug != slug:
         return moved_to(request, event)
+    attach_local_names(PolicyEvent, [event])
     context = {"event": event, "window": window, "canonical_url": canonical(request, window)}
     context |= about_event(context["canonical_url"], event, window.items)
     return render(request, "commentary/event_commentary.html", context)
@@ -90,8 +93,8 @@ def _all_about(request: HttpRequest, event: PolicyEvent, slug: str) -> HttpRespo
 def _options(listed: PolicyEventQuerySet) -> dict[str, Options]:
     """The domains of all commentary in force, and the countries of all listed events."""
     return {
-        "domain": {slug: (name, domain) for slug, name, domain in domain_choices()},
-        "country": {code: (COUNTRIES[code], code) for code in listed.countries()},
+        "domain": {each.slug: (each, each.pk) for each in domain_choices()},
+        "country": {code: (COUNTRY_NAMES[code], code) for code in listed.countries()},
     }
 
 
@@ -137,4 +140,6 @@ class Chain(NamedTuple):
 def chain_of(event: PolicyEvent) -> Chain:
     causes = [cause for cause in event.causes() if cause.listed]
     followers = event.followed_by.listed().order_by("date_earliest", "slug")[:FOLLOWERS]
-    return Chain(causes, [each for each in followers if each not in causes])
+    followers = [each for each in followers if each not in causes]
+    attach_local_names(PolicyEvent, [event, *causes, *followers])
+    return Chain(causes, followers)

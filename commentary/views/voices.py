@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from commentary.dates import PartialDate
 from commentary.drawing import AFTER, AROUND, BEFORE, Link, Occasion, draw_event, side_of
@@ -17,6 +18,8 @@ from commentary.models.attached import (
     attach_shown_domains,
     attach_signatures,
 )
+from commentary.models.interface import spoken
+from commentary.models.local_names import name_here
 from commentary.models.prepared import prepared
 
 from .in_time import written_on
@@ -24,7 +27,7 @@ from .languages import language_name
 
 DRAWN = 60  # pieces on each side of an event
 SHOWN = 12  # of them told with title and signature
-SIDES = {BEFORE: "Before it", AROUND: "At the time", AFTER: "After it"}
+SIDES = {BEFORE: _("Before it"), AROUND: _("At the time"), AFTER: _("After it")}
 
 
 class Voice(NamedTuple):
@@ -146,12 +149,11 @@ def drawn(event: PolicyEvent, chain: Sequence[PolicyEvent], voices: Sequence[Voi
     """The rows of the event's page: the axis, each event of the chain with its lane, the voices."""
     places = {each.pk: place for place, each in enumerate(chain)}
     links = [
-        Link(Occasion(each.date, each.name, _look(each, event)), places.get(each.follows_id))
+        Link(Occasion(each.date, name_here(each), _look(each, event)), places.get(each.follows_id))
         for each in chain
     ]
-    drawing = draw_event(
-        event.date, links, [Occasion(voice.written, "", voice.side) for voice in voices]
-    )
+    drawn_voices = [Occasion(voice.written, "", voice.side) for voice in voices]
+    drawing = draw_event(event.date, links, drawn_voices, spoken())
     lanes = [mark_safe(lane) for lane in drawing.lanes]  # noqa: S308 - their words are escaped
     return {
         "axis": mark_safe(drawing.axis),  # noqa: S308 - its words are escaped

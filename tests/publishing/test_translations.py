@@ -116,7 +116,7 @@ def test_only_an_original_that_readers_see_is_translated():
 def flagged(client, translation):
     page = client.get(translation.commentary.get_absolute_url())
     assert page.status_code == 200
-    return "The original has been corrected since" in page.text
+    return "原文此后已有更正" in page.text  # as said around a Chinese text
 
 
 @pytest.mark.parametrize(

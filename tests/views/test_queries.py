@@ -80,6 +80,29 @@ COUNTS = {
 }
 
 
+# In another language than the site's own: one query more for each kind of names on the page.
+CHINESE_COUNTS = {
+    "/zh/": 10,
+    "/zh/commentary/": 9,
+    "/zh/commentary/?year=2024&language=en&format=op_ed&domain=ai": 9,
+    "/zh/domains/": 4,
+    "/zh/domains/ai/": 18,
+    "/zh/domains/ai+china-us/": 16,
+    "/zh/people/": 3,
+    "/zh/people/li-zheng/": 15,
+    "/zh/organizations/": 3,
+    "/zh/organizations/think-tank/": 15,
+    "/zh/series/": 2,
+    "/zh/series/review/": 7,
+    "/zh/timeline/": 10,
+    "/zh/timeline/?year=2023": 8,
+    "/zh/timeline/dialogue/": 13,
+    "/zh/search/?q=Title": 17,
+    "/zh/corrections/": 3,
+    "/zh/feeds/": 5,
+}
+
+
 @pytest.fixture(scope="module", params=[10, 1000])
 def world(request, kept_for_the_module):
     with kept_for_the_module():
@@ -104,11 +127,11 @@ def crowded_world(count):
     return world
 
 
-@pytest.mark.parametrize("address", COUNTS)
+@pytest.mark.parametrize("address", [*COUNTS, *CHINESE_COUNTS])
 def test_a_page_costs_its_exact_number_of_queries(
     client, world, address, django_assert_num_queries
 ):
-    with django_assert_num_queries(COUNTS[address]):
+    with django_assert_num_queries((COUNTS | CHINESE_COUNTS)[address]):
         response = client.get(address.format(key=world.main.key))
     assert response.status_code in (200, 301)
 

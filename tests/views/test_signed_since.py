@@ -75,7 +75,8 @@ def test_the_time_to_read_is_told(client, language, words, minutes):
     word = "字" if language == "zh-Hans" else "word "
     commentary = make_commentary(language=language)
     edition = make_edition(commentary=commentary, body=f"<p>{word * words}</p>")
-    assert f"{minutes} min read" in page(client, edition)
+    words = f"阅读约需{minutes}分钟" if language == "zh-Hans" else f"{minutes} min read"
+    assert words in page(client, edition)
 
 
 def test_share_links_hand_on_title_and_address_and_are_encoded(client):

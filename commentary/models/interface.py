@@ -1,0 +1,99 @@
+"""The languages that pages speak: English, and those whose messages are in `commentary/locale`.
+
+A list has an address in each (`/zh/domains/`). A text has one address, and what stands around it
+speaks the text's language where that is one of these.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import pgettext
+
+# The pages that are there in every language.
+TRANSLATED = frozenset(
+    {
+        "home",
+        "commentary_list",
+        "domain_list",
+        "domain_detail",
+        "person_list",
+        "person_detail",
+        "organization_list",
+        "organization_detail",
+        "series_list",
+        "series_detail",
+        "timeline",
+        "event_detail",
+        "search",
+        "corrections",
+        "feed_list",
+    }
+)
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """{first part of an address: language}, without English, which has none."""
+    others = (code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+    return {code.partition("-")[0]: code for code in others}
+
+
+def without_prefix(path: str) -> str:
+    """The path of a page as it is in the site's own language."""
+    first = first_part(path)
+    return path[len(first) + 1 :] if first in prefixes() else path
+
+
+def first_part(path: str) -> str:
+    return path[1:].partition("/")[0]
+
+
+def spoken() -> str:
+    """The language of the page."""
+    return translation.get_language() or settings.LANGUAGE_CODE
+
+
+def foreign_language() -> str:
+    """What the page speaks if that is not the site's own language, else ''."""
+    language = spoken()
+    return "" if language == settings.LANGUAGE_CODE else language
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Words one after the other, as the language of the page separates them."""
+    return pgettext("list", ", ").join(words)
+
+
+def language_around(tag: str) -> str:
+    """The language of what stands around a text in this one (a BCP 47 tag)."""
+    return prefixes().get(tag.lower().partition("-")[0], settings.LANGUAGE_CODE)
+
+
+def tag_of(language: str) -> str:
+    """As HTML writes it: zh-hans is zh-Hans (RFC 5646, 2.1.1)."""
+    first, *rest = language.split("-")
+    return "-".join([first, *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+
+
+@contextmanager
+def around(tag: str) -> Iterator[None]:
+    """Speak the language of a text."""
+    language = language_around(tag)
+    if language == spoken():
+        yield
+    else:
+        with translation.override(language):
+            yield
+
+
+@contextmanager
+def for_machines() -> Iterator[None]:
+    """Addresses and words that are the same in whatever language the page is read."""
+    if foreign_language():
+        with translation.override(settings.LANGUAGE_CODE):
+            yield
+    else:
+        yield

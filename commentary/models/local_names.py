@@ -1,0 +1,64 @@
+"""Names of people, organizations, domains and events in the language of the page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model, Q
+
+from commentary.text.scripts import HAN
+
+from .interface import foreign_language
+from .labels import Label, Labelled, preferred_for
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def attach_local_names(model: type[Model], records: Iterable[Any]) -> None:
+    """Give the records their names in the page's language as `local_name`, where they have one.
+
+    One query; none on pages in the site's own language, in which a record's name is its name.
+    """
+    language = foreign_language()
+    by_key = defaultdict(list)
+    if language:
+        for record in records:
+            by_key[record.pk].append(record)
+    if not by_key:
+        return
+    base = language.partition("-")[0]
+    labels = model._meta.get_field("labels").related_model.objects.filter(
+        Q(language=base) | Q(language__startswith=f"{base}-"),
+        subject__in=by_key,
+        kind=Label.Kind.PREFERRED,
+    )
+    of_subject = defaultdict(list)
+    for label in labels:
+        of_subject[label.subject_id].append(label)
+    for key, found in of_subject.items():
+        for record in by_key[key]:
+            record.local_name = preferred_for(found, language).text
+
+
+def name_in(record: Labelled, language: str) -> str:
+    """The name in a text's language: attached where the page speaks it, else of loaded labels."""
+    if foreign_language():
+        return name_here(record)
+    base = language.partition("-")[0]
+    label = record.label_for(language) if base != settings.LANGUAGE_CODE else None
+    return label.text if label else str(record)
+
+
+def is_foreign_here(record: Any) -> bool:
+    """Whether its name is in the site's own language, and the page in another one.
+
+    A name as its bearer writes it in Han is not English.
+    """
+    return bool(foreign_language()) and not record.local_name and not _HAN.search(str(record))
+
+
+def name_here(record: Any) -> str:
+    """The name in the page's language, where a page has attached it; else the one it has."""
+    return getattr(record, "local_name", "") or str(record)

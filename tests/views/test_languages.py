@@ -1,0 +1,155 @@
+import re
+
+import pytest
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import translation
+
+from commentary.models import DomainLabel
+from commentary.models.interface import TRANSLATED, around, language_around, tag_of
+from tests.factories import make_commentary, make_domain, make_edition, make_event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chinese_piece():
+    edition = make_edition(
+        commentary=make_commentary(slug="duihua", language="zh-Hans", issued="2024-05-14"),
+        title="对话",
+    )
+    return edition
+
+
+def body_of(client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.text
+
+
+def test_a_page_speaks_the_language_its_address_begins_with(client):
+    assert '<html lang="zh-Hans">' in body_of(client, "/zh/commentary/")
+    assert "全部内容" in body_of(client, "/zh/commentary/")
+    assert '<html lang="en">' in body_of(client, "/commentary/")
+
+
+@pytest.mark.parametrize("header", ["zh-CN,zh;q=0.9", "fr"])
+def test_the_browsers_languages_decide_nothing(client, header):
+    response = client.get("/commentary/", headers={"accept-language": header})
+    assert '<html lang="en">' in response.text
+    assert "Accept-Language" not in response.headers.get("Vary", "")
+
+
+def test_the_language_ends_with_the_answer(client):
+    client.get("/zh/commentary/")
+    assert translation.get_language() == "en"
+
+
+def test_an_error_page_speaks_the_language_of_its_address(client):
+    assert "此地址没有页面" in client.get("/zh/people/nobody/").text
+
+
+def test_a_chinese_list_leads_to_chinese_lists_and_to_the_texts_own_address(client, chinese_piece):
+    html = body_of(client, "/zh/commentary/")
+    assert 'href="/zh/timeline/"' in html
+    assert 'href="/commentary/duihua/"' in html
+
+
+def test_around_a_text_its_own_language_is_spoken(client, chinese_piece):
+    html = body_of(client, "/commentary/duihua/")
+    assert '<html lang="zh-Hans">' in html
+    assert "永久地址" in html
+    assert 'href="/zh/domains/"' in html
+
+
+def test_a_text_has_no_second_address(client, chinese_piece):
+    assert client.get("/zh/commentary/duihua/").status_code == 404
+
+
+def test_what_machines_are_told_has_the_same_addresses_in_every_language(client, chinese_piece):
+    html = body_of(client, "/commentary/duihua/")
+    head = html.partition("</head>")[0]
+    assert "/zh/" not in head
+
+
+def test_a_list_names_its_other_languages_to_search_engines(client, settings):
+    make_edition()
+    html = body_of(client, "/zh/commentary/")
+    site = settings.SITE_URL
+    assert f'<link rel="alternate" hreflang="en" href="{site}/commentary/">' in html
+    assert f'<link rel="alternate" hreflang="zh-Hans" href="{site}/zh/commentary/">' in html
+    assert f'<link rel="alternate" hreflang="x-default" href="{site}/commentary/">' in html
+
+
+def test_readers_switch_the_language_of_a_list_as_it_is_narrowed(client):
+    make_edition(commentary=make_commentary(issued="2024"))
+    html = body_of(client, "/commentary/?year=2024")
+    assert 'href="/zh/commentary/?year=2024" hreflang="zh-Hans"' in html
+
+
+def test_a_domain_is_called_by_its_preferred_name_in_the_language(client):
+    domain = make_domain(slug="ai", name="Artificial intelligence")
+    DomainLabel.objects.create(subject=domain, text="人工智能", language="zh-Hans")
+    edition = make_edition()
+    edition.commentary.domains.add(domain)
+    assert ">人工智能</a>" in body_of(client, "/zh/commentary/")
+    assert ">Artificial intelligence</a>" in body_of(client, "/commentary/")
+
+
+def test_a_name_without_a_label_says_that_it_is_english(client):
+    make_event(slug="talks", name="Talks", date="2024-05-14")
+    assert '<span lang="en">Talks</span>' in body_of(client, "/zh/timeline/")
+
+
+def test_dates_are_written_as_the_language_does(client):
+    make_event(slug="talks", name="Talks", date="2024-05")
+    assert '<time datetime="2024-05">2024年5月</time>' in body_of(client, "/zh/timeline/")
+
+
+def test_feeds_of_a_chinese_list_are_those_of_the_list(client):
+    make_edition()
+    html = body_of(client, "/zh/commentary/")
+    assert 'href="/commentary/feed.atom"' in html
+    assert 'href="/commentary.bib"' in html
+
+
+def test_the_desk_speaks_english_whatever_was_read_before(client):
+    client.get("/zh/")
+    assert "Log in" in client.get("/admin/login/").text
+
+
+def test_every_translated_page_is_there_in_every_language():
+    patterns = get_resolver().reverse_dict
+    for view in TRANSLATED:
+        assert view in patterns
+        arguments = ["x"] if view.endswith("_detail") else []
+        assert reverse(f"zh-hans:{view}", args=arguments) == f"/zh{reverse(view, args=arguments)}"
+    with pytest.raises(NoReverseMatch):
+        reverse("zh-hans:commentary_detail", args=["x"])
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("zh-Hans", "zh-hans"), ("zh", "zh-hans"), ("zh-Hant", "zh-hans"), ("en", "en"), ("fr", "en")],
+)
+def test_a_text_is_surrounded_by_its_language_where_the_interface_speaks_it(tag, language):
+    assert language_around(tag) == language
+    with around(tag):
+        assert translation.get_language() == language
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"), [("zh-hans", "zh-Hans"), ("en", "en"), ("pt-br", "pt-BR")]
+)
+def test_a_language_tag_is_written_as_the_standard_does(code, tag):
+    assert tag_of(code) == tag
+
+
+def test_no_english_word_of_the_interface_is_left_on_a_chinese_page(client):
+    """Every run of Latin letters stands in an element that says its language, or is a name."""
+    make_edition(commentary=make_commentary(slug="piece"), title="A title")
+    for path in ("/zh/", "/zh/commentary/", "/zh/domains/", "/zh/timeline/", "/zh/corrections/"):
+        html = body_of(client, path)
+        main = html[html.index("<main") : html.index("</main>")]
+        marked = re.sub(r'<(\w+)[^>]*\blang="(?!zh)[^"]*"[^>]*>.*?</\1>', "", main, flags=re.S)
+        words = re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]+>", " ", marked))
+        assert words == [], path
