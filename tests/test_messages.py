@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import polib
 import pytest
@@ -40,9 +41,15 @@ def _gaps(text: str) -> list[str]:
 
 def test_the_compiled_messages_are_those_of_the_text(language):
     compiled = polib.mofile(str(LOCALES / language / "LC_MESSAGES" / "django.mo"))
-    assert {entry.msgid: entry.msgstr or entry.msgstr_plural for entry in compiled} == {
-        entry.msgid: entry.msgstr or entry.msgstr_plural for entry in messages(language)
-    }
+    assert _said(compiled) == _said(messages(language))
+
+
+def _said(entries: Iterable[polib.POEntry | polib.MOEntry]) -> dict:
+    return {_key(entry): entry.msgstr or entry.msgstr_plural for entry in entries}
+
+
+def _key(entry: polib.POEntry | polib.MOEntry) -> tuple[str | None, str]:
+    return entry.msgctxt, entry.msgid
 
 
 @needs("xgettext (Debian: gettext)", bool(shutil.which("xgettext")))
@@ -55,4 +62,4 @@ def test_no_message_is_missing_or_left_over(language, tmp_path):
     without_settings = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
     subprocess.run(command, cwd=tmp_path, env=without_settings, check=True, timeout=300)
     now = polib.pofile(str(tmp_path / "locale" / language / "LC_MESSAGES" / "django.po"))
-    assert {entry.msgid for entry in now} == {entry.msgid for entry in messages(language)}
+    assert set(map(_key, now)) == set(map(_key, messages(language)))

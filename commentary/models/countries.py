@@ -1,6 +1,9 @@
 """The countries of `identifiers.COUNTRIES` by their names in the language of the page."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from commentary.identifiers import COUNTRIES
 
 COUNTRY_NAMES = {
     "AD": _("Andorra"),
@@ -254,3 +257,9 @@ COUNTRY_NAMES = {
     "ZM": _("Zambia"),
     "ZW": _("Zimbabwe"),
 }
+_ENGLISH = frozenset(COUNTRIES.values())
+
+
+def participant_here(name: str) -> str:
+    """Who took part in an event: a country by its name in the language of the page."""
+    return gettext(name) if name in _ENGLISH else name

@@ -47,6 +47,13 @@ def without_prefix(path: str) -> str:
     return path[len(first) + 1 :] if first in prefixes() else path
 
 
+def in_each_language(path: str) -> list[tuple[str, str]]:
+    """(language, path) of a page that is there in all of them, the site's own language first."""
+    bare = without_prefix(path)
+    before = {language: f"/{prefix}" for prefix, language in prefixes().items()}
+    return [(code, before.get(code, "") + bare) for code, _name in settings.LANGUAGES]
+
+
 def first_part(path: str) -> str:
     return path[1:].partition("/")[0]
 

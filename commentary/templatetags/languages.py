@@ -7,15 +7,10 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.utils.encoding import escape_uri_path
 from django.utils.safestring import SafeString, mark_safe
 
-from commentary.models.interface import (
-    TRANSLATED,
-    foreign_language,
-    prefixes,
-    tag_of,
-    without_prefix,
-)
+from commentary.models.interface import TRANSLATED, in_each_language, spoken, tag_of
 
 register = template.Library()
 
@@ -52,7 +47,8 @@ def language_switch(context: Context) -> SafeString:
     request = context.get("request")
     versions = _versions(context, request.META.get("QUERY_STRING", "") if request else "")
     items = [
-        f'<li><a href="{escape(path)}" hreflang="{tag}" lang="{tag}">{escape(name)}</a></li>'
+        f'<li class="language"><a href="{escape(path)}" hreflang="{tag}" lang="{tag}">'
+        f"{escape(name)}</a></li>"
         for tag, name, path, is_this in versions
         if not is_this
     ]
@@ -65,10 +61,8 @@ def _versions(context: Context, query: str) -> list[Version]:
     match = request and request.resolver_match
     if not match or match.url_name not in TRANSLATED or context.get("is_error"):
         return []
-    bare, spoken = without_prefix(request.path), foreign_language() or settings.LANGUAGE_CODE
-    rest = f"?{query}" if query else ""
-    before = {language: f"/{prefix}" for prefix, language in prefixes().items()}
+    names, rest = dict(settings.LANGUAGES), f"?{query}" if query else ""
     return [
-        Version(tag_of(code), name, f"{before.get(code, '')}{bare}{rest}", code == spoken)
-        for code, name in settings.LANGUAGES
+        Version(tag_of(code), names[code], path + rest, code == spoken())
+        for code, path in in_each_language(escape_uri_path(request.path))
     ]

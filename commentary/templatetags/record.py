@@ -18,6 +18,7 @@ from commentary.dates import MONTHS, PartialDate, display, for_machines
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Institution, Shown
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
+from commentary.models.countries import participant_here
 from commentary.models.editions import Edition
 from commentary.models.interface import foreign_language, spoken
 from commentary.models.labels import Label, Labelled
@@ -147,6 +148,16 @@ def named(record: Labelled) -> SafeString:
 def _marked(record: Labelled, name: str) -> SafeString:
     words = escape(name)
     if is_foreign_here(record):
+        words = f'<span lang="{settings.LANGUAGE_CODE}">{words}</span>'
+    return mark_safe(words)  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def participant(name: str) -> SafeString:
+    """Who took part in an event; only countries have names in other languages."""
+    here = participant_here(name)
+    words = escape(here)
+    if foreign_language() and here == name and not HAN_RUN.search(name):
         words = f'<span lang="{settings.LANGUAGE_CODE}">{words}</span>'
     return mark_safe(words)  # noqa: S308 - escaped above
 

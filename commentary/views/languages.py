@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 
 from commentary.models import Commentary, Edition
+from commentary.models.interface import spoken
 
 
 class Other(NamedTuple):
@@ -25,7 +26,7 @@ def language_name(tag: str) -> str:
 
 
 def once_each(editions: Iterable[Edition]) -> list[Edition]:
-    """Of every piece one text, where the first of its texts stands: the site's language if it can.
+    """Of every piece one text, where the first of its texts stands: the page's language if it can.
 
     The others of the same page are named with it: `commentary.also_in`.
     """
@@ -39,10 +40,13 @@ def _original(commentary: Commentary) -> int:
     return commentary.translation_of_id or commentary.pk
 
 
+def _first_in(language: str, family: list[Edition]) -> Edition | None:
+    base = language.split("-")[0]
+    return next((t for t in family if t.commentary.language.split("-")[0] == base), None)
+
+
 def _shown(family: list[Edition]) -> Edition:
-    own = settings.LANGUAGE_CODE.split("-")[0]
-    spoken = (text for text in family if text.commentary.language.split("-")[0] == own)
-    shown = next(spoken, family[0])
+    shown = _first_in(spoken(), family) or _first_in(settings.LANGUAGE_CODE, family) or family[0]
     others = (text.commentary for text in family if text is not shown)
     shown.commentary.also_in = [Other(each, language_name(each.language)) for each in others]
     return shown

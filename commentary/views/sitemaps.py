@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils import timezone
 
 from commentary.models import Commentary, Edition, Indexing, PolicyEvent
 from commentary.models import Page as StandingPage
+from commentary.models.addresses import address
+from commentary.models.interface import in_each_language, tag_of
 from commentary.sitemaps import News, Page, news_sitemap, sitemap, sitemap_index
 
 from .errors import for_readers
@@ -85,16 +88,20 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
 def pages(request: HttpRequest) -> HttpResponse:
     in_force, editions = Commentary.objects.in_force(), Edition.objects.in_force()
     records = [
-        *StandingPage.objects.all(),
         *in_force.domains(),
         *in_force.series(),
         *editions.people(),
         *editions.organizations(),
         *PolicyEvent.objects.listed(),
     ]
-    addresses = [reverse(name) for name in LISTS]
-    addresses += [_path_of(record) for record in records]
-    return _xml(sitemap(Page(url=absolute(path)) for path in addresses))
+    paths = [*map(address, LISTS), *(record.get_absolute_url() for record in records)]
+    standing = [Page(url=_address("page", each.slug)) for each in StandingPage.objects.all()]
+    return _xml(sitemap([*standing, *chain.from_iterable(map(_in_each_language, paths))]))
+
+
+def _in_each_language(path: str) -> list[Page]:
+    versions = [(tag_of(language), absolute(there)) for language, there in in_each_language(path)]
+    return [Page(url=url, translations=tuple(versions)) for _language, url in versions]
 
 
 @for_readers
@@ -176,12 +183,6 @@ def _latest(*moments: datetime | None) -> datetime:
 
 def _address(name: str, *args) -> str:
     return absolute(reverse(name, args=args))
-
-
-def _path_of(record) -> str:
-    if isinstance(record, StandingPage):
-        return reverse("page", args=[record.slug])
-    return record.get_absolute_url()
 
 
 def _xml(text: str) -> HttpResponse:

@@ -15,7 +15,7 @@
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", box.dataset.label);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -52,7 +52,7 @@
     }));
     list.hidden = texts.length === 0;
     input.setAttribute("aria-expanded", String(texts.length > 0));
-    status.textContent = texts.length ? `${texts.length} suggestions` : "";
+    status.textContent = texts.length ? `${box.dataset.label}: ${texts.length}` : "";
     select(-1);
   }
 

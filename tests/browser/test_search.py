@@ -41,7 +41,7 @@ def test_a_pointer_chooses_too(page, field):
 
 
 def test_the_number_of_suggestions_is_told(page, field):
-    expect(page.get_by_role("status")).to_contain_text("suggestions")
+    expect(page.get_by_role("status")).to_contain_text("Suggestions: ")
 
 
 def test_without_a_script_the_form_searches(browser, site):

@@ -1,12 +1,22 @@
 import re
+from urllib.parse import quote
 
 import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import translation
 
+from commentary.identifiers import COUNTRIES
 from commentary.models import DomainLabel
+from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.interface import TRANSLATED, around, language_around, tag_of
-from tests.factories import make_commentary, make_domain, make_edition, make_event
+from tests.factories import (
+    make_commentary,
+    make_domain,
+    make_edition,
+    make_event,
+    make_label,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +163,66 @@ def test_no_english_word_of_the_interface_is_left_on_a_chinese_page(client):
         marked = re.sub(r'<(\w+)[^>]*\blang="(?!zh)[^"]*"[^>]*>.*?</\1>', "", main, flags=re.S)
         words = re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]+>", " ", marked))
         assert words == [], path
+
+
+def test_a_person_stands_under_the_name_of_the_language_with_the_others_below(client):
+    person = make_person(display_name="Li Zheng", slug="li-zheng")
+    make_label(person, text="李峥")
+    make_edition(signers=[person])
+    html = body_of(client, "/zh/people/li-zheng/")
+    assert '<h1 dir="auto">李峥</h1>' in html
+    assert '<span class="native" lang="en" dir="auto">Li Zheng</span>' in html
+    assert ">李峥</a>" in body_of(client, "/zh/people/")
+
+
+def test_a_name_in_han_is_not_called_english(client):
+    make_edition(signers=[make_person(display_name="沈毓兰", slug="shen")])
+    assert '<h1 dir="auto">沈毓兰</h1>' in body_of(client, "/zh/people/shen/")
+
+
+def test_countries_have_names_in_the_language(client):
+    make_event(slug="talks", country="CH", participants=["China", "Pugwash"])
+    assert "瑞士" in body_of(client, "/zh/timeline/")
+    html = body_of(client, "/zh/timeline/talks/")
+    assert "<li>中国</li>" in html
+    assert '<li><span lang="en">Pugwash</span></li>' in html
+
+
+def test_every_country_is_named():
+    assert {code: str(name) for code, name in COUNTRY_NAMES.items()} == COUNTRIES
+
+
+def test_slugs_and_filters_in_han_lead_from_language_to_language(client, settings):
+    domain = make_domain(slug="人工智能", name="人工智能")
+    make_edition(commentary=make_commentary(domains=[domain], issued="2024"))
+    slug = quote("人工智能")
+    html = body_of(client, f"/zh/domains/{slug}/?year=2024")
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/zh/domains/{slug}/?year=2024">' in html
+    assert f'href="/domains/{slug}/?year=2024" hreflang="en"' in html
+    html = body_of(client, f"/zh/commentary/?domain={slug}")
+    assert f'href="/commentary/?domain={slug}" hreflang="en"' in html
+    assert 'aria-label="取消 人工智能"' in html
+
+
+def test_what_is_found_can_be_narrowed_in_the_language(client):
+    domain = make_domain(slug="ai", name="Artificial intelligence")
+    make_label(domain, text="人工智能")
+    piece = {"domains": [domain], "format": "analysis"}
+    make_edition(commentary=make_commentary(**piece), title="Chips")
+    make_edition(commentary=make_commentary(**piece, language="zh-Hans"), title="Chips 芯片")
+    html = body_of(client, "/zh/search/?q=chips")
+    assert "<span>人工智能</span>" in html
+    assert '<h2 class="label">语言</h2>' in html
+    assert "2篇评论" in html
+    assert "人工智能 <a" in body_of(client, "/zh/search/?q=chips&domain=ai")
+
+
+def test_drawings_speak_the_language_too(client):
+    event = make_event(slug="talks", name="Talks", date="2024-05-14")
+    make_label(event, text="会谈")
+    piece = make_commentary(slug="piece", language="zh-Hans", issued="2024-06-01", events=[event])
+    make_edition(commentary=piece)
+    text = body_of(client, "/commentary/piece/")
+    assert "本文写于2024年6月1日；事件：写作之前1件。" in text
+    assert "<title>会谈</title>" in text
+    assert 'aria-label="2024年：1件"' in body_of(client, "/zh/timeline/")

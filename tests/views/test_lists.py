@@ -253,6 +253,14 @@ def test_a_translation_pair_is_one_line_of_a_list(client):
     assert titles(client.get("/commentary/?language=zh-Hans")) == ["原文"]
 
 
+def test_a_list_shows_of_a_pair_the_text_in_its_language(client):
+    original = published("原文", language="zh-Hans")
+    published("translation", translation_of=original, hours=1)
+    response = client.get("/zh/commentary/")
+    assert titles(response) == ["原文"]
+    assert 'href="/commentary/translation/" lang="en"' in response.text
+
+
 def test_states_do_not_sit_among_the_institutes(client):
     state = make_organization(name="Switzerland", kind="state")
     institute = make_organization(name="Institute")

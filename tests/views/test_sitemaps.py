@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -138,6 +139,16 @@ def test_pages_of_people_and_domains_are_listed_once_they_have_commentary(client
     found = locations(client.get("/sitemap-pages.xml").text)
     assert "/domains/ai/" in found
     assert "/people/nobody/" not in found
+
+
+def test_a_list_is_named_in_every_language_with_the_others(client, settings):
+    make_piece(domains=[make_domain(slug="人工智能")])
+    text = client.get("/sitemap-pages.xml").text
+    slug, site = quote("人工智能"), settings.SITE_URL
+    assert {f"/domains/{slug}/", f"/zh/domains/{slug}/"} < set(locations(text))
+    links = [f'hreflang="zh-Hans" href="{site}/zh/domains/{slug}/"']
+    links += [f'hreflang="{tag}" href="{site}/domains/{slug}/"' for tag in ("en", "x-default")]
+    assert all(text.count(link) >= 2 for link in links)
 
 
 @pytest.mark.parametrize(
