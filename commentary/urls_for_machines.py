@@ -38,6 +38,7 @@ urlpatterns = [
         citations.subject_citations,
         name="subject_citations",
     ),
+    path("search.<citations:suffix>", citations.search_citations, name="search_citations"),
     path("timeline.ics", calendar.timeline_calendar, name="timeline_calendar"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap_part"),

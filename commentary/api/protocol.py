@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page
 
-from commentary.views.errors import LONGEST_QUERY, READING, View
+from commentary.views.errors import LONGEST_QUERY, READING, View, as_get
 
 from .problems import problem
 
@@ -31,7 +31,7 @@ PREFLIGHT = {
 
 def for_programs(view: View) -> View:
     """An address one can only read, from anywhere; HEAD and OPTIONS are answered too."""
-    read = _as_get(conditional_page(view))
+    read = as_get(conditional_page(view))
 
     @wraps(view)
     def answer(request: HttpRequest, **kwargs) -> HttpResponse:
@@ -55,19 +55,6 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         detail = f"A query has at most {LONGEST_QUERY} characters."
         return problem(HTTPStatus.BAD_REQUEST, detail)
     return None
-
-
-def _as_get(view: View) -> View:
-    """HEAD is answered as GET is; the server leaves out the body."""
-
-    def run(request: HttpRequest, **kwargs) -> HttpResponse:
-        asked, request.method = request.method, "GET"
-        try:
-            return view(request, **kwargs)
-        finally:
-            request.method = asked
-
-    return run
 
 
 def only_known_parameters(operation: Callable) -> Callable:

@@ -949,7 +949,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('ror', ''), _negated=True), fields=('ror',), name='organization_ror_once', violation_error_message='Another organization has this ROR identifier.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ror', ''), _negated=True), fields=('ror',), name='organization_ror_once', violation_error_code='unique', violation_error_message='Another organization has this ROR identifier.'),
         ),
         migrations.AddConstraint(
             model_name='organizationdistinction',
@@ -997,7 +997,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('orcid', ''), _negated=True), fields=('orcid',), name='person_orcid_once', violation_error_message='Another person has this ORCID iD.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('orcid', ''), _negated=True), fields=('orcid',), name='person_orcid_once', violation_error_code='unique', violation_error_message='Another person has this ORCID iD.'),
         ),
         migrations.AddIndex(
             model_name='byline',
@@ -1241,7 +1241,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commentary',
-            constraint=models.UniqueConstraint(condition=models.Q(('doi', ''), _negated=True), fields=('doi',), name='commentary_doi_once', violation_error_message='Another commentary has this DOI.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('doi', ''), _negated=True), fields=('doi',), name='commentary_doi_once', violation_error_code='unique', violation_error_message='Another commentary has this DOI.'),
         ),
         migrations.AddConstraint(
             model_name='commentary',

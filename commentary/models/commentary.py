@@ -149,6 +149,7 @@ class Commentary(Addressed):
                 condition=~Q(doi=""),
                 name="commentary_doi_once",
                 violation_error_message="Another commentary has this DOI.",
+                violation_error_code="unique",  # told beside its field
             ),
             models.UniqueConstraint(
                 fields=["series", "series_position"], name="commentary_position_once_per_series"

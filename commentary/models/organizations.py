@@ -56,6 +56,7 @@ class Organization(Mergeable, Labelled):
                 condition=~Q(ror=""),
                 name="organization_ror_once",
                 violation_error_message="Another organization has this ROR identifier.",
+                violation_error_code="unique",  # told beside its field
             ),
         ]
 

@@ -40,6 +40,7 @@ class Person(Mergeable, Labelled):
                 condition=~Q(orcid=""),
                 name="person_orcid_once",
                 violation_error_message="Another person has this ORCID iD.",
+                violation_error_code="unique",  # told beside its field
             ),
         ]
 

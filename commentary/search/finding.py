@@ -43,9 +43,10 @@ def search(
     *,
     by_date: bool = False,
     cursor: str = "",
+    size: int = PAGE_SIZE,
     at: datetime | None = None,
 ) -> Results:
-    """Texts in force (at a moment: now, unless given) that match, one page of them.
+    """Texts in force (at a moment: now, unless given) that match, one page of so many of them.
 
     `chosen` narrows down, by kind: `{"d": "d12", "y": "2024", "l": "lzh-hans"}`.
     """
@@ -56,7 +57,7 @@ def search(
     latest = engine().match(PUBLIC, match, at=moment, limit=MOST + 1, to_rank=to_rank)
     counted = latest[:MOST]
     pages = _by_date if by_date else _ranked
-    page = pages(match, latest, cursor, moment)
+    page = pages(match, latest, cursor, size, moment)
     return Results(
         hits=list(page.items),
         total=len(counted),
@@ -75,23 +76,23 @@ def _most_ranked(match: Match) -> int:
     return MOST + 1 if tokens <= FEW_TOKENS else max(LEAST_RANKED, MOST * FEW_TOKENS // tokens)
 
 
-def _ranked(match: Match, latest: list[Found], cursor: str, at: int) -> Page:
+def _ranked(match: Match, latest: list[Found], cursor: str, size: int, at: int) -> Page:
     found = latest[:MOST]
     if len(latest) > MOST:
         by_title = engine().match_heads(PUBLIC, match, at=at, limit=MOST_BY_TITLE)
         found = list({each.position: each for each in (*found, *by_title)}.values())
-    return page_of(ranked(found, datetime.fromtimestamp(at, tz=UTC).date()), cursor)
+    return page_of(ranked(found, datetime.fromtimestamp(at, tz=UTC).date()), cursor, size)
 
 
-def _by_date(match: Match, latest: list[Found], cursor: str, at: int) -> Page:
+def _by_date(match: Match, latest: list[Found], cursor: str, size: int, at: int) -> Page:
     """Pages go on behind the last that is counted, at the same cost."""
     counted, position = read_cursor(cursor)
     if counted is None:
-        return page_of(latest, "")
+        return page_of(latest, "", size)
     behind = replace(match, last=min(match.last, position - 1))
-    found = engine().match(PUBLIC, behind, at=at, limit=PAGE_SIZE + 1)
-    page = page_of(found, "")
-    more = f"{counted + PAGE_SIZE}.{page.items[-1].position:x}" if page.next else ""
+    found = engine().match(PUBLIC, behind, at=at, limit=size + 1)
+    page = page_of(found, "", size)
+    more = f"{counted + size}.{page.items[-1].position:x}" if page.next else ""
     return Page(page.items, more)
 
 

@@ -20,8 +20,10 @@ WITH_CITATIONS = {
     "organization_detail",
     "series_detail",
     "event_detail",
+    "search",
 }
-WITH_FEEDS = WITH_CITATIONS - {"commentary_detail", "edition_detail"} | {"corrections"}
+WITH_FEEDS = WITH_CITATIONS - {"commentary_detail", "edition_detail", "search"} | {"corrections"}
+NARROWED = {"commentary_list": "commentary_list", "search": "search_results"}  # in the API
 
 
 class Alternate(NamedTuple):
@@ -42,13 +44,14 @@ def alternates(request: HttpRequest) -> list[Alternate]:
 
 
 def as_json(request: HttpRequest) -> str:
-    """Where programs find what the page shows; '' where they do not. Both have the same name."""
+    """Where programs find what the page shows; '' where they do not. Most have the same name."""
     if not _is_one_of(WITH_CITATIONS, request):
         return ""
     match = request.resolver_match
-    path = address(f"api:{match.url_name}", *match.kwargs.values())
     # A list is narrowed there as it is here; a record stands alone.
-    return f"{path}{_filters(request)}" if match.url_name == "commentary_list" else path
+    if name := NARROWED.get(match.url_name):
+        return address(f"api:{name}") + _filters(request)
+    return address(f"api:{match.url_name}", *match.kwargs.values())
 
 
 def feeds(request: HttpRequest) -> list[Alternate]:
@@ -66,7 +69,8 @@ def _is_one_of(names: set[str], request: HttpRequest) -> bool:
 
 def _filters(request: HttpRequest) -> str:
     query = request.GET.copy()
-    query.pop("page", None)
+    for place in ("page", "after"):
+        query.pop(place, None)
     return f"?{query.urlencode()}" if query else ""
 
 

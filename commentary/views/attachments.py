@@ -7,6 +7,7 @@ from typing import IO
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls.converters import StringConverter
+from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 
 from commentary.file_kinds import TYPES
@@ -15,6 +16,7 @@ from commentary.models import Attachment, Edition
 from .commentary import or_elsewhere
 from .editions import LAST_NUMBER
 from .errors import for_readers
+from .headers import shown_elsewhere
 
 CHUNK = 64 * 1024
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)
@@ -34,7 +36,8 @@ def attachment(
     if not Edition.objects.in_force().filter(commentary__slug=slug).exists():
         return None
     rows = Attachment.objects.filter(commentary__slug=slug, number=min(number, LAST_NUMBER))
-    found = rows.filter(file__endswith=f".{ending}").first()
+    rows = rows.filter(file__endswith=f".{ending}").select_related("commentary")
+    found = rows.first()
     if found is None or found.number != number:
         raise Http404
     return file_of(request, found)
@@ -43,9 +46,8 @@ def attachment(
 def file_of(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
     """The stored file, or a part of it. Whether this reader may have it is asked before."""
     etag = f'"{attachment.file.name}"'
-    if request.headers.get("If-None-Match") == etag:
-        response: HttpResponseBase = HttpResponse(status=304)
-    else:
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
         response = _content(request, attachment, etag)
         shown = "inline" if attachment.plays_here else "attachment"
         name = slugify(attachment.title)[:80] or attachment.kind
@@ -53,6 +55,7 @@ def file_of(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
         response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # it may be withdrawn: ask each time
+    shown_elsewhere(response, attachment.commentary)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -14,6 +14,7 @@ from commentary.models.bylines import SPEAKERS
 
 from .commentary import or_elsewhere
 from .errors import for_readers
+from .headers import shown_elsewhere
 
 DESIGN = (
     1  # counted up when cards come out otherwise than before: those that are kept are not shown
@@ -33,7 +34,9 @@ def share_card(request: HttpRequest, slug: str) -> HttpResponse | None:
     digest = hashlib.sha256(repr((DESIGN, card)).encode()).hexdigest()[:16]
     name = f"{edition.commentary.key}-{digest}.png"
     content = kept(CARDS, name, lambda: draw_card(card))
-    return HttpResponse(content, content_type="image/png")
+    response = HttpResponse(content, content_type="image/png")
+    shown_elsewhere(response, edition.commentary)
+    return response
 
 
 def _card(edition: Edition) -> Card:

@@ -1,10 +1,11 @@
 """Citations as files: of a commentary, of an edition, of a list."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls.converters import StringConverter
 from django.views.decorators.http import conditional_page
 
+from commentary import search
 from commentary.citations import BY_SUFFIX
 from commentary.metadata.reference import Reference
 from commentary.models import Edition
@@ -12,6 +13,8 @@ from commentary.models import Edition
 from .addresses import moved_to
 from .commentary import or_elsewhere
 from .errors import for_readers
+from .facets import chosen_in
+from .limits import searches
 from .references import as_version, references_of
 from .subjects import Subject, everything, subject_at
 
@@ -59,6 +62,21 @@ def subject_citations(request: HttpRequest, kind: str, slug: str, suffix: str) -
     if subject.record.slug != slug:
         return moved_to(request, "subject_citations", kind, subject.record.slug, suffix)
     return _list_download(subject, suffix, kind)
+
+
+@for_readers
+@searches
+@conditional_page
+def search_citations(request: HttpRequest, suffix: str) -> HttpResponse:
+    """What a search finds, in its order; 404 where nothing was asked for."""
+    query, chosen = search.parse(request.GET.get("q", "")), chosen_in(request)
+    if not (query or chosen):
+        raise Http404
+    by_date = request.GET.get("sort") == "date"
+    found = search.search(query, chosen.marks, by_date=by_date, size=MOST)
+    editions = Edition.objects.for_reference().in_bulk(found.editions)
+    shown = [editions[pk] for pk in found.editions if pk in editions]
+    return _download(references_of(shown), suffix, "search")
 
 
 def _cited(editions: QuerySet) -> tuple[Reference | None, Edition | None]:

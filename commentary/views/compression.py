@@ -1,12 +1,17 @@
 """Smaller answers: Brotli or gzip for public pages, never for personal ones."""
 
+import re
+
 import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.text import compress_string
 
 SMALLEST = 500
-TYPES = ("text/", "application/json", "application/xml", "image/svg+xml")
+# What is text: by its kind, its name, or its syntax.
+TEXT = re.compile(
+    r"text/|application/(?:json|xml|x-bib|x-research-info)|[\w.-]+/[\w.-]+\+(?:xml|json)", re.ASCII
+)
 BROTLI_QUALITY = 5  # about gzip's time, and smaller
 
 
@@ -30,7 +35,7 @@ def _is_public_text(response: HttpResponse) -> bool:
         and not response.has_header("Content-Encoding")
         and not response.cookies
         and not has_vary_header(response, "Cookie")
-        and response.get("Content-Type", "").startswith(TYPES)
+        and TEXT.match(response.get("Content-Type", "")) is not None
     )
 
 

@@ -16,6 +16,7 @@ View = Callable[..., HttpResponse]
 
 def for_readers(view: View) -> View:
     """A page one can only read; other methods and over-long queries get a page that says so."""
+    answer = as_get(view)
 
     @wraps(view)
     def read(request: HttpRequest, **kwargs) -> HttpResponse:
@@ -23,10 +24,24 @@ def for_readers(view: View) -> View:
             return method_not_allowed(request)
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             raise BadRequest(f"A query has at most {LONGEST_QUERY} characters.")
-        return view(request, **kwargs)
+        return answer(request, **kwargs)
 
     # Nothing can be sent here, so 405 is the answer to a POST, not a missing token's 403.
     return csrf_exempt(read)
+
+
+def as_get(view: View) -> View:
+    """HEAD is answered as GET is, with its validators; the server leaves out the body."""
+
+    @wraps(view)
+    def run(request: HttpRequest, **kwargs) -> HttpResponse:
+        asked, request.method = request.method, "GET"
+        try:
+            return view(request, **kwargs)
+        finally:
+            request.method = asked
+
+    return run
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -2,7 +2,10 @@
 
 from csp.constants import NONCE, NONE, SELF
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+
+from commentary.models import Commentary, Indexing
 
 # What a page of text never needs.
 PERMISSIONS = ", ".join(
@@ -35,6 +38,16 @@ DESK_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
+
+
+def shown_elsewhere(response: HttpResponseBase, commentary: Commentary | None = None) -> None:
+    """A file that readers of feeds and other sites' previews show in their pages.
+
+    Search engines are to list it where they list the commentary it belongs to.
+    """
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if commentary and commentary.indexing != Indexing.OURS:
+        response["X-Robots-Tag"] = "noindex"
 
 
 def security_headers(get_response):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import conditional_page
 
 from commentary import search
 from commentary.models import Edition, Page
@@ -67,6 +68,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+@conditional_page
 def robots(request: HttpRequest) -> HttpResponse:
     """RFC 9309. A robot obeys the one group that names it: the desk is closed in each."""
     desk = f"Disallow: {reverse('admin:index')}"
@@ -78,6 +80,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+@conditional_page
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116. The contact is the publication's, as an address of the web or of mail."""
     if not settings.CONTACT:

@@ -10,6 +10,7 @@ from django.db.models import F, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import conditional_page
 
 from commentary.models import Commentary, Edition, Indexing, PolicyEvent
 from commentary.models import Page as StandingPage
@@ -56,6 +57,7 @@ class Piece(NamedTuple):
 
 
 @for_readers
+@conditional_page
 def index(request: HttpRequest) -> HttpResponse:
     parts = _indexed().annotate(part=(F("commentary_id") - 1) / PART).order_by("part")
     changes = parts.values_list("part").annotate(
@@ -72,6 +74,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+@conditional_page
 def part(request: HttpRequest, number: int) -> HttpResponse:
     if number > LAST_PART:
         raise Http404
@@ -85,6 +88,7 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @for_readers
+@conditional_page
 def pages(request: HttpRequest) -> HttpResponse:
     in_force, editions = Commentary.objects.in_force(), Edition.objects.in_force()
     records = [
@@ -105,6 +109,7 @@ def _in_each_language(path: str) -> list[Page]:
 
 
 @for_readers
+@conditional_page
 def news(request: HttpRequest) -> HttpResponse:
     pieces = _news()
     if not pieces:

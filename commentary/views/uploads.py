@@ -10,6 +10,7 @@ from commentary.kept import PICTURES, kept
 from commentary.pictures import FORMATS, rendition
 
 from .errors import for_readers
+from .headers import shown_elsewhere
 
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
@@ -59,6 +60,7 @@ def _original(stem: str) -> str | None:
 
 def _for_good(response: HttpResponseBase) -> HttpResponseBase:
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    shown_elsewhere(response)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -15,6 +15,7 @@ from commentary.citations import DOWNLOADS, biblatex, bibtex, csl_json, ris
 from commentary.citations.dates import ends
 from commentary.citations.ris import inverted
 from commentary.dates import PartialDate
+from tests.judges import made
 
 from .judges import citation_js_reads, needs_judges, pandoc_reads
 from .records import ADA, BOARD, HAN, LI, make_reference, references
@@ -23,6 +24,7 @@ HOSTILE = "50% & #1 {a} $x_y$ ~z^ \\end <i>b</i> -- --- ?` !` `` '' ,, \"q\" a|b
 HARD = [
     make_reference(),
     make_reference(title=HOSTILE, summary=HOSTILE, signers=(LI, BOARD, HAN, ADA)),
+    make_reference(doi="10.5555/a_(b).2024-1"),
     make_reference(title="没有余地：“政策”", language="zh-Hans", series=None),
 ]
 DATES = ("2024", "2024-05", "2024-05-14", "2024?", "2024-05~", "2024-05-14%")
@@ -93,6 +95,9 @@ def test_rispy_reads_ris_back(found):
         [inverted(signer) for signer in each.authors] for each in found
     ]
     assert [entry["urls"] for entry in entries] == [[each.url] for each in found]
+    assert [int(entry["year"]) for entry in entries] == [
+        each.published.earliest.year for each in found
+    ]
     assert [entry.get("doi", "") for entry in entries] == [each.doi for each in found]
 
 
@@ -101,27 +106,42 @@ def test_pybtex_reads_bibtex_back(found):
     entries = parse_string(bibtex(found), "bibtex").entries
     assert list(entries) == [each.key for each in found]
     for each in found:
-        assert len(entries[each.key].persons["author"]) == len(each.authors)
+        entry = entries[each.key]
+        assert len(entry.persons["author"]) == len(each.authors)
+        assert letters(without_commands(entry.fields["title"])) == letters(each.title)
+        assert entry.fields["year"].strip("{}") == str(each.published.earliest.year)
+        assert entry.fields["url"].strip("{}") == each.url
 
 
-@needs_judges
-def test_citation_js_reads_a_doi_back():
-    found = [make_reference(doi="10.5555/a_(b).2024-1")]
-    for make in (csl_json, ris, bibtex, biblatex):
-        assert citation_js_reads(make(found))[0]["DOI"] == found[0].doi, make
+def without_commands(tex):
+    """Pybtex leaves TeX as it is."""
+    return re.sub(r"\\[a-z]+", "", tex)
+
+
+def letters(text):
+    return [sign for sign in text if sign.isalnum()]
 
 
 @needs_judges
 def test_citation_js_reads_every_format_back():
-    found = numbered(
-        [*HARD[:1], HARD[2], *(make_reference(published=PartialDate(d)) for d in DATES)]
-    )
+    dated = [make_reference(published=PartialDate(date)) for date in DATES]
     for make in (csl_json, ris, bibtex, biblatex):
+        found = numbered([*HARD, *dated, *made(references)])
+        if make in (bibtex, biblatex):
+            # It takes a lone ` for an accent that lacks its letter, as pandoc does any other way.
+            found = [each for each in found if "`" not in each.title]
         items = citation_js_reads(make(found))
         assert [item["title"] for item in items] == [each.title for each in found], make
+        assert [whole(csl_names(each)) for each in items] == [whole(names(e)) for e in found], make
         parts = [numbers(item["issued"]["date-parts"]) for item in items]
         assert parts == [ends(each.published) for each in found], make
         assert [item["URL"] for item in items] == [each.url for each in found], make
+        assert [item.get("DOI", "") for item in items] == [each.doi for each in found], make
+
+
+def whole(names):
+    """A name that is cited whole stands for the family's where a program knows no other place."""
+    return [(family or given, given if family else "") for family, given in names]
 
 
 @given(references)

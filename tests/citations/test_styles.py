@@ -1,16 +1,19 @@
 """Our strings are those of the citation programs."""
 
 from dataclasses import replace
+from itertools import compress
 
 import pytest
+from hypothesis import strategies as st
 
 from commentary.citations.csl_json import csl_item
 from commentary.citations.styles import apa, chicago_author_date, chicago_note, mla
 from commentary.dates import PartialDate
 from commentary.metadata.reference import Signer
+from tests.judges import made
 
 from .judges import citeproc_cites, needs_judges, pandoc_cites
-from .records import ADA, BOARD, HAN, LI, make_reference
+from .records import ADA, BOARD, HAN, LI, ROOM, dates, make_reference
 
 STYLES = {
     "apa": apa,
@@ -67,17 +70,38 @@ RECORDS = [
     *(make_reference(published=PartialDate(date)) for date in DATES),
     *(make_reference(published=PartialDate(date), series=None) for date in DATES),
 ]
-RECORDS = [replace(each, key=f"r{n}") for n, each in enumerate(RECORDS)]
+
+
+# Any signers in any order, any date: what the judges read alike. Titles of any words they do not.
+known = {signer for signers in SIGNATURES for signer in signers}
+several = st.lists(st.sampled_from(sorted(known, key=str)), min_size=1, max_size=9, unique=True)
+MADE = made(
+    st.builds(
+        make_reference,
+        title=st.sampled_from(TITLES),
+        signers=several.map(tuple),
+        published=dates,
+        series=st.sampled_from([None, ROOM.series]),
+        doi=st.sampled_from(["", "10.5555/room.2024-1"]),
+    ).filter(lambda reference: reference.authors),
+    count=120,
+)
+RECORDS = [replace(each, key=f"r{n}") for n, each in enumerate([*RECORDS, *MADE])]
+
+
+def is_misread_by_citeproc(item):
+    """Of two authors it joins the second without a comma, where that one is cited whole."""
+    return ["family" in name for name in item["author"]] == [True, False]
 
 
 def as_judges_know_it(reference, style):
     """CSL always inverts: where a name is not inverted, “Li Zheng” stays whole only as one part."""
-    whole = range(0 if "notes" in style else 1, 9) if style != "apa" else ()
+    inverted = reference.signers if style == "apa" else reference.authors[: "notes" not in style]
     signers = [
         replace(signer, family="", given="")
-        if n in whole and signer.name.startswith(f"{signer.family} ")
+        if signer not in inverted and signer.name.startswith(f"{signer.family} ")
         else signer
-        for n, signer in enumerate(reference.signers)
+        for signer in reference.signers
     ]
     return csl_item(replace(reference, signers=tuple(signers)))
 
@@ -92,8 +116,9 @@ def as_pandoc_writes(cited):
 @pytest.mark.parametrize("style", STYLES)
 def test_citeproc_agrees(style):
     items = [as_judges_know_it(each, style) for each in RECORDS]
-    ours = [str(STYLES[style](each)) for each in RECORDS]
-    assert ours == citeproc_cites(items, style)
+    read = [not is_misread_by_citeproc(item) for item in items]
+    ours = [str(STYLES[style](each)) for each in compress(RECORDS, read)]
+    assert ours == citeproc_cites([*compress(items, read)], style)
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -174,6 +174,10 @@ def test_a_reference_to_a_merged_organization_leads_to_its_heir(load):
             "object 2 (commentary.series [s]): Duplicate",
         ),
         ([obj("person", slug="p", display_name="P", sort_name="P", orcid="1")], "field orcid: '1'"),
+        (
+            [obj("commentary", slug=slug, doi="10.5555/1") for slug in "ab"],
+            "object 2 (commentary.commentary [b]): field doi: '10.5555/1': Another commentary has",
+        ),
         ([obj("organization", slug="o", name="O", kind="club")], "field kind: 'club'"),
         ([obj("series", slug="s", name="")], "field name: ''"),
         ([obj("series", slug="s", nmae="S")], "Did you mean name?"),

@@ -52,7 +52,10 @@ PLAIN = [
     "security_txt",
 ]
 KEYED = {"commentary_markdown", "edition_detail", "edition_comparison", "commentary_by_key"}
-DOWNLOADS = {"list_citations", "subject_citations", "commentary_citation", "edition_citation"}
+DOWNLOADS = {
+    *("list_citations", "subject_citations", "search_citations"),
+    *("commentary_citation", "edition_citation"),
+}
 NUMBERED = {"sitemap_part"}
 FEEDS = {"list_feed", "subject_feed", "corrections_feed"}
 API_RECORDS = {
@@ -162,6 +165,7 @@ def downloads():
     found = []
     for suffix in BY_SUFFIX:
         found.append(reverse("list_citations", args=[suffix]))
+        found.append(f"{reverse('search_citations', args=[suffix])}?q=title")
         for kind, (model, *_) in KINDS.items():
             slugs = model.objects.values_list("slug", flat=True)
             found += [reverse("subject_citations", args=[kind, slug, suffix]) for slug in slugs]

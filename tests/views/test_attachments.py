@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from commentary import publishing
-from commentary.models import changed_at
+from commentary.models import Image, changed_at
 from tests.factories import (
     LONG_AGO,
     MP3,
@@ -13,6 +13,7 @@ from tests.factories import (
     make_commentary,
     make_draft,
     make_edition,
+    make_image,
     make_link,
 )
 
@@ -92,6 +93,32 @@ def test_who_has_it_already_gets_no_second_copy(client, piece):
     etag = client.get("/commentary/piece/files/1.pdf")["ETag"]
     again = client.get("/commentary/piece/files/1.pdf", headers={"If-None-Match": etag})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("held", ['W/"{}"', '"other", "{}"', "*"])
+def test_a_validator_is_known_however_a_cache_sends_it(client, piece, held):
+    name = make_attachment(commentary=piece).file.name
+    headers = {"If-None-Match": held.format(name)}
+    assert client.get("/commentary/piece/files/1.pdf", headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("indexing", "told"), [("ours", None), ("canonical_elsewhere", "noindex"), ("noindex",) * 2]
+)
+def test_search_engines_find_a_file_where_they_find_its_piece(client, piece, indexing, told):
+    make_attachment(commentary=piece)
+    piece.indexing, piece.first_published_url = indexing, "https://elsewhere.example/"
+    piece.save()
+    for file in ("files/1.pdf", "card.png"):
+        assert client.get(f"/commentary/piece/{file}").get("X-Robots-Tag") == told
+
+
+def test_the_pages_of_others_may_play_and_show_it(client, piece):
+    make_attachment(commentary=piece)
+    make_edition(commentary=make_commentary(slug="other", lead_image=make_image(alt="A ship")))
+    picture = Image.objects.get().file.url
+    for address in ("/commentary/piece/files/1.pdf", "/commentary/piece/card.png", picture):
+        assert client.get(address)["Cross-Origin-Resource-Policy"] == "cross-origin", address
 
 
 def test_the_file_of_a_draft_is_nobodys(client):

@@ -5,8 +5,12 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
+from commentary.api.problems import PROBLEM
+from commentary.citations import DOWNLOADS
+from commentary.feeds import FORMATS
 from commentary.views.compression import compress_public_pages
 
+OPML = "text/x-opml; charset=utf-8"
 PAGE = "<p>政策 and more</p>" * 100
 
 
@@ -46,6 +50,14 @@ def test_what_is_compressed_is_the_page(accepted, decompress):
     assert int(response["Content-Length"]) == len(response.content) < len(PAGE.encode()) / 4
 
 
+@pytest.mark.parametrize(
+    "content_type", [each.content_type for each in (*DOWNLOADS, *FORMATS)] + [OPML, PROBLEM]
+)
+def test_what_programs_are_given_is_compressed_too(content_type):
+    response = HttpResponse(PAGE, content_type=content_type)
+    assert answer("br", response)["Content-Encoding"] == "br"
+
+
 def test_a_strong_validator_becomes_weak():
     assert answer("br", ETag='"abc"')["ETag"] == 'W/"abc"'
     assert answer("br", ETag='W/"abc"')["ETag"] == 'W/"abc"'
@@ -68,6 +80,7 @@ def test_what_depends_on_a_cookie_is_never_compressed():
     "response",
     [
         HttpResponse(PAGE, content_type="image/jpeg"),
+        HttpResponse(PAGE, content_type="application/pdf"),
         HttpResponse(PAGE, headers={"Content-Encoding": "br"}),
         StreamingHttpResponse([PAGE]),
     ],

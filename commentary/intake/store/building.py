@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import UniqueConstraint
 from django.utils.dateparse import parse_datetime
 
 from commentary.intake.errors import IntakeError
@@ -57,6 +58,25 @@ def _check_translation(commentary: Commentary) -> None:
     except ValidationError as error:
         [(field, [message, *_]), *_] = error.message_dict.items()
         raise IntakeError(message, field=field) from None
+
+
+def check_unique(commentary: Commentary) -> None:
+    """Raises IntakeError where another commentary has what only one may have, such as a DOI.
+
+    The database would refuse it too, and say neither which field it is nor which commentary.
+    """
+    for constraint in commentary._meta.constraints:
+        if not isinstance(constraint, UniqueConstraint):
+            continue
+        values = {name: getattr(commentary, name) for name in constraint.fields}
+        if any(value in (None, "") for value in values.values()):
+            continue
+        other = Commentary.objects.filter(**values).exclude(pk=commentary.pk).first()
+        if other:
+            names = [commentary._meta.get_field(name).verbose_name for name in values]
+            message = f"“{other.slug}” has the same {' and '.join(names)}; only one commentary may."
+            field = constraint.fields[-1]
+            raise IntakeError(message, field=field, value=str(values[field]))
 
 
 def _text(number: int, form: Mapping[str, Any], references: References) -> Text:

@@ -22,7 +22,7 @@ from commentary.publishing import Piece, enter
 from commentary.text import match_key
 
 from .attaching import attach, remove_files, store_pictures
-from .building import build
+from .building import build, check_unique
 from .form import fingerprints_of
 from .newcomers import NewOrganization, NewPerson, make
 from .old_addresses import redirect_all
@@ -153,6 +153,8 @@ class Intake:
             self._files += store_pictures(arrival.resolution, self.run)
             form, made = arrival.resolution.form, arrival.unit.made
             pieces.append(build(form, self._resolver.references, made))
+        if len(pieces) == 1:  # alone: perhaps the one for which a batch was refused
+            check_unique(pieces[0].commentary)
         enter(pieces, by=self.run.by)
         insert(
             Source,

@@ -12,7 +12,7 @@ from commentary.publishing.steps import TEXT_FIELDS, next_number
 from commentary.text import plain
 
 from .attaching import attach, propose, store_pictures, unproposed
-from .building import build
+from .building import build, check_unique
 from .form import (
     WORDS,
     digest_of,
@@ -173,6 +173,7 @@ def recatalogue(commentary: Commentary, wanted: Piece, changed: Iterable[str]) -
     changed = set(changed)
     for name in changed - {"domains", "events"}:
         setattr(commentary, name, getattr(wanted.commentary, name))
+    check_unique(commentary)
     commentary.save()
     if "domains" in changed:
         commentary.domain_tags.all().delete()
