@@ -143,15 +143,21 @@ def _heirs(where: str, parameters: list, most: int) -> list[Name]:
 
 def marks_of(names: Iterable[Name]) -> list[str]:
     """The marks a text bears that has to do with them: merged records and institutes included."""
-    found = []
+    by_kind: dict[str, list[int]] = {}
     for kind, pk in names:
-        rows = execute(
-            "SELECT DISTINCT subject FROM search_name WHERE kind = %s AND (heir = %s OR parent = %s"
-            " OR heir IN (SELECT subject FROM search_name WHERE kind = %s AND parent = %s))",
-            [kind, pk, pk, kind, pk],
-        )
-        found += sorted({f"{kind}{pk}", *(f"{kind}{subject}" for (subject,) in rows)})
-    return list(dict.fromkeys(found))
+        by_kind.setdefault(kind, []).append(pk)
+    return [mark for kind, keys in by_kind.items() for mark in _marks_of_kind(kind, keys)]
+
+
+def _marks_of_kind(kind: str, keys: list[int]) -> list[str]:
+    among = f"IN ({placeholders(keys)})"
+    rows = execute(
+        f"SELECT DISTINCT subject FROM search_name WHERE kind = %s AND (heir {among}"
+        f" OR parent {among} OR heir IN"
+        f" (SELECT subject FROM search_name WHERE kind = %s AND parent {among}))",
+        [kind, *keys, *keys, kind, *keys],
+    )
+    return [f"{kind}{pk}" for pk in sorted({*keys, *(subject for (subject,) in rows)})]
 
 
 def counted_as() -> dict[str, tuple[str, ...]]:

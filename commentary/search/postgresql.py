@@ -34,23 +34,29 @@ LEXEMES = "(words || array_to_tsvector(string_to_array(forms, ' ')))"
 HEAD = "ts_filter(words, '{a,b}')"  # title and subtitle
 # Some dozen texts are sorted in together, which costs less; each search looks through them.
 PENDING = "fastupdate = on, gin_pending_list_limit = 512"
+# What is asked by the index alone, and of how many rows that it finds by each word: 0 is all.
+ALL, SOME = "search_by_index", "search_some_by_index"
+FUNCTIONS = {ALL: 0, SOME: 200}
 # No condition that another index could serve.
 NOW = "position + 0 BETWEEN $2[1] AND $2[2] AND begins <= $2[3] AND ends > $2[3]"
 
 
 class TextVectors:
     def prepare(self) -> None:
-        execute(
-            "CREATE OR REPLACE FUNCTION search_by_index"
-            " (statement text, asked tsquery[], numbers bigint[])"
-            " RETURNS TABLE (place bigint, edition bigint, commentary bigint, facets text,"
-            " score real) LANGUAGE plpgsql STABLE"
-            " SET enable_seqscan TO off SET enable_indexscan TO off SET jit TO off"
-            " AS 'BEGIN RETURN QUERY EXECUTE statement USING asked, numbers; END'"
-        )
+        for function, most in FUNCTIONS.items():
+            execute(
+                f"CREATE OR REPLACE FUNCTION {function}"
+                " (statement text, asked tsquery[], numbers bigint[])"
+                " RETURNS TABLE (place bigint, edition bigint, commentary bigint, facets text,"
+                " score real) LANGUAGE plpgsql STABLE"
+                " SET enable_seqscan TO off SET enable_indexscan TO off SET jit TO off"
+                f" SET gin_fuzzy_search_limit TO {most}"
+                " AS 'BEGIN RETURN QUERY EXECUTE statement USING asked, numbers; END'"
+            )
 
     def clear(self) -> None:
-        execute("DROP FUNCTION IF EXISTS search_by_index")
+        for function in FUNCTIONS:
+            execute(f"DROP FUNCTION IF EXISTS {function}")
 
     def create(self, tables: Tables) -> None:
         execute(
@@ -147,22 +153,33 @@ class TextVectors:
         return _by_index(statement, queries, [match.first, match.last, *numbers])
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
-        asked = [written(each) for each in expressions]
-        if not asked:
-            return []
-        statement = (
-            "SELECT n, 0::bigint, 0::bigint, '', 0::real"
-            " FROM unnest($1) WITH ORDINALITY AS a (words_asked, n) WHERE EXISTS"
-            f" (SELECT FROM {PUBLIC.row}"
-            f" WHERE {LEXEMES} @@ words_asked AND begins <= $2[1] AND ends > $2[1])"
-        )
-        found = {each.position for each in _by_index(statement, asked, [at])}
-        return [n in found for n in range(1, len(asked) + 1)]
+        """What a few rows show needs no look at the others: common words have thousands."""
+        asked = dict(enumerate(map(written, expressions)))
+        found = _found_by(SOME, asked, at)
+        found |= _found_by(ALL, {n: each for n, each in asked.items() if n not in found}, at)
+        return [n in found for n in asked]
 
 
-def _by_index(statement: str, asked: list[str], numbers: list[int]) -> list[Found]:
+def _found_by(function: str, asked: dict[int, str], at: int) -> set[int]:
+    """Which of what is asked is found in force, by number."""
+    if not asked:
+        return set()
+    statement = (
+        "SELECT n, 0::bigint, 0::bigint, '', 0::real"
+        " FROM unnest($1) WITH ORDINALITY AS a (words_asked, n) WHERE EXISTS"
+        f" (SELECT FROM {PUBLIC.row}"
+        f" WHERE {LEXEMES} @@ words_asked AND begins <= $2[1] AND ends > $2[1])"
+    )
+    numbers = list(asked)
+    rows = _by_index(statement, list(asked.values()), [at], function)
+    return {numbers[row.position - 1] for row in rows}
+
+
+def _by_index(
+    statement: str, asked: list[str], numbers: list[int], function: str = ALL
+) -> list[Found]:
     rows = execute(
-        "SELECT * FROM search_by_index(%s, %s::text[]::tsquery[], %s::bigint[])",
+        f"SELECT * FROM {function}(%s, %s::text[]::tsquery[], %s::bigint[])",
         [statement, asked, numbers],
     )
     return [Found(*row) for row in rows]

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from commentary import search
@@ -278,3 +280,16 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 def test_another_moment_can_be_asked_for(texts):
     assert found("export", at=LONG_AGO) == []
+
+
+def test_a_name_of_many_is_looked_up_as_often_as_that_of_one():
+    def lookups() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            found("author:ada")
+        return sum("FROM search_name" in query["sql"] for query in queries)
+
+    make_person(display_name="Ada One")
+    for_one = lookups()
+    for number in ("Two", "Three", "Four"):
+        make_person(display_name=f"Ada {number}")
+    assert lookups() == for_one
