@@ -7,6 +7,7 @@ from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from .commentary import Commentary
+from .editions import Edition
 from .prepared import prepared
 
 # From one value to the next along its index: DISTINCT reads all rows.
@@ -49,6 +50,16 @@ def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str
         [year for year in years if found[f"y{year}"]],
         [tag for n, tag in enumerate(languages) if found[f"l{n}"]],
     )
+
+
+def institution_choices(person: int, at: datetime | None = None) -> list[tuple[str, str, int]]:
+    """Slug, name and primary key of every organization a person signed from. One query."""
+    return list(prepared(_institutions, at or timezone.now(), person))
+
+
+def _institutions(at: datetime, person: int) -> QuerySet:
+    found = Edition.objects.in_force(at).organizations_of(person)
+    return found.order_by("name").values_list("slug", "name", "pk")
 
 
 def _domains(at: datetime) -> QuerySet:

@@ -3,7 +3,6 @@ from django.shortcuts import render
 
 from commentary.identifiers import COUNTRIES
 from commentary.models import Commentary, Organization, Series, SeriesKind
-from commentary.models.attached import institution_of
 from commentary.models.listed import Listed
 
 from .addresses import moved, record_at
@@ -71,7 +70,7 @@ def _answers(series: Series, which: str, value: int | str) -> Listed:
 
 def _options(pieces: Listed) -> dict[str, Options]:
     """The institutions that answer and their countries, by name. One query."""
-    found = {institution_of(places) for _, _, _, *places in pieces.signers(ANSWERS)} - {None}
+    found = {tie.institution for tie in pieces.ties(ANSWERS)} - {None}
     countries = {place.country for place in found} - {""}
     institutions = sorted(found, key=lambda place: place.name)
     return {
