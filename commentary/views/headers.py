@@ -36,6 +36,8 @@ DESK_POLICY = {
     "frame-ancestors": [NONE],
 }
 
+OWN_SCRIPT = {"script-src": [SELF]}  # of a page that works without it
+
 
 def security_headers(get_response):
     desk = reverse("admin:index")
