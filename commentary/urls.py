@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path, re_path, register_converter
 
 from .renditions import TYPES, WIDTHS
@@ -16,6 +17,7 @@ from .views import (
     search,
     series,
     shared,
+    styleguide,
     timeline,
     uploads,
 )
@@ -78,5 +80,6 @@ urlpatterns = [
     path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
     path(f"{PREFIX[1:]}<slug:token>/", shared.shared_preview, name="shared_preview"),
     path("", include("commentary.urls_for_machines")),
+    *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.DEBUG else []),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]
