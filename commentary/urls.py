@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path, re_path, register_converter
 
 from .models.interface import prefixes
@@ -18,6 +19,7 @@ from .views import (
     search,
     series,
     shared,
+    styleguide,
     timeline,
     uploads,
 )
@@ -92,5 +94,6 @@ urlpatterns = [
     path(f"{PREFIX[1:]}<slug:token>/", shared.shared_preview, name="shared_preview"),
     path(f"{PREFIX[1:]}<slug:token>/<int:number>/", shared.shared_file, name="shared_file"),
     path("", include("commentary.urls_for_machines")),
+    *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.DEBUG else []),
     path("<any_slug:slug>/", pages.page, name="page"),
 ]

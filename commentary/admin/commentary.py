@@ -1,6 +1,7 @@
 """The catalogue of a commentary: what it is about and where it belongs. It takes effect at once."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django import forms
 from django.contrib import admin
@@ -23,6 +24,7 @@ from commentary.models import (
 from .bulk_acts import ON_COMMENTARY, ActsOnMany
 from .cataloguing import may_review
 from .coverage import coverage_page
+from .digest import LABEL, begin_digest, digest_page
 from .finding import SEARCHED, FindsTexts
 from .lists import BoundedPaginator, attach_newest, domains, signers, standing
 from .record import NumberedInline, RecordAdmin
@@ -97,8 +99,22 @@ class CommentaryAdmin(FindsTexts, ActsOnMany, RecordAdmin):
         return super().get_queryset(request).shown_to(request.user)
 
     def get_urls(self) -> list:
-        page = self.admin_site.admin_view(lambda request: coverage_page(self, request))
-        return [path("coverage/", page, name="commentary_commentary_coverage"), *super().get_urls()]
+        pages = {"coverage": coverage_page, "digest": digest_page}
+        beside = (
+            path(
+                f"{name}/",
+                self.admin_site.admin_view(partial(page, self)),
+                name=f"commentary_commentary_{name}",
+            )
+            for name, page in pages.items()
+        )
+        return [*beside, *super().get_urls()]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, tuple]:
+        """Also one that changes nothing: for whoever sees the list."""
+        found = super().get_actions(request)
+        digest = {} if "_popup" in request.GET else {"digest": (begin_digest, "digest", LABEL)}
+        return found | digest
 
     # -- the list ----------------------------------------------------------------------------
     def get_search_results(

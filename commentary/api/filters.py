@@ -14,8 +14,18 @@ OneFormat = Annotated[Literal[*Format.values], Field(description="The kind of te
 Language = Annotated[str, Field(max_length=40, description="BCP 47, as it is stored: zh-Hans.")]
 Country = Annotated[str, Field(max_length=2, description="ISO 3166, two letters: CN.")]
 
+Day = Annotated[
+    str,
+    Field(
+        pattern=r"^([12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?[?~%]?)?$",
+        description="A year, a month or a day: 2024, 2024-05, 2024-05-14.",
+    ),
+]
+
 
 class WithoutDomain(Page):
+    since: Day = ""
+    until: Day = ""
     year: Year = None
     language: Language = ""
     format: OneFormat = None
@@ -23,6 +33,12 @@ class WithoutDomain(Page):
 
 class PieceFilters(WithoutDomain):
     domain: Annotated[Slug, Field(description="The slug of a policy domain.")] = ""
+
+
+class PersonFilters(PieceFilters):
+    institution: Annotated[
+        Slug, Field(description="The slug of an organization for which the person signed.")
+    ] = ""
 
 
 class EventFilters(Page):

@@ -8,7 +8,7 @@ from commentary.views.people import affiliations_of
 from commentary.views.references import absolute
 
 from . import pages, schemas
-from .filters import PieceFilters
+from .filters import PersonFilters
 from .problems import answers
 from .refs import api, named, names
 from .subjects import commentary_of, found_at
@@ -49,7 +49,7 @@ def person_detail(request: HttpRequest, person: Person):
     response=answers(schemas.Pieces, moves=True),
     summary="What a person signed",
 )
-def person_commentary(request: HttpRequest, slug: str, asked: Query[PieceFilters]):
+def person_commentary(request: HttpRequest, slug: str, asked: Query[PersonFilters]):
     """In force, newest first, narrowed as on the site."""
     return commentary_of(request, "people", slug)
 

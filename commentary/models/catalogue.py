@@ -87,6 +87,17 @@ class CatalogueQuerySet(AddressedQuerySet):
         """Whose text in force is signed from an organization of a country."""
         return self.having(self._editions().in_force(at).of_country(country))
 
+    def signed_from(
+        self, person: Person | int, organization: Organization | int, at: datetime | None = None
+    ) -> Self:
+        """Narrows to the texts that a person signed in a post there or at one of its institutes."""
+        signings = self.model.signings.rel.related_model.objects
+        listed = signings.filter(
+            commentary=OuterRef("pk"), person=person, organization=organization
+        )
+        signed = self._editions().in_force(at).by_person_from(person, organization)
+        return self.filter(Exists(listed)).having(signed)
+
     def _along(self, rows: str, **which) -> Self:
         """Newest first along the index of rows that carry the sort date: one row a commentary."""
         found = self.filter(**{f"{rows}__{field}": value for field, value in which.items()})
@@ -97,14 +108,24 @@ class CatalogueQuerySet(AddressedQuerySet):
         return self.filter(series=series)
 
     def in_year(self, year: int) -> Self:
-        along = ALONG if ALONG in self.query.annotations else "sort_date"
-        return self.filter(**{f"{along}__year": year})
+        return self.filter(**{f"{self._walked}__year": year})
+
+    def dated_since(self, new_year: date, day: date) -> Self:
+        """What may be of a day or later: known only by its month or year, it is until that ends.
+
+        No date is wider than a year: from `new_year`, that of the day, the index is read.
+        """
+        ends_later = Q(issued_latest__gte=day) | Q(**{f"{self._walked}__gte": day})
+        return self.filter(ends_later, **{f"{self._walked}__gte": new_year})
+
+    def dated_until(self, day: date) -> Self:
+        """What begins on a day or before it."""
+        return self.filter(**{f"{self._walked}__lte": day})
 
     def behind(self, day: date, published: datetime, slug: str) -> Self:
         """Of a list newest first, what comes after a row, by what the list is ordered by."""
-        along = ALONG if ALONG in self.query.annotations else "sort_date"
-        here = {along: day}
-        rows = self.filter(**{f"{along}__lte": day}).exclude(**here, published_at__gt=published)
+        here = {self._walked: day}
+        rows = self.dated_until(day).exclude(**here, published_at__gt=published)
         return rows.exclude(**here, published_at=published, slug__lte=slug)
 
     def dated_before(self, day: date) -> Self:
@@ -136,6 +157,11 @@ class CatalogueQuerySet(AddressedQuerySet):
 
     def series(self) -> models.QuerySet[Series]:
         return Series.objects.filter(Exists(self.order_by().filter(series=OuterRef("pk"))))
+
+    @property
+    def _walked(self) -> str:
+        """The sort date, in the rows that the list walks."""
+        return ALONG if ALONG in self.query.annotations else "sort_date"
 
     def _tags(self) -> models.QuerySet:
         return self.model.domain_tags.rel.related_model.objects.all()

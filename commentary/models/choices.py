@@ -9,6 +9,7 @@ from django.utils import timezone
 from .attached import Shown
 from .commentary import Commentary
 from .domains import Domain
+from .editions import Edition
 from .local_names import attach_local_names
 from .prepared import prepared
 
@@ -54,6 +55,16 @@ def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str
         [year for year in years if found[f"y{year}"]],
         [tag for n, tag in enumerate(languages) if found[f"l{n}"]],
     )
+
+
+def institution_choices(person: int, at: datetime | None = None) -> list[tuple[str, str, int]]:
+    """Slug, name and primary key of every organization a person signed from. One query."""
+    return list(prepared(_institutions, at or timezone.now(), person))
+
+
+def _institutions(at: datetime, person: int) -> QuerySet:
+    found = Edition.objects.in_force(at).organizations_of(person)
+    return found.order_by("name").values_list("slug", "name", "pk")
 
 
 def _domains(at: datetime) -> QuerySet:

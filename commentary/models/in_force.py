@@ -129,6 +129,10 @@ class EditionQuerySet(RecordQuerySet):
     def by_person(self, person: Person | int) -> Self:
         return self.filter(self._signed(person=person))
 
+    def by_person_from(self, person: Person | int, organization: Organization | int) -> Self:
+        """Signed by a person in a post there or at one of its institutes."""
+        return self.filter(self._signed(person=person, organizations__in=_family(organization)))
+
     def of_organization(self, organization: Organization | int) -> Self:
         """Signed by it, from it, or from one of its institutes."""
         family = _family(organization)
@@ -170,6 +174,19 @@ class EditionQuerySet(RecordQuerySet):
         """Who signed these editions or is named in a signature, and what those belong to."""
         institutes = Organization.objects.filter(self._named(), parent=OuterRef("pk"))
         return Organization.objects.filter(self._named() | Exists(institutes), merged_into=None)
+
+    def organizations_of(self, person: Person | int) -> models.QuerySet[Organization]:
+        """Those from which a person signed these editions, and what those belong to.
+
+        One organization after another: each is found with its first text.
+        """
+        place = OuterRef(OuterRef("organization"))
+        there = self._signed(Q(organizations=place), Q(organizations__parent=place), person=person)
+        these = self.order_by().filter(there, commentary=OuterRef("commentary"))
+        signed = self._related("commentary__signings").filter(
+            Exists(these), organization=OuterRef("pk"), person=person
+        )
+        return Organization.objects.filter(Exists(signed), merged_into=None)
 
     def _named(self) -> Q:
         """Of an organization: whether it signed one of these editions or is named in a post."""

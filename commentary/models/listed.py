@@ -6,11 +6,29 @@ from typing import Any, NamedTuple, Self
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .attached import INSTITUTION
+from .attached import INSTITUTION, Institution, institution_of
 from .bylines import SPEAKERS, Byline
 from .commentary import Commentary, CommentaryQuerySet
 from .events import PolicyEvent
 from .prepared import Rows, Value, prepared
+
+OF_A_PIECE = ("pk", "translation_of", "responds_to", "mentions__event", "slug", "language")
+
+
+class Tie(NamedTuple):
+    """One of the ways in which a text is tied to others: by a signer, an institution, an event."""
+
+    commentary: int
+    translation_of: int | None
+    responds_to: int | None
+    event: int | None
+    slug: str
+    language: str
+    title: str
+    signer: int | None
+    signer_slug: str | None
+    signer_name: str | None
+    institution: Institution | None
 
 
 class Step(NamedTuple):
@@ -48,9 +66,10 @@ class Listed(NamedTuple):
         """The listed events of which its newest pieces speak, latest first."""
         return prepared(_events, timezone.now(), *self.values, shape=(self.steps, most))
 
-    def signers(self, most: int) -> Rows:
-        """Of its first pieces every text with a signer and what was signed for, see `_signers`."""
-        return prepared(_signers, timezone.now(), *self.values, shape=(self.steps, most))
+    def ties(self, most: int) -> list[Tie]:
+        """Of its first pieces every text with each signer, what was signed for, and each event."""
+        rows = prepared(_ties, timezone.now(), *self.values, shape=(self.steps, most))
+        return [Tie(*row[:10], institution_of(row[10:])) for row in rows]
 
 
 def _rows(steps: tuple[Step, ...], at: datetime, values: tuple[Value, ...]) -> CommentaryQuerySet:
@@ -72,9 +91,10 @@ def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) ->
     return PolicyEvent.objects.listed().spoken_of_in(_rows(steps, at, values))[:most]
 
 
-def _signers(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
-    """(edition, person with slug and name, then `INSTITUTION`)"""
+def _ties(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:
     texts = _rows(steps, at, values).texts(0, most, at).order_by().values("pk")
-    rows = Byline.objects.filter(edition__in=texts, role__in=SPEAKERS).order_by("edition", "order")
-    person = ("person", "person__slug", "person__display_name")
-    return rows.values_list("edition", *person, *INSTITUTION)
+    rows = Byline.objects.filter(edition__in=texts, role__in=SPEAKERS)
+    rows = rows.order_by("-edition__commentary__sort_date", "edition", "order")
+    piece = (f"edition__commentary__{field}" for field in OF_A_PIECE)
+    signer = ("person", "person__slug", "person__display_name")
+    return rows.values_list(*piece, "edition__title", *signer, *INSTITUTION)

@@ -1,12 +1,30 @@
 """Standing pages: about, contact, standards and corrections, privacy, accessibility."""
 
+from datetime import datetime
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import resolve
 
 from .addresses import address
+from .editions import Edition
 from .fields import HtmlField, LineField, SlugField
-from .record import Record, not_empty
+from .record import Record, RecordQuerySet, not_empty
+
+
+class PageQuerySet(RecordQuerySet):
+    def for_footer(self, at: datetime, since: datetime) -> Self:
+        """Slug and title of each, and how often readers were told of a change since a moment.
+
+        The count is the same in every row: a query for it alone is one more on every page.
+        """
+        told = Edition.objects.corrections(at).filter(in_force_from__gte=since)
+        counted = told.order_by().values("state").annotate(number=Count("pk")).values("number")
+        rows = self.annotate(corrections=Coalesce(Subquery(counted), 0))
+        return rows.values_list("slug", "title", "corrections")
 
 
 class Page(Record):
@@ -14,6 +32,8 @@ class Page(Record):
     title = LineField()
     body = HtmlField(blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="Its place in the footer.")
+
+    objects = PageQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["position", "slug"]

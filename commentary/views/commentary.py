@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 
+from csp.decorators import csp_update
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +21,7 @@ from commentary.models.prepared import prepared
 from . import errors
 from .addresses import moved_to, record_at
 from .errors import for_readers
+from .headers import OWN_SCRIPT
 from .lists import listing
 from .page_data import about_list
 from .reading import reading_page
@@ -71,6 +73,7 @@ def commentary_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+@csp_update(OWN_SCRIPT)
 @or_elsewhere
 def commentary_detail(request: HttpRequest, slug: str) -> HttpResponse | None:
     edition = prepared(in_force_at, timezone.now(), slug).first()

@@ -7,11 +7,11 @@ from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 from commentary.models.near_domains import near_domains
 
-from .active import active_in
+from .active import around
 from .addresses import moved, moved_to, record_at
 from .domain_tree import tree_of
 from .errors import for_readers
-from .lists import count_commentary, listing
+from .lists import Scope, count_commentary, listing
 from .page_data import about_domain, about_index
 
 COMBINED = 3
@@ -69,14 +69,14 @@ def _moved_combination(
 def _page(
     request: HttpRequest, domains: list[Domain], commentaries: Listed, **near
 ) -> HttpResponse:
-    context = listing(request, commentaries, without="domain")
+    context = listing(request, commentaries, Scope(without="domain"))
     attach_local_names(Domain, [*domains, *(each.parent for each in domains if each.parent)])
     context |= {
         "domain": domains[0],
         "domains": domains,
         "noindex": len(domains) > 1,
         "events": count_commentary(commentaries.events(EVENTS)),
-        "active": active_in(commentaries),
+        **around(commentaries),
         **near,
     }
     if len(domains) == 1:

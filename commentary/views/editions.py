@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from csp.decorators import csp_update
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from commentary.models.prepared import prepared
 
 from .commentary import or_elsewhere
 from .errors import for_readers
+from .headers import OWN_SCRIPT
 from .reading import cited_as, reading_page, with_predecessors
 from .references import as_version, links_to
 
@@ -41,6 +43,7 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
 
 
 @for_readers
+@csp_update(OWN_SCRIPT)
 @or_elsewhere
 def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse | None:
     found = prepared(_on_record, timezone.now(), slug, number) if number <= LAST_NUMBER else None

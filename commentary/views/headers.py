@@ -39,6 +39,8 @@ DESK_POLICY = {
     "frame-ancestors": [NONE],
 }
 
+OWN_SCRIPT = {"script-src": [SELF]}  # of a page that works without it
+
 
 def shown_elsewhere(response: HttpResponseBase, commentary: Commentary | None = None) -> None:
     """A file that readers of feeds and other sites' previews show in their pages.

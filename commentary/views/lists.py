@@ -5,18 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from commentary.models import Format, PolicyEvent
 from commentary.models.attached import attach_shown_domains, attach_signatures
-from commentary.models.choices import domain_choices, years_and_languages
+from commentary.models.choices import (
+    domain_choices,
+    institution_choices,
+    years_and_languages,
+)
 from commentary.models.counts import count_by_event
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 
 from .addresses import own_address
 from .languages import language_name, once_each
+from .periods import Period, period_in
 
 PAGE_SIZE = 20
 LAST_PAGE = 50  # what is older is reached by year
@@ -39,9 +45,28 @@ class Filter(NamedTuple):
 
 
 class Filters(list[Filter]):
+    """The ways to narrow a list; some lists also ask for a `period`."""
+
+    period: "PeriodForm | None" = None
+
     @property
     def active(self) -> list[Filter]:
-        return [filter for filter in self if filter.selected]
+        chosen = [filter for filter in self if filter.selected]
+        return chosen + self.period.active if self.period else chosen
+
+
+class PeriodForm(NamedTuple):
+    """From when to when, with what else is chosen and stays."""
+
+    period: Period
+    kept: dict[str, str]
+    active: list[Filter]
+
+    @classmethod
+    def of(cls, period: Period, chosen: dict[str, str]) -> Self:
+        kept = {name: value for name, value in chosen.items() if name not in period.chosen}
+        ends = [(bound.name, {bound.date: (bound.said, bound)}) for bound in period if bound.date]
+        return cls(period, kept, [filter_of(name, "", end, chosen) for name, end in ends])
 
 
 @dataclass(frozen=True)
@@ -101,6 +126,8 @@ class Dimension(NamedTuple):
     def narrow(self, rows: Listed, argument: Any) -> Listed:
         if self.name == "year":  # a period of two days in the query
             return rows.then(self.method, fixed=(argument,))
+        if self.name == "institution":
+            return rows.then(self.method, *argument, timezone.now())
         return rows.then(self.method, argument)
 
 
@@ -109,67 +136,93 @@ DIMENSIONS = (
     Dimension("year", _("Year"), "in_year"),
     Dimension("language", _("Language"), "in_language"),
     Dimension("format", _("Format"), "of_format"),
+    Dimension("institution", _("Signed for"), "signed_from"),
 )
 Options = dict[str, tuple[str, Any]]  # {value: (label, argument)}
 
 
-def _options(without: str) -> dict[str, Options]:
+class Scope(NamedTuple):
+    """Of which list: `without` a filter; of which person, by primary key, all is `signed_by`."""
+
+    without: str = ""
+    signed_by: int | None = None
+
+    @property
+    def dimensions(self) -> list[Dimension]:
+        left_out = {self.without, "" if self.signed_by else "institution"}
+        return [dimension for dimension in DIMENSIONS if dimension.name not in left_out]
+
+
+EVERYTHING = Scope()
+
+
+def _options(scope: Scope) -> dict[str, Options]:
     """What can be chosen of each filter, among all that is in force."""
     years, languages = years_and_languages()
-    domains = domain_choices() if without != "domain" else ()
+    domains = domain_choices() if scope.without != "domain" else ()
+    person = scope.signed_by
+    institutions = institution_choices(person) if person else ()
     return {
         "domain": {domain.slug: (domain, domain.pk) for domain in domains},
         "year": {str(year): (str(year), year) for year in years},
         "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
+        "institution": {slug: (name, (person, pk)) for slug, name, pk in institutions},
     }
 
 
 def listing(
     request: HttpRequest,
     rows: Listed,
+    scope: Scope = EVERYTHING,
     *,
-    without: str = "",
     may_be_empty: bool = False,
 ) -> dict:
     """The context of a list page: its window, its filters and its canonical address.
 
     Raises Http404 for a page number or a filter's value that there is not, and where nothing is
-    public of what the page is about, unless the list may be empty.
+    public of what the page is about, unless the list may be empty. What was typed as a date and is
+    none is told on the page, which then has no other formats.
     """
-    whole = rows
-    rows, chosen, options = _narrow(request, rows, without)
+    whole, period = rows, period_in(request)
+    rows, chosen, options = _narrow(request, rows, scope, period)
     window = Window.of(rows, page_number(request), chosen)
     if not may_be_empty:
         or_404(window, whole)
     # Last, where nothing depends on it: a page that is not there costs no list of choices.
-    options = options or _options(without)
-    filters = Filters(
-        filter_of(d.name, d.label, options[d.name], chosen) for d in _dimensions(without)
-    )
-    return {"window": window, "filters": filters, "canonical_url": canonical(request, window)}
+    options = options or _options(scope)
+    filters = Filters(filter_of(d.name, d.label, options[d.name], chosen) for d in scope.dimensions)
+    filters.period = PeriodForm.of(period, chosen)
+    found = {"window": window, "filters": filters, "canonical_url": canonical(request, window)}
+    return found | (WITHOUT_FORMATS if period.faults else {})
 
 
-def narrowed(request: HttpRequest, rows: Listed, *, without: str = "") -> Listed:
-    """What the query's filters leave of a list. Raises Http404 for a value that there is not."""
-    return _narrow(request, rows, without)[0]
+# Their addresses would carry what is wrong in this one's.
+WITHOUT_FORMATS = {"noindex": True, "alternates": [], "feed_links": [], "json_link": ""}
+
+
+def narrowed(request: HttpRequest, rows: Listed, scope: Scope = EVERYTHING) -> Listed:
+    """What the query's filters leave of a list.
+
+    Raises Http404 for a value that there is not, and for a date that is none.
+    """
+    period = period_in(request)
+    if period.faults:
+        raise Http404
+    return _narrow(request, rows, scope, period)[0]
 
 
 def _narrow(
-    request: HttpRequest, rows: Listed, without: str
+    request: HttpRequest, rows: Listed, scope: Scope, period: Period
 ) -> tuple[Listed, dict[str, str], dict[str, Options]]:
     """The list left, what was chosen, and what could be (nothing, where nothing was chosen)."""
-    dimensions = _dimensions(without)
+    dimensions = scope.dimensions
     chosen = {d.name: request.GET[d.name] for d in dimensions if request.GET.get(d.name)}
-    options = _options(without) if chosen else {}
+    options = _options(scope) if chosen else {}
     for dimension in dimensions:
         if value := chosen.get(dimension.name):
             rows = dimension.narrow(rows, _argument(options[dimension.name], value))
-    return rows, chosen, options
-
-
-def _dimensions(without: str) -> list[Dimension]:
-    return [dimension for dimension in DIMENSIONS if dimension.name != without]
+    return period.narrow(rows), chosen | period.chosen, options
 
 
 def page_number(request: HttpRequest) -> int:

@@ -12,7 +12,7 @@ from commentary.models.prepared import prepared
 
 from .addresses import moved, record_at
 from .errors import for_readers
-from .lists import listing
+from .lists import Scope, listing
 from .page_data import about_index, about_person
 
 
@@ -35,12 +35,18 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     signed = Listed.by("in_force_by", person.pk)
     if person.slug != slug:
         return moved(request, person, signed.rows())
-    context = listing(request, signed)
+    context = listing(request, signed, Scope(signed_by=person.pk))
     affiliations = affiliations_of(person)
     attach_local_names(Person, [person])
-    context |= {"person": person, "affiliations": affiliations}
+    context |= {"person": person, "affiliations": affiliations, "signed_for": _signed_for(context)}
     context |= about_person(context["canonical_url"], person, affiliations, context["window"])
     return render(request, "commentary/person_detail.html", context)
+
+
+def _signed_for(context: dict) -> set[str]:
+    """The slugs of the organizations by which the list can be narrowed."""
+    found = next(filter for filter in context["filters"] if filter.name == "institution")
+    return {choice.value for choice in found.choices}
 
 
 def affiliations_of(person: Person) -> list[Affiliation]:

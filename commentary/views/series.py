@@ -3,7 +3,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from commentary.models import Commentary, Organization, Series, SeriesKind
-from commentary.models.attached import institution_of
 from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
@@ -73,7 +72,7 @@ def _answers(series: Series, which: str, value: int | str) -> Listed:
 
 def _options(pieces: Listed) -> dict[str, Options]:
     """The institutions that answer and their countries, by name. One query."""
-    found = {institution_of(row[4:]) for row in pieces.signers(ANSWERS)} - {None}
+    found = {tie.institution for tie in pieces.ties(ANSWERS)} - {None}
     attach_local_names(Organization, found)
     countries = {place.country for place in found} - {""}
     institutions = sorted(found, key=lambda place: place.name)

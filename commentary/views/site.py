@@ -1,5 +1,7 @@
 """What every template knows: the publication, its standing pages, the page's own address."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -16,6 +18,7 @@ from .alternates import alternates, as_json, feeds
 
 
 def site(request: HttpRequest) -> dict:
+    now = timezone.now()
     return {
         "site": {
             "name": settings.SITE_NAME,
@@ -28,16 +31,22 @@ def site(request: HttpRequest) -> dict:
             "language": settings.LANGUAGE_CODE,  # of its name and description
         },
         # It costs its query only where a template walks through it.
-        "footer_pages": prepared(_pages),
+        "footer_pages": prepared(_footer, now, _new_year(now)),
         "canonical_url": own_address(request),
         "alternates": alternates(request),
         "json_link": as_json(request),
         "feed_links": feeds(request),
         "spoken": tag_of(spoken()),
         "og_locale": locale(tag_of(spoken())),
-        "now": timezone.now(),
+        "now": now,
     }
 
 
-def _pages() -> QuerySet:
-    return Page.objects.values_list("slug", "title")
+def _footer(at: datetime, since: datetime) -> QuerySet:
+    return Page.objects.for_footer(at, since)
+
+
+def _new_year(now: datetime) -> datetime:
+    """When this year began here."""
+    today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today.replace(month=1, day=1)

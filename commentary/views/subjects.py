@@ -10,7 +10,7 @@ from commentary.models.addresses import Addressed
 from commentary.models.listed import Listed
 
 from .addresses import record_at
-from .lists import narrowed
+from .lists import Scope, narrowed
 
 
 class Subject(NamedTuple):
@@ -73,5 +73,6 @@ def subject_at(request: HttpRequest, kind: str, slug: str) -> Subject:
     rows = of(record)
     if not (isinstance(record, PolicyEvent) and record.listed) and not rows.rows().exists():
         raise Http404
-    rows = narrowed(request, rows, without=without)
+    person = record.pk if isinstance(record, Person) else None
+    rows = narrowed(request, rows, Scope(without, signed_by=person))
     return Subject(str(record), record.get_absolute_url(), rows, record)

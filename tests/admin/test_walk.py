@@ -205,6 +205,7 @@ BESIDE = {
     **{f"get {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
     **{f"post {kind} merge": PUBLISHERS for kind in ("person", "organization", "domain")},
     "get commentary coverage": EVERYBODY,
+    "get commentary digest": EVERYBODY,
     "get readershipcount sums": REVIEWERS,
     "get image picker": EVERYBODY,
     "post commentary bulk add-domain": EVERYBODY,  # of pieces of others nothing is changed

@@ -36,6 +36,7 @@ READS = {
     "changelist",
     "history",
     "commentary_commentary_coverage",
+    "commentary_commentary_digest",
     "commentary_edition_compare",
     "commentary_edition_signature",
     "commentary_image_picker",

@@ -35,6 +35,10 @@ def record(model: str) -> str:
     return f"/admin/commentary/{model}/"
 
 
+def digest() -> str:
+    return f"{record('commentary')}digest/?piece={make_edition().commentary_id}"
+
+
 def submitted() -> Edition:
     return publishing.submit(make_draft(), by="contributor")
 
@@ -133,6 +137,7 @@ PAGES = {
     "request": lambda: f"{record('correctionrequest')}{make_request().pk}/change/",
     "twins": twins,
     "coverage": lambda: f"{record('commentary')}coverage/",
+    "digest": digest,
     "readership": readership,
     "log": log,
     "line of the log": line_of_the_log,

@@ -10,11 +10,12 @@ from tests.views.world import World
 
 pytestmark = pytest.mark.django_db
 
-FILTERS = ("domain", "year", "language", "format")
+FILTERS = ("domain", "year", "language", "format", "since", "until")
 READ = {
     "/commentary/": (*FILTERS, "page"),
     "/domains/ai.bib": FILTERS,
-    "/people/li-zheng/feed.json": FILTERS,
+    "/people/li-zheng/feed.json": (*FILTERS, "institution"),
+    "/people/li-zheng/": (*FILTERS, "institution"),
     "/series/review/": ("page",),
     "/corrections/": ("page",),
     "/timeline/": ("year", "domain", "country"),

@@ -7,6 +7,7 @@ from tests.factories import (
     make_domain,
     make_draft,
     make_edition,
+    make_event,
     make_organization,
     make_person,
 )
@@ -80,3 +81,45 @@ def test_who_signs_a_draft_is_not_active(client):
     edition = published(domain, signers=[make_person(display_name="Ada")])
     make_draft(commentary=edition.commentary, signers=[make_person(display_name="Xanthippe")])
     assert "Xanthippe" not in client.get("/domains/d/").text
+
+
+def linked(client, domain):
+    found = client.get(domain.get_absolute_url()).context["most_linked"]
+    return [(each.title, each.others) for each in found]
+
+
+def test_most_linked_are_those_that_share_events_with_most_others(client):
+    domain, summit, law = make_domain(), make_event(), make_event()
+    for title, events in {"Both": [summit, law], "Summit": [summit], "Law": [law], "": []}.items():
+        piece = make_commentary(domains=[domain], events=events)
+        make_edition(commentary=piece, title=title or "Alone")
+    assert linked(client, domain)[0] == ("Both", 2)
+    assert dict(linked(client, domain)) == {"Both": 2, "Summit": 1, "Law": 1}
+
+
+def test_a_response_links_what_it_responds_to(client):
+    domain = make_domain()
+    asked = make_edition(commentary=make_commentary(domains=[domain]), title="Asked").commentary
+    published(domain)
+    piece = make_commentary(domains=[domain], responds_to=asked)
+    make_edition(commentary=piece, title="Answer")
+    assert linked(client, domain) == [("Asked", 1)]
+
+
+def test_a_translation_is_no_other_piece(client):
+    domain, event = make_domain(), make_event()
+    original = make_commentary(domains=[domain], events=[event], language="zh-Hans")
+    make_edition(commentary=original, title="原文")
+    piece = make_commentary(domains=[domain], events=[event], translation_of=original)
+    make_edition(commentary=piece, title="Translated")
+    assert linked(client, domain) == []
+    other = make_commentary(domains=[domain], events=[event])
+    make_edition(commentary=other, title="Other")
+    assert sorted(linked(client, domain)) == [("Other", 1), ("Translated", 1)]
+
+
+def test_what_is_not_in_force_links_nothing(client):
+    domain, event = make_domain(), make_event()
+    make_edition(commentary=make_commentary(domains=[domain], events=[event]))
+    make_draft(commentary=make_commentary(domains=[domain], events=[event]))
+    assert linked(client, domain) == []

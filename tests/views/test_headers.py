@@ -1,5 +1,7 @@
 import pytest
 
+from tests.factories import make_draft, make_edition
+
 pytestmark = pytest.mark.django_db
 
 STRICT = {"default-src 'none'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"}
@@ -29,3 +31,11 @@ def test_every_answer_is_closed_to_what_a_text_never_needs(client, path):
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+def test_a_text_allows_the_sites_own_script_and_its_preview_none(client, admin_client):
+    edition, draft = make_edition(), make_draft()
+    text = client.get(edition.commentary.get_absolute_url())
+    assert "script-src 'self'" in policy(text)
+    assert "cite.js" in text.text
+    assert "cite.js" not in admin_client.get(f"/desk/preview/{draft.pk}/").text

@@ -138,7 +138,7 @@ def test_results_are_for_readers_not_for_search_engines(client):
     assert '<meta name="robots" content="noindex">' in client.get("/search/?q=a").text
 
 
-def test_only_the_search_page_runs_the_sites_own_script(client):
+def test_the_search_page_runs_the_sites_own_script(client):
     policy = client.get("/search/")["Content-Security-Policy"]
     assert "script-src 'self'" in policy and "connect-src 'self'" in policy
     assert "script-src" not in client.get("/")["Content-Security-Policy"]

@@ -1,5 +1,7 @@
 """What a page says of its text beside the signature: where its authors are now, how long it is."""
 
+import re
+
 import pytest
 import time_machine
 
@@ -83,7 +85,7 @@ def test_share_links_hand_on_title_and_address_and_are_encoded(client):
     edition = make_edition(title="Chips & “talks”")
     text = page(client, edition)
     assert "mailto:?subject=Chips%20%26%20%E2%80%9Ctalks%E2%80%9D&amp;body=https%3A%2F%2F" in text
-    assert "<script" not in text.replace('<script type="application/ld+json">', "")
+    assert re.findall(r'<script src="([^"]*)', text) == ["/static/js/cite.js"]
 
 
 def test_questions_of_an_interview_have_addresses_of_their_own(client):
