@@ -3,6 +3,14 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from commentary.views import sitemaps
+
+
+@pytest.fixture(autouse=True)
+def one_part_of_the_sitemap(monkeypatch):
+    """PostgreSQL gives no primary key twice: those of a test may be beyond the first part."""
+    monkeypatch.setattr(sitemaps, "PART", 10**9)
+
 
 @pytest.fixture(scope="module")
 def kept_for_the_module(django_db_setup, django_db_blocker):
