@@ -56,7 +56,11 @@ def is_foreign_here(record: Any) -> bool:
 
     A name as its bearer writes it in Han is not English.
     """
-    return bool(foreign_language()) and not record.local_name and not _HAN.search(str(record))
+    return (
+        bool(foreign_language())
+        and not getattr(record, "local_name", "")
+        and not _HAN.search(str(record))
+    )
 
 
 def name_here(record: Any) -> str:
