@@ -1,6 +1,7 @@
 """Names of a person, organization, domain or event in other languages and other forms."""
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from django.db import models
 
@@ -69,7 +70,14 @@ class Labelled(models.Model):
         return preferred_for(preferred, language)
 
 
-def preferred_for(labels: Iterable[Label], language: str) -> Label | None:
+class Tagged(Protocol):
+    language: str
+
+
+T = TypeVar("T", bound=Tagged)
+
+
+def preferred_for(labels: Iterable[T], language: str) -> T | None:
     """Of preferred labels the one for this language: the tag itself, else its base."""
     by_tag = {label.language.lower(): label for label in labels}
     wanted = language.lower()

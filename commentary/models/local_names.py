@@ -3,17 +3,24 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from commentary.text.scripts import HAN
 
 from .interface import foreign_language
 from .labels import Label, Labelled, preferred_for
+from .prepared import prepared
 
 _HAN = re.compile(f"[{HAN}]")
+
+
+class Name(NamedTuple):
+    subject: int
+    language: str
+    text: str
 
 
 def attach_local_names(model: type[Model], records: Iterable[Any]) -> None:
@@ -28,18 +35,20 @@ def attach_local_names(model: type[Model], records: Iterable[Any]) -> None:
             by_key[record.pk].append(record)
     if not by_key:
         return
-    base = language.partition("-")[0]
-    labels = model._meta.get_field("labels").related_model.objects.filter(
-        Q(language=base) | Q(language__startswith=f"{base}-"),
-        subject__in=by_key,
-        kind=Label.Kind.PREFERRED,
-    )
+    labels = model._meta.get_field("labels").related_model
     of_subject = defaultdict(list)
-    for label in labels:
-        of_subject[label.subject_id].append(label)
+    for row in prepared(_preferred, *by_key, shape=(labels, language.partition("-")[0])):
+        name = Name(*row)
+        of_subject[name.subject].append(name)
     for key, found in of_subject.items():
         for record in by_key[key]:
             record.local_name = preferred_for(found, language).text
+
+
+def _preferred(labels: type[Label], base: str, *subjects: int) -> QuerySet:
+    of_language = Q(language=base) | Q(language__startswith=f"{base}-")
+    rows = labels.objects.filter(of_language, subject__in=subjects, kind=Label.Kind.PREFERRED)
+    return rows.values_list("subject", "language", "text")
 
 
 def name_in(record: Labelled, language: str) -> str:
@@ -56,7 +65,11 @@ def is_foreign_here(record: Any) -> bool:
 
     A name as its bearer writes it in Han is not English.
     """
-    return bool(foreign_language()) and not record.local_name and not _HAN.search(str(record))
+    return (
+        bool(foreign_language())
+        and not getattr(record, "local_name", "")
+        and not _HAN.search(str(record))
+    )
 
 
 def name_here(record: Any) -> str:

@@ -1,8 +1,8 @@
 """What every stored model is: cleaned, derived, and named by a natural key instead of a number."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import ClassVar
+from functools import cache, lru_cache
+from typing import Any, ClassVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
@@ -10,6 +10,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
 from .fields import Cleaned, PartialDateField
+from .interface import spoken
 
 
 class RecordQuerySet(models.QuerySet):
@@ -28,6 +29,12 @@ class RecordQuerySet(models.QuerySet):
             except ObjectDoesNotExist as error:
                 raise self.model.DoesNotExist(str(error)) from error
         return self.get(**lookup)
+
+
+@cache
+def _choices(field: models.Field, language: str) -> dict[Any, str]:
+    """What a page in this language, which is the one spoken now, says for each value."""
+    return {value: str(words) for value, words in field.flatchoices}
 
 
 class Record(models.Model):
@@ -57,6 +64,11 @@ class Record(models.Model):
             if field.name in names and isinstance(field, PartialDateField):
                 derived += field.days or ()
         return frozenset(names) | frozenset(derived)
+
+    def _get_FIELD_display(self, field: models.Field) -> Any:
+        """Of each choice the words are kept: Django says all of a field's to find one of them."""
+        value = getattr(self, field.attname)
+        return _choices(field, spoken()).get(value, value)
 
     def _uncounted(self) -> frozenset[str]:
         """All columns but counts, which may have moved since this instance was read."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +11,17 @@ from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.utils import timezone
 from django.utils.http import http_date
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
 
 from commentary.dates import PartialDate
 from commentary.feeds import BY_SUFFIX, FORMATS, Author, Enclosure, Entry, Feed, opml
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Domain, Edition, changed_at
+from commentary.models import Commentary, Domain, Edition, Organization, Person, changed_at
 from commentary.models.attached import attach_files, attach_signatures
 from commentary.models.interface import for_machines
 from commentary.models.listed import Listed
+from commentary.models.local_names import attach_local_names
 
 from .addresses import moved_to, own_address
 from .errors import for_readers
@@ -61,20 +64,23 @@ def corrections_feed(request: HttpRequest, suffix: str) -> HttpResponse:
 
 @for_readers
 def feed_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "commentary/feed_list.html", {"feeds": _feeds(), "formats": FORMATS})
+    feeds = _feeds()
+    for model in (Domain, Person, Organization):
+        attach_local_names(model, (named for named, _home in feeds if isinstance(named, model)))
+    return render(request, "commentary/feed_list.html", {"feeds": feeds, "formats": FORMATS})
 
 
 @for_readers
 @conditional_page
 def feeds_opml(request: HttpRequest) -> HttpResponse:
-    feeds = [(name, absolute(f"{home}feed.atom"), absolute(home)) for name, home in _feeds()]
+    feeds = [(str(named), absolute(f"{home}feed.atom"), absolute(home)) for named, home in _feeds()]
     text = opml(f"Feeds of {settings.SITE_NAME}", feeds)
     return HttpResponse(text, content_type="text/x-opml; charset=utf-8")
 
 
 @for_machines()
-def _feeds() -> list[tuple[str, str]]:
-    """Name and list address of every feed that has something to say."""
+def _feeds() -> list[tuple[Any, str]]:
+    """The name, or the record that has it, and the list address of every feed with something."""
     in_force = Commentary.objects.in_force()
     editions = Edition.objects.in_force()
     records = [
@@ -83,12 +89,11 @@ def _feeds() -> list[tuple[str, str]]:
         *editions.people(),
         *editions.organizations(),
     ]
-    feeds = [("Commentary", reverse("commentary_list")), ("Corrections", reverse("corrections"))]
-    return feeds + [(_name(record), record.get_absolute_url()) for record in records]
-
-
-def _name(record) -> str:
-    return record.name if isinstance(record, Domain) else str(record)
+    lists = ((_("Commentary"), "commentary_list"), (_("Corrections"), "corrections"))
+    return [
+        *((name, reverse(view)) for name, view in lists),
+        *((record, record.get_absolute_url()) for record in records),
+    ]
 
 
 def _answer(request: HttpRequest, subject: Subject, suffix: str) -> HttpResponse:

@@ -26,7 +26,8 @@ PUBLIC_BODIES = (
 @for_readers
 def organization_list(request: HttpRequest) -> HttpResponse:
     organizations = list(prepared(_organizations, timezone.now()))
-    attach_local_names(Organization, organizations)
+    parents = (each.parent for each in organizations if each.parent)
+    attach_local_names(Organization, [*organizations, *parents])
     context = {
         "organizations": [each for each in organizations if each.kind not in PUBLIC_BODIES],
         "public_bodies": [each for each in organizations if each.kind in PUBLIC_BODIES],

@@ -47,6 +47,26 @@ PAGES = {
     "narrowed search": "/search/?q=ai&domain=artificial-intelligence",
     "list of feeds": "/feeds/",
     "not found": "/no-such-page/",
+    "home in Chinese": "/zh/",
+    "narrowed list in Chinese": "/zh/commentary/?domain=artificial-intelligence&year=2024",
+    "domain index in Chinese": "/zh/domains/",
+    "domain among Chinese pages": "/zh/domains/artificial-intelligence/",
+    "person index in Chinese": "/zh/people/",
+    "person among Chinese pages": "/zh/people/li-zheng/",
+    "organization index in Chinese": "/zh/organizations/",
+    "organization among Chinese pages": "/zh/organizations/cicir/",
+    "roundtable among Chinese pages": "/zh/series/when-an-ai-system-fails-across-a-border/",
+    "timeline in Chinese": "/zh/timeline/",
+    "event among Chinese pages": "/zh/timeline/woodside-summit/",
+    "corrections in Chinese": "/zh/corrections/",
+    "search among Chinese pages": "/zh/search/?q=ai&domain=artificial-intelligence",
+    "list of feeds in Chinese": "/zh/feeds/",
+    "not found in Chinese": "/zh/no-such-page/",
     "bad request": f"{FIRST}editions/?on=yesterday",
 }
-STATUSES = {"withdrawn commentary": 410, "not found": 404, "bad request": 400}
+STATUSES = {
+    "withdrawn commentary": 410,
+    "not found": 404,
+    "not found in Chinese": 404,
+    "bad request": 400,
+}

@@ -101,7 +101,7 @@ CHINESE_COUNTS = {
     "/zh/timeline/dialogue/": 13,
     "/zh/search/?q=Title": 17,
     "/zh/corrections/": 3,
-    "/zh/feeds/": 5,
+    "/zh/feeds/": 8,
 }
 
 
