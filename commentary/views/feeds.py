@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +17,14 @@ from django.views.decorators.http import conditional_page
 from commentary.dates import PartialDate
 from commentary.feeds import BY_SUFFIX, FORMATS, Author, Enclosure, Entry, Feed, opml
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Domain, Edition, changed_at
+from commentary.models import Commentary, Domain, Edition, PolicyEvent, changed_at
 from commentary.models.attached import attach_files, attach_signatures
+from commentary.models.choices import years_and_languages
 from commentary.models.listed import Listed
 
 from .addresses import moved_to, own_address
 from .errors import for_readers
+from .languages import language_name
 from .references import absolute, references_of, with_whole_addresses
 from .subjects import Subject, everything, subject_at
 
@@ -60,19 +64,41 @@ def corrections_feed(request: HttpRequest, suffix: str) -> HttpResponse:
 
 @for_readers
 def feed_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "commentary/feed_list.html", {"feeds": _feeds(), "formats": FORMATS})
+    return render(request, "commentary/feed_list.html", {"feeds": _feeds()})
 
 
 @for_readers
 @conditional_page
 def feeds_opml(request: HttpRequest) -> HttpResponse:
-    feeds = [(name, absolute(f"{home}feed.atom"), absolute(home)) for name, home in _feeds()]
+    feeds = [
+        (each.name, absolute(each.in_format("atom")), absolute(each.home)) for each in _feeds()
+    ]
     text = opml(f"Feeds of {settings.SITE_NAME}", feeds)
     return HttpResponse(text, content_type="text/x-opml; charset=utf-8")
 
 
-def _feeds() -> list[tuple[str, str]]:
-    """Name and list address of every feed that has something to say."""
+class Listing(NamedTuple):
+    """A list with a feed: its name, its path and what narrows it."""
+
+    name: str
+    path: str
+    query: str = ""
+
+    @property
+    def home(self) -> str:
+        return self.path + self.query
+
+    def in_format(self, suffix: str) -> str:
+        return f"{self.path}feed.{suffix}{self.query}"
+
+    @property
+    def formats(self) -> list[tuple[str, str]]:
+        """The name of each format, and the address of the feed in it."""
+        return [(each.label, self.in_format(each.suffix)) for each in FORMATS]
+
+
+def _feeds() -> list[Listing]:
+    """Every list whose feed has something to say."""
     in_force = Commentary.objects.in_force()
     editions = Edition.objects.in_force()
     records = [
@@ -80,9 +106,30 @@ def _feeds() -> list[tuple[str, str]]:
         *in_force.series(),
         *editions.people(),
         *editions.organizations(),
+        *_events(in_force),
     ]
-    feeds = [("Commentary", reverse("commentary_list")), ("Corrections", reverse("corrections"))]
-    return feeds + [(_name(record), record.get_absolute_url()) for record in records]
+    return [
+        Listing("Commentary", reverse("commentary_list")),
+        *_by_language(),
+        Listing("Corrections", reverse("corrections")),
+        *(Listing(_name(record), record.get_absolute_url()) for record in records),
+    ]
+
+
+def _events(in_force: QuerySet) -> QuerySet:
+    spoken_of = PolicyEvent.objects.listed().spoken_of_by(in_force.order_by().values("pk"))
+    return spoken_of.newest_first()
+
+
+def _by_language() -> list[Listing]:
+    """A feed of each language, where there are several."""
+    _, languages = years_and_languages()
+    path = reverse("commentary_list")
+    return [
+        Listing(f"Commentary in {language_name(tag, called='name')}", path, f"?language={tag}")
+        for tag in languages
+        if len(languages) > 1
+    ]
 
 
 def _name(record) -> str:

@@ -16,10 +16,10 @@ class Other(NamedTuple):
     language_name: str
 
 
-def language_name(tag: str) -> str:
-    """As its speakers call it; the tag itself where that is not known."""
+def language_name(tag: str, *, called: str = "name_local") -> str:
+    """As its speakers call it, or in English as `name`; the tag itself where that is not known."""
     try:
-        return get_language_info(tag.lower())["name_local"]
+        return get_language_info(tag.lower())[called]
     except KeyError:
         return tag
 
