@@ -2,29 +2,42 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.http import http_date
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page
 
 from commentary.dates import PartialDate
 from commentary.feeds import BY_SUFFIX, FORMATS, Author, Enclosure, Entry, Feed, opml
 from commentary.metadata.reference import Reference
-from commentary.models import Commentary, Domain, Edition, Organization, Person, changed_at
+from commentary.models import (
+    Commentary,
+    Domain,
+    Edition,
+    Organization,
+    Person,
+    PolicyEvent,
+    changed_at,
+)
 from commentary.models.attached import attach_files, attach_signatures
+from commentary.models.choices import years_and_languages
 from commentary.models.interface import for_machines
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 
 from .addresses import moved_to, own_address
 from .errors import for_readers
+from .languages import language_name
 from .references import absolute, references_of, with_whole_addresses
 from .subjects import Subject, everything, subject_at
 
@@ -65,22 +78,45 @@ def corrections_feed(request: HttpRequest, suffix: str) -> HttpResponse:
 @for_readers
 def feed_list(request: HttpRequest) -> HttpResponse:
     feeds = _feeds()
-    for model in (Domain, Person, Organization):
-        attach_local_names(model, (named for named, _home in feeds if isinstance(named, model)))
-    return render(request, "commentary/feed_list.html", {"feeds": feeds, "formats": FORMATS})
+    for model in (Domain, Person, Organization, PolicyEvent):
+        attach_local_names(model, (each.named for each in feeds if isinstance(each.named, model)))
+    return render(request, "commentary/feed_list.html", {"feeds": feeds})
 
 
 @for_readers
 @conditional_page
 def feeds_opml(request: HttpRequest) -> HttpResponse:
-    feeds = [(str(named), absolute(f"{home}feed.atom"), absolute(home)) for named, home in _feeds()]
+    feeds = [
+        (str(each.named), absolute(each.in_format("atom")), absolute(each.home))
+        for each in _feeds()
+    ]
     text = opml(f"Feeds of {settings.SITE_NAME}", feeds)
     return HttpResponse(text, content_type="text/x-opml; charset=utf-8")
 
 
+class Listing(NamedTuple):
+    """A list with a feed: its name, or the record that has it; its path, and what narrows it."""
+
+    named: Any
+    path: str
+    query: str = ""
+
+    @property
+    def home(self) -> str:
+        return self.path + self.query
+
+    def in_format(self, suffix: str) -> str:
+        return f"{self.path}feed.{suffix}{self.query}"
+
+    @property
+    def formats(self) -> list[tuple[str, str]]:
+        """The name of each format, and the address of the feed in it."""
+        return [(each.label, self.in_format(each.suffix)) for each in FORMATS]
+
+
 @for_machines()
-def _feeds() -> list[tuple[Any, str]]:
-    """The name, or the record that has it, and the list address of every feed with something."""
+def _feeds() -> list[Listing]:
+    """Every list whose feed has something to say."""
     in_force = Commentary.objects.in_force()
     editions = Edition.objects.in_force()
     records = [
@@ -88,11 +124,36 @@ def _feeds() -> list[tuple[Any, str]]:
         *in_force.series(),
         *editions.people(),
         *editions.organizations(),
+        *_events(in_force),
     ]
-    lists = ((_("Commentary"), "commentary_list"), (_("Corrections"), "corrections"))
     return [
-        *((name, reverse(view)) for name, view in lists),
-        *((record, record.get_absolute_url()) for record in records),
+        Listing(_("Commentary"), reverse("commentary_list")),
+        *_by_language(),
+        Listing(_("Corrections"), reverse("corrections")),
+        *(Listing(record, record.get_absolute_url()) for record in records),
+    ]
+
+
+def _events(in_force: QuerySet) -> QuerySet:
+    spoken_of = PolicyEvent.objects.listed().spoken_of_by(in_force.order_by().values("pk"))
+    return spoken_of.newest_first()
+
+
+_translated = lazy(lambda tag: language_name(tag, called="name_translated"), str)
+
+
+def _by_language() -> list[Listing]:
+    """A feed of each language, where there are several."""
+    languages = years_and_languages()[1]
+    path = reverse("commentary_list")
+    return [
+        Listing(
+            format_lazy(_("Commentary in {language}"), language=_translated(tag)),
+            path,
+            f"?language={tag}",
+        )
+        for tag in languages
+        if len(languages) > 1
     ]
 
 

@@ -17,23 +17,25 @@ class Other(NamedTuple):
     language_name: str
 
 
-def language_name(tag: str) -> str:
-    """As its speakers call it; the tag itself where that is not known."""
+def language_name(tag: str, *, called: str = "name_local") -> str:
+    """As its speakers call it, or as the page does (`name_translated`); an unknown tag is itself."""
     try:
-        return get_language_info(tag.lower())["name_local"]
+        return get_language_info(tag.lower())[called]
     except KeyError:
         return tag
 
 
 def once_each(editions: Iterable[Edition]) -> list[Edition]:
-    """Of every piece one text, where the first of its texts stands: the page's language if it can.
+    """Of every piece one text, in its own place: that in the page's language if there is one.
 
     The others of the same page are named with it: `commentary.also_in`.
     """
+    rows = list(editions)
     families: dict[int, list[Edition]] = {}
-    for edition in editions:
+    for edition in rows:
         families.setdefault(_original(edition.commentary), []).append(edition)
-    return [_shown(family) for family in families.values()]
+    shown = {original: _shown(family) for original, family in families.items()}
+    return [text for text in rows if shown[_original(text.commentary)] is text]
 
 
 def _original(commentary: Commentary) -> int:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from commentary.api.documents import document
 from tests.factories import make_domain, make_edition
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_document_is_openapi_and_names_every_operation_once(client):
     found = client.get("/api/v1/openapi.json").json()
     assert found["openapi"] == "3.1.0"
+    assert [str(fault) for fault in OpenAPIV31SpecValidator(found).iter_errors()] == []
     assert found["servers"] == [{"url": "https://record.example"}]
     names = [each["get"]["operationId"] for each in found["paths"].values()]
     assert len(names) == len(set(names)) == 20

@@ -9,7 +9,8 @@ from icalendar import Calendar
 
 from commentary.calendars import Occasion, calendar
 from commentary.dates import PartialDate
-from tests.judges import ask_node
+from tests.citations.records import dates, lines
+from tests.judges import ask_node, made
 from tests.needed import needs_npm
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -42,6 +43,25 @@ def test_ical_js_reads_a_day_a_period_and_what_became_of_them():
     assert (period["dtstart"], period["dtend"]) == ("2023-11-15", "2023-11-18")
     assert (period["summary"], period["status"]) == ("Cancelled: Summit", "CANCELLED")
     assert moved["description"] == "Moved from November 2024.\nIn Paris."
+
+
+@needs_npm("ical.js")
+def test_ical_js_reads_any_name_place_and_note_of_a_known_day_back():
+    occasions = made(
+        st.builds(
+            lambda date, **words: make_occasion(str(date), **words),
+            date=dates | dates.filter(lambda date: date.is_day),
+            name=lines,
+            place=lines,
+            note=lines,
+        ),
+        count=150,
+    )
+    known = [each for each in occasions if each.date.is_day]
+    assert len(known) > 10
+    found = ask_node(task="calendar", text=calendar("Timeline", occasions, AT))
+    told = [(e["summary"], e["location"], e["description"], e["dtstart"]) for e in found]
+    assert told == [(each.name, each.place, each.note, str(each.date)) for each in known]
 
 
 @pytest.mark.parametrize(

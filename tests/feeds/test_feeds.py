@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from html import escape
 
 import feedparser
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from commentary.feeds import BY_SUFFIX, FORMATS, Author, Entry, Feed, opml
 from commentary.feeds.xml import allowed
-from tests.judges import ask_node
+from tests.citations.records import lines
+from tests.judges import ask_node, made
 from tests.needed import needs_npm
 
 SITE = "https://record.example"
@@ -84,6 +86,30 @@ def test_feedsmith_knows_the_format_and_its_entries(format):
     items = data.get("items") or data.get("entries")
     assert [title_of(item) for item in items] == ["Is there room?", "“政策” & <b>"]
     assert [len(authors_of(item)) for item in items] == [2, 2]
+
+
+odd_entries = st.builds(
+    make_entry,
+    title=lines,
+    authors=st.lists(st.builds(Author, name=lines), min_size=1, max_size=4).map(tuple),
+    summary=lines,
+    html=st.just("") | lines.map(lambda text: f"<p>{escape(text)}</p>"),
+)
+
+
+@needs_npm("feedsmith")
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.suffix)
+def test_feedsmith_reads_any_title_and_all_authors_back(format):
+    entries = made(odd_entries)
+    data = ask_node(task="feed", text=format.make(make_feed(*entries)))["feed"]
+    items = data.get("items") or data.get("entries")
+    assert [title_of(item) for item in items] == [entry.title for entry in entries]
+    found = [[name_of(author) for author in authors_of(item)] for item in items]
+    assert found == [[author.name for author in entry.authors] for entry in entries]
+
+
+def name_of(author):
+    return author["name"] if isinstance(author, dict) else author
 
 
 def title_of(item):

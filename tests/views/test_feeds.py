@@ -148,11 +148,17 @@ def test_the_feed_of_a_former_slug_leads_on(client):
 
 
 def test_the_list_of_feeds_leads_to_feeds(client):
-    make_piece(domains=[make_domain(slug="ai")], series=make_series(slug="s"))
+    event = make_event(slug="summit")
+    make_piece(domains=[make_domain(slug="ai")], series=make_series(slug="s"), events=[event])
+    make_piece("中文", language="zh-Hans")
+    make_event(slug="muted")
     listed = re.findall(
         r'xmlUrl="https://record.example([^"]+)"', client.get("/feeds/feeds.opml").text
     )
     assert {"/commentary/feed.atom", "/domains/ai/feed.atom", "/series/s/feed.atom"} <= set(listed)
+    assert {"/timeline/summit/feed.atom", "/commentary/feed.atom?language=zh-Hans"} <= set(listed)
+    assert "/timeline/muted/feed.atom" not in listed
+    assert "Commentary in Simplified Chinese" in client.get("/feeds/").text
     assert all(client.get(address).status_code == 200 for address in listed)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -13,9 +14,12 @@ from protego import Protego
 from sectxt import Parser
 
 from commentary import publishing
+from commentary.sitemaps import News, Page, news_sitemap, sitemap
 from commentary.templatetags.record import SECTIONS
 from commentary.views import sitemaps
+from tests.citations.records import lines
 from tests.factories import make_commentary, make_domain, make_edition, make_event, make_person
+from tests.judges import made
 from tests.needed import needs_npm
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +57,25 @@ def test_every_sitemap_follows_the_schema(client):
     with at(NOW):
         for part in ("1", "pages", "news"):
             assert faults(client.get(f"/sitemap-{part}.xml").text) == [], part
+
+
+@needs_schema
+def test_any_address_and_title_follow_the_schema():
+    addresses = made(lines.map(lambda text: f"https://record.example/{quote(text)}/"), count=20)
+    pages = [
+        Page(url=url, changed=NOW, translations=(("zh-Hans", url), ("en", url)))
+        for url in addresses
+    ]
+    news = [
+        News(url=addresses[0], title=title, language="zh-Hant", published="2026-05-04")
+        for title in made(lines, count=20)
+    ]
+    assert faults(sitemap(pages)) == []
+    text = news_sitemap("News & “views”", news)
+    assert faults(text) == []
+    assert [unescape(each) for each in re.findall("<news:title>(.*?)</news:title>", text)] == [
+        each.title for each in news
+    ]
 
 
 def test_the_index_leads_to_every_sitemap(client):
