@@ -1,6 +1,6 @@
 """The one interface that a database's own index stands behind."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
@@ -74,6 +74,9 @@ class Backend(Protocol):
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         """Of each expression, whether anything in force has it."""
+
+    def learn(self, begins: Mapping[str, int], table: str) -> None:
+        """Store words that a table of words has not, or only from a later moment on."""
 
 
 def execute(sql: str, parameters: Any = None) -> list[tuple]:

@@ -6,7 +6,7 @@ phrases are looked for in, and those that are ranked, are read, the latest first
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 
@@ -158,6 +158,19 @@ class TextVectors:
         found = _found_by(SOME, asked, at)
         found |= _found_by(ALL, {n: each for n, each in asked.items() if n not in found}, at)
         return [n in found for n in asked]
+
+    def learn(self, begins: Mapping[str, int], table: str) -> None:
+        # Two parameters: to write and read hundreds takes longer than to look the words up.
+        # OFFSET keeps the planner from reading the whole table for it.
+        execute(
+            f"INSERT INTO {table} AS held SELECT word, 1, begins"
+            " FROM unnest(string_to_array(%s, ' '), string_to_array(%s, ' ')::bigint[])"
+            " AS met (word, begins) WHERE NOT EXISTS"
+            f" (SELECT FROM {table} known WHERE known.word = met.word"
+            ' COLLATE "C" AND known.begins <= met.begins OFFSET 0) ORDER BY word'
+            " ON CONFLICT (word) DO UPDATE SET begins = least(held.begins, excluded.begins)",
+            [" ".join(begins), " ".join(map(str, begins.values()))],
+        )
 
 
 def _found_by(function: str, asked: dict[int, str], at: int) -> set[int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from .backend import Found
@@ -63,22 +64,32 @@ def count_facets(
     found: Iterable[Found], counted_as: dict[str, tuple[str, ...]]
 ) -> dict[str, Counter[str]]:
     """{kind: {mark: count}}; an institution counts what its institutes are found by."""
-    counts: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    moved = counted_as.keys()
-    for each in found:
-        marks = each.facets.split()
-        counts.update(marks)
-        years[day_of(each.position)] += 1
-        if not moved.isdisjoint(marks):
-            above = {top for mark in marks if mark in moved for top in counted_as[mark]}
-            counts.update(above.difference(marks))
+    found = list(found)
+    marks = [each.facets.split() for each in found]
+    counts = Counter(chain.from_iterable(marks))
+    counts.update(_counted_above(marks, counted_as))
+    days = Counter(day_of(each.position) for each in found)
     by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in "doplefy"}
     for mark, count in counts.items():
         kept = counted_as.get(mark)
         if kept is None or kept[0] == mark:  # a merged record is counted under its heir alone
             by_kind[mark[0]][mark] = count
-    for day, count in years.items():
+    for day, count in days.items():
         if day:
             by_kind["y"][str(date.fromordinal(day).year)] += count
     return by_kind
+
+
+def _counted_above(
+    marks: Iterable[list[str]], counted_as: dict[str, tuple[str, ...]]
+) -> dict[str, int]:
+    """What texts are counted under beyond their own marks, and how many."""
+    counts: dict[str, int] = {}
+    for own in marks:
+        above: set[str] = set()
+        for mark in own:
+            if mark in counted_as:
+                above.update(counted_as[mark])
+        for top in above.difference(own):
+            counts[top] = counts.get(top, 0) + 1
+    return counts

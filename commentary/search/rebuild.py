@@ -102,6 +102,7 @@ def _replace(words: Words) -> None:
     words.store(vocabulary.NEXT)
     execute("DROP TABLE search_word")
     execute(f"ALTER TABLE {vocabulary.NEXT} RENAME TO search_word")
+    execute("ANALYZE search_word")
     for table in ("search_name", "search_name_word", "search_state"):
         execute(f"DELETE FROM {table}")
     for kind in names.KINDS:

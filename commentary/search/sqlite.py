@@ -1,6 +1,6 @@
 """SQLite's full-text index (FTS5). It only stores and finds the tokens it is given."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import connection
@@ -11,6 +11,7 @@ from .backend import PUBLIC, Found, Packed, Tables, execute, placeholders
 from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without
 from .rows import Analysed, Row
 
+AT_ONCE = 10_000  # SQLite takes 32,766 parameters
 COLUMNS = "title, subtitle, names, body, marks, forms"
 # The plainest there is: all that is not ASCII belongs to a word, and so do these.
 TOKENIZER = f"ascii tokenchars '_-=:{2 * chr(39)}'"
@@ -139,6 +140,19 @@ class Fts5:
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         return [bool(self.match(PUBLIC, Match(each), at=at, limit=1)) for each in expressions]
+
+    def learn(self, begins: Mapping[str, int], table: str) -> None:
+        words = sorted(begins)
+        known: dict[str, int] = {}
+        for start in range(0, len(words), AT_ONCE):
+            asked = words[start : start + AT_ONCE]
+            among = f"word IN ({placeholders(asked)})"
+            known.update(execute(f"SELECT word, begins FROM {table} WHERE {among}", asked))
+        new = [(word, begins[word]) for word in words if word not in known]
+        earlier = [(begins[word], word) for word in words if begins[word] < known.get(word, 0)]
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} VALUES (%s, 1, %s)", new)
+            cursor.executemany(f"UPDATE {table} SET begins = %s WHERE word = %s", earlier)
 
 
 def written(expression: Expression) -> str:

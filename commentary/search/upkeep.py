@@ -5,7 +5,7 @@ What writes without signals calls `refresh` itself (`rename_signer`), or `enter`
 (`publishing.enter`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -70,7 +70,8 @@ def refresh(commentaries: Sequence[int], made: Mapping[int, Indexed] = NOTHING) 
         touched.update(commentaries)
         return
     for start in range(0, len(commentaries), CHUNK):
-        with transaction.atomic():
+        # Nobody goes on with the write when its index fails, so that it needs no savepoint.
+        with transaction.atomic(savepoint=False):
             _refresh(commentaries[start : start + CHUNK], made)
 
 
@@ -90,23 +91,22 @@ def _refresh(commentaries: Sequence[int], made: Mapping[int, Indexed]) -> None:
 
 
 def _write(commentaries: Sequence[int], rows: Sequence[Row], made: Mapping[int, Indexed]) -> None:
-    public = [row for row in rows if not row.is_draft]
-    drafts = [row for row in rows if row.is_draft]
-    next_tables = building()
-    for tables, wanted in ((PUBLIC, public), (DRAFTS, drafts)):
-        update(tables, commentaries, wanted, made)
-        if tables in next_tables:
-            update(next_tables[tables], commentaries, wanted, made)
+    being_built = building()
+    stored = _stored([*NEXT, *being_built.values()], commentaries)
+    for tables in NEXT:
+        wanted = [row for row in rows if row.is_draft == (tables == DRAFTS)]
+        _update(tables, stored[tables], wanted, made)
+        if next_tables := being_built.get(tables):
+            _update(next_tables, stored[next_tables], wanted, made)
 
 
-def update(
+def _update(
     tables: Tables,
-    commentaries: Collection[int],
+    stored: Mapping[int, tuple],
     wanted: Sequence[Row],
-    made: Mapping[int, Indexed] = NOTHING,
+    made: Mapping[int, Indexed],
 ) -> None:
-    """Let the tables hold these rows of the commentaries, and no others."""
-    stored = dict(_stored(tables, commentaries))
+    """Let the tables hold these rows of the commentaries whose rows they store, and no others."""
     gone = stored.keys() - {row.position for row in wanted}
     if gone:
         engine().remove(tables, gone)
@@ -129,13 +129,20 @@ def update(
         vocabulary.learn(begins, WORDS[tables])
 
 
-def _stored(tables: Tables, commentaries: Collection[int]) -> Iterable[tuple[int, tuple]]:
+def _stored(indexes: Sequence[Tables], commentaries: Collection[int]) -> dict[Tables, dict]:
+    """What each index holds of the commentaries: digest, begin and end by position."""
+    among = f"commentary IN ({placeholders(commentaries)})"
     rows = execute(
-        f"SELECT position, digest, begins, ends FROM {tables.row}"
-        f" WHERE commentary IN ({placeholders(commentaries)})",
-        [*commentaries],
+        " UNION ALL ".join(
+            f"SELECT {n}, position, digest, begins, ends FROM {tables.row} WHERE {among}"
+            for n, tables in enumerate(indexes)
+        ),
+        [*commentaries] * len(indexes),
     )
-    return ((position, tuple(rest)) for position, *rest in rows)
+    stored: dict[Tables, dict] = {tables: {} for tables in indexes}
+    for n, position, *rest in rows:
+        stored[indexes[n]][position] = tuple(rest)
+    return stored
 
 
 # -- what is written by whom -----------------------------------------------------------------

@@ -2,36 +2,23 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db import connection
-
 from commentary.text.analysis import stem
 
 from .backend import execute, placeholders
+from .engine import engine
 from .expression import Phrase
 from .names import after
 from .spelling import nearest, one_slip_away
 
 NEXT = "search_word_next"  # what a rebuild fills
 MOST_WITH_PREFIX = 50
-AT_ONCE = 10_000  # SQLite takes 32,766 parameters
 NEIGHBOURS = 3000  # words compared letter by letter when no single slip explains one
 
 
 def learn(begins: Mapping[str, int], table: str = "search_word") -> None:
     """Note words of texts, each with the moment its text is in force from."""
-    if not begins:
-        return
-    words = sorted(begins)
-    known: dict[str, int] = {}
-    for start in range(0, len(words), AT_ONCE):
-        asked = words[start : start + AT_ONCE]
-        among = f"word IN ({placeholders(asked)})"
-        known.update(execute(f"SELECT word, begins FROM {table} WHERE {among}", asked))
-    new = [(word, begins[word]) for word in words if word not in known]
-    earlier = [(begins[word], word) for word in words if begins[word] < known.get(word, 0)]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} VALUES (%s, 1, %s) ON CONFLICT DO NOTHING", new)
-        cursor.executemany(f"UPDATE {table} SET begins = %s WHERE word = %s", earlier)
+    if begins:
+        engine().learn(begins, table)
 
 
 def written(word: str) -> Phrase:

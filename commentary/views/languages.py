@@ -18,7 +18,7 @@ class Other(NamedTuple):
 
 
 def language_name(tag: str, *, called: str = "name_local") -> str:
-    """As its speakers call it, or as the page does (`name_translated`); an unknown tag is itself."""
+    """As its speakers call it, or as the page does (`name_translated`); else the tag."""
     try:
         return get_language_info(tag.lower())[called]
     except KeyError:
