@@ -17,7 +17,7 @@ from .signatures.signed import Signed
 from .structure import Line
 
 _MARKED = re.compile(
-    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
+    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑨])|"
     r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
     re.S,
 )
@@ -32,9 +32,15 @@ LONGEST_OCCASION = 120
 _TO_WHOM = re.compile(
     r"(?:before|prepared for|submitted to|delivered (?:at|to)|presented (?:at|to))\s", re.I
 )
-_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "123456789" * 2)
 _UNITS_LABEL = re.compile(r"\s*(?:(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])|[(（]\s*(?=\d[.．、\s]))")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
+# “Peter Lindholm（林霍尔姆），北光大学…”: the next one, in a list that is else in Chinese.
+_LATIN_NAME = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][\w.’'-]*){1,4}\s*(?:[（(][\u4e00-\u9fff·]{2,12}[)）])?[，,：:]"
+)
+# A second sentence; “Edwin H. Cole Chair” has none.
+_GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+\S")
 _SAYS = re.compile(
     r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
     r"would|"
@@ -45,7 +51,10 @@ _SAYS = re.compile(
 def leads_from_a_mark(text: str) -> bool:
     """Whether a line begins with a mark, as at a name, and says a post or a body."""
     match = _MARKED.fullmatch(text.strip())
-    return match is not None and (starts_a_post(match["rest"]) or is_body(match["rest"]))
+    if match is None:
+        return False
+    rest = match["rest"]
+    return starts_a_post(rest) or is_body(rest) or (is_mostly_han(rest) and names_a_post(rest))
 
 
 @dataclass(slots=True)
@@ -89,11 +98,7 @@ class Holders(Notes):
 
     def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
         """The line below a name: “Senior Fellow, Example Institute”."""
-        if (
-            not named
-            or len(text) > 250
-            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
-        ):
+        if not named or len(text) > 250 or (_GOES_ON.search(text) and not is_body(text)):
             return False
         if _TO_WHOM.match(text) and len(text) <= LONGEST_OCCASION and not self.at_end:
             self.last = named
@@ -105,7 +110,8 @@ class Holders(Notes):
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):
-            shown = names_a_post(text) and len(text) <= 80 and not self._says_who_is_who(text)
+            about = self._says_who_is_who(text) or _LATIN_NAME.match(text)
+            shown = names_a_post(text) and len(text) <= 80 and not about
         else:
             shown = starts_a_post(text) or (
                 is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)

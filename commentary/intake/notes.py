@@ -33,6 +33,8 @@ _HELPED = re.compile(
 _HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)
 _POSTED = re.compile(r"(?:posted|published|uploaded) by .{1,40}? on (?P<date>.+)", re.IGNORECASE)
+# “Posted on 9 November 2023 by admin”
+_BY_NOBODY = re.compile(r"\s+by (?:admin|webmaster|staff|editors?)$", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"(?:\w+['’]s|His|Her|Their) (?:current |main |recent )?(?:research|work|expertise|interests|"
     r"areas?|latest|"
@@ -65,6 +67,7 @@ class Notes:
     only_known: bool = False  # above other words: whoever no byline names is spoken of
 
     def _is_date(self, line: Line, text: str) -> bool:
+        text = _BY_NOBODY.sub("", text)
         if printed := read_date_line(text):
             self.dates.append((printed, line.span))
             if _PUBLISHED_IN.match(text):

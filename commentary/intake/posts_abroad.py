@@ -60,7 +60,7 @@ _ALONE = re.compile(rf"\s*,\s*(?=(?:[A-ZÀ-Þ][\w'’-]*\s+)*(?i:{_BODY})\b|[A-Z
 _BODY_AT_START = re.compile(rf"(?:[\w'’-]+\s+){{0,2}}(?i:[\w-]*(?:{_BODY})(?:e?s)?)\b")
 _INNER = re.compile(
     r"(?P<unit>.+?)\s+(?:de l['’]|de la|du|del|della|dell['’]|da|do|der|des|de)\s*"
-    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|fundaci|fondation|hochschule|akademie|"
+    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|institut|istitut|fundaci|fondation|hochschule|akademie|"
     r"ministère|ministerio|sciences po|académie|academia)[\wàéèäöüß]*\b.*)",
     re.IGNORECASE,
 )

@@ -31,3 +31,22 @@ def test_a_country_below_a_post_is_no_text():
         f"United Kingdom\n\n{RUNNING}"
     )
     assert draft.paragraphs == [RUNNING]
+
+
+def test_the_name_of_a_blog_above_the_title_is_no_text():
+    draft = make_draft(
+        "Emissary\n\nThe Quiet Bargain on Ports\n\nPolice do what ministries will not.\n\n"
+        f"By Ada Marsh\n\n{RUNNING}"
+    )
+    assert (draft.title, draft.paragraphs) == ("The Quiet Bargain on Ports", [RUNNING])
+
+
+def test_those_who_answer_stand_in_the_order_of_their_answers():
+    said = "We sat for four months, and nobody wrote a line that a treasury could pay for."
+    draft = make_draft(
+        "# Three answers\n\n"
+        f"Ada Marsh, Director, Ports Institute: {said}\n\n"
+        f"Prof. Bo Lind, Chair in Sea Law, Example University: {said}\n\n"
+        f"Cy Moe, Senior Fellow, Coast Centre: {said}"
+    )
+    assert [signer.name for signer in draft.signers] == ["Ada Marsh", "Bo Lind", "Cy Moe"]

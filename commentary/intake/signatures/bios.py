@@ -17,8 +17,10 @@ from .bio_forms import (
     AND_ANOTHER,
     AND_IS,
     APPOSED,
+    AS,
     ASIDE,
     AUTHOR,
+    BY_TRAINING,
     GOES_ON,
     LABEL,
     OF_THE,
@@ -104,12 +106,16 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     name, comma, words = subject.partition(", ")
     if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
         return name, read_posts(words)
+    if comma and BY_TRAINING.fullmatch(words):
+        return name, ()
     return subject, ()
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
     rest = RESPECTIVELY.sub("", match["rest"])
     if match["at"]:
+        if (held := AS.fullmatch(rest)) and starts_a_post(held["post"]):
+            return read_posts(f"{held['post']} at {held['body']}")
         rest, *clauses = AND_IS.split(rest)
         also = ALSO_AT.search(rest)
         posts = (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)

@@ -16,7 +16,8 @@ LONGEST_BYLINE = 1_500
 LONGEST_LABELLED = 200
 
 _BY = re.compile(
-    r"\s*[—–-]{0,3}\s*(?:by|written by|authored by|story by|words by|text by|commentary by|"
+    r"\s*[—–-]{0,3}\s*(?:by|written by|contributed by|submitted by|authored by|story by|"
+    r"words by|text by|commentary by|"
     r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
     r"essay by|column by|paper by|policy brief by|"
     r"guest (?:post|commentary|essay) by|op-ed by|"
