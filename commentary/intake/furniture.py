@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .bodies import is_body, is_place
 from .draft import Span
 from .holders import Holders
-from .names import is_han, is_likely_name, is_mostly_han, split_names
+from .names import is_han, is_likely_name, is_mostly_han, split_names, unwrapped
 from .posts import starts_a_post
 from .printed import Dateline, is_update, read_date_line, split_date
 from .sentences import sentences
@@ -70,7 +70,7 @@ class Furniture(Holders):
         return False
 
     def _reads(self, line: Line, following: Line | None, named: list[int]) -> bool:
-        text = line.text.strip().strip("*_").strip().lstrip("●•▪◆ ")
+        text = unwrapped(line.text).lstrip("●•▪◆ ")
         if (
             not text
             or text.startswith("[^")
@@ -82,7 +82,11 @@ class Furniture(Holders):
         if _HEADING.fullmatch(text) or _ASKS_BELOW.fullmatch(text):
             self.under_heading, self.asking = True, bool(_ASKS_BELOW.fullmatch(text))
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._are_units(text) or self._is_marked(line, line.text.strip()):
+        if (
+            self._are_items(line)
+            or self._are_units(text)
+            or self._is_marked(line, line.text.strip())
+        ):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named
@@ -197,7 +201,7 @@ class Furniture(Holders):
             return False
         known = any(self.people.find(s.name, s.native) is not None for s in signers)
         alone = not any(s.posts for s in signers)
-        sure = known or self.under_heading
+        sure = known or self.under_heading or all(signer.marks for signer in signers)
         if alone and not sure and not self._confirmed(signers[0].name, line, following):
             return False
         listed = self.under_heading or (beside and not alone)

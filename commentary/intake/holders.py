@@ -18,7 +18,7 @@ from .structure import Line
 
 _MARKED = re.compile(
     r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑨])|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d)\))\s*(?P<rest>\S.*)",
     re.S,
 )
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
@@ -29,6 +29,7 @@ _FIELD = re.compile(
 )
 # “Before the Joint Economic Committee”: who is addressed, not where somebody works.
 LONGEST_OCCASION = 120
+MOST_UNITS = 20  # in a list below the names
 _TO_WHOM = re.compile(
     r"(?:before|prepared for|submitted to|delivered (?:at|to)|presented (?:at|to))\s", re.I
 )
@@ -40,7 +41,7 @@ _LATIN_NAME = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][\w.’'-]*){1,4}\s*(?:[（(][\u4e00-\u9fff·]{2,12}[)）])?[，,：:]"
 )
 # A second sentence; “Edwin H. Cole Chair” has none.
-_GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+\S")
+_GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+(?=\S)")
 _SAYS = re.compile(
     r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
     r"would|"
@@ -68,13 +69,16 @@ class Holders(Notes):
         match = _MARKED.fullmatch(text)
         if match is None:
             return False
-        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
+        mark = next(group for group in match.groups()[:6] if group).translate(_SMALL_FIGURES)
         rest = match["rest"]
         if _CORRESPONDING.match(rest):
             return True
+        before = len(self.sheet.taken.get(line.block, ()))
         if self._is_note(line, rest):
             return True
-        posts = self._posts(rest)
+        if len(self.sheet.taken.get(line.block, ())) > before:
+            return False  # some of its sentences said who is who
+        posts = self._posts(_GOES_ON.split(rest)[0])
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:
@@ -92,6 +96,16 @@ class Holders(Notes):
             for unit in units
         ]
         return any(given)
+
+    def _are_items(self, line: Line) -> bool:
+        """“(1) …” and “(2) …” in a list below the names that bear these figures."""
+        items = line.text.split("\n", MOST_UNITS)
+        marks = {mark for person in self.people.people for mark in person.marks}
+        numbered = {str(number): item for number, item in enumerate(items, 1)}
+        if self.sheet.block(line).kind != "list" or not marks or marks != set(numbered):
+            return False
+        posts = {mark: self._posts(item) for mark, item in numbered.items()}
+        return all(posts.values()) and all([*map(self.people.give_by_mark, posts, posts.values())])
 
     def _posts(self, text: str) -> tuple[Post, ...]:
         return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)

@@ -182,7 +182,8 @@ MANY_CAMPUSES = re.compile(
 )
 HONORIFICS = any_of(
     r"Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
-    r"Baroness|Baron|H\.E\.|H\. E\.|HE|His Excellency|Her Excellency|Amb|Amb\.|Ambassador|Hon|"
+    r"Baroness|Baron|H\.E\.|H\. E\.|HE(?= \S+ \S)|His Excellency|"
+    r"Her Excellency|Amb|Amb\.|Ambassador|Hon|"
     r"Hon\.|"
     r"the Hon\.|The Hon\.|Honourable|the Honourable|The Honourable|The Honorable|the Honorable|Rev|"
     r"Rev\.|Fr\.|Gen|Gen\.|General|Lt|Lt\.|Lieutenant|Maj|Maj\.|Major|Brig|Brig\.|Brigadier|Col|"

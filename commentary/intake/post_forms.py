@@ -57,7 +57,7 @@ SHARED_BODY = re.compile(
 )
 SEPARATOR = re.compile(
     r"\s*(?:;|,|(?<=[a-z]{3})\.\s|\s/\s|\s\|\s|\s[–—]\s|\b(?:and|as well as|while)\b|&)\s*(?:,\s*)?"
-    r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w]))?"
+    r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w])){0,3}"
 )
 ASIDE = re.compile(
     r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
@@ -101,6 +101,10 @@ ENDS_OF = re.compile(
     r"co-chair|co-director|board|publisher|chief|host|officer|trustee|provost|chancellor)$",
     re.IGNORECASE,
 )
+# “Head of Sovereign Risk, Meridian Re”: of what, then where.
+LEADS = re.compile(r"(?:head|director|chief|lead|manager|officer)$", re.IGNORECASE)
+FIELD = re.compile(r"\s*(?:of|for) [A-Z][\w’'-]+(?: (?:and |& )?[A-Z][\w’'-]+){0,3}")
+SHORT_BODY = re.compile(r"\s*[A-Z][\w’'&.-]*(?: [A-Z&][\w’'&.-]*){0,2}")
 ENDS_FOR = re.compile(
     r"(?:columnist|correspondent|commentator|writer|contributor|reporter|journalist|editor)$", re.I
 )

@@ -21,8 +21,10 @@ from .post_forms import (
     ENDS_OF,
     ENVOY,
     FELLOWSHIP,
+    FIELD,
     FIRM,
     FORMER,
+    LEADS,
     LOWER_UNIT,
     NOW,
     OCCASION,
@@ -31,6 +33,7 @@ from .post_forms import (
     PREPOSITION,
     SEPARATOR,
     SHARED_BODY,
+    SHORT_BODY,
     START,
     TEACHES,
     TOPIC,
@@ -43,7 +46,7 @@ MOST_POSTS = 12
 
 
 # “a research assistant at the same school”
-_SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
+_SAME = re.compile(r"(?:\s+(?:at|in|of|with) the|,(?: the)?) same [a-z]+\b|\s+there(?=[,.;]|$)")
 
 
 # “a former adviser now at Example Lab”
@@ -172,6 +175,8 @@ def _with_bodies(role: str, rest: str) -> _Clause:
     named = is_body(tail) or is_body(tail.partition(",")[0]) or _TITLED.match(tail)
     if bodies := read_bodies(tail) if named else []:
         return _Clause(position, tuple(bodies))
+    if LEADS.search(role) and FIELD.fullmatch(head) and SHORT_BODY.fullmatch(tail):
+        return _Clause(position, tuple(read_bodies(tail)))
     return _named_body(role, head) or _Clause(position)
 
 

@@ -59,6 +59,11 @@ CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 # “The Example Institution is committed to independence.”: the house, below its authors.
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:kind|best|warm) regards|"
+    r"respectfully(?: yours)?),?",
+    re.IGNORECASE,
+)
 _OF_THE_HOUSE = re.compile(
     r"(?:The |About )?(?:[A-Z][\w’'&-]*\s+){1,8}(?:\([A-Z]{2,8}\)\s+)?is (?:an? |the )?"
     r"(?:committed|dedicated|devoted|independent|non-?profit|nonpartisan|non-partisan|private,|"
@@ -176,7 +181,7 @@ def is_neutral(block: Block) -> bool:
         or is_picture(block)
         or text.startswith("[^")
         or is_chrome(text)
-        or bool(_THANKS.match(text) or _OF_THE_HOUSE.match(text))
+        or bool(_THANKS.match(text) or _OF_THE_HOUSE.match(text) or _CLOSING.fullmatch(text))
         or bool(
             re.match(
                 r"(?:tags?|keywords?|topics?|related|read (?:more|next|also)|further reading|see "

@@ -50,3 +50,12 @@ def test_those_who_answer_stand_in_the_order_of_their_answers():
         f"Cy Moe, Senior Fellow, Coast Centre: {said}"
     )
     assert [signer.name for signer in draft.signers] == ["Ada Marsh", "Bo Lind", "Cy Moe"]
+
+
+def test_items_below_the_names_are_of_those_who_bear_their_figures():
+    items = make_block("Fellow, Coast Centre\nDirector, Ports Institute", kind="list")
+    top = blocks_of("# Small seas\n\nAda Marsh (1), Bo Lind (2)")
+    draft = make_draft(blocks=[*top, items, *blocks_of(RUNNING)])
+    held = [[(post.position, post.institution) for post in s.posts] for s in draft.signers]
+    assert held == [[("Fellow", "Coast Centre")], [("Director", "Ports Institute")]]
+    assert draft.paragraphs == [RUNNING]

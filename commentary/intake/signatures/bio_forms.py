@@ -107,4 +107,5 @@ ASIDE = re.compile(r"\s*[(（\[][^()（）\]]{1,80}[)）\]]")
 BY_TRAINING = re.compile(
     r"(?:an?\s)?[\w -]{3,60}? by (?:training|profession|background)|born [^,]{3,40}"
 )
+ARE_RESPECTIVELY = re.compile(r"(?<=\bare), respectively, ")
 RESPECTIVELY = re.compile(r",?\s*respectively,?", re.IGNORECASE)

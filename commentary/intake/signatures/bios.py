@@ -17,6 +17,7 @@ from .bio_forms import (
     AND_ANOTHER,
     AND_IS,
     APPOSED,
+    ARE_RESPECTIVELY,
     AS,
     ASIDE,
     AUTHOR,
@@ -52,7 +53,7 @@ class Bio:
 
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
-    sentence = _bare(sentence)[:LONGEST_BIO]
+    sentence = ARE_RESPECTIVELY.sub(" respectively ", _bare(sentence)[:LONGEST_BIO])
     if both := _two_persons(sentence):
         return both
     sentence, *further = THEN.split(LABEL.sub("", sentence, count=1))
@@ -112,7 +113,7 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
-    rest = RESPECTIVELY.sub("", match["rest"])
+    rest = RESPECTIVELY.sub("", match["rest"]).lstrip()
     if match["at"]:
         if (held := AS.fullmatch(rest)) and starts_a_post(held["post"]):
             return read_posts(f"{held['post']} at {held['body']}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
 from ..lexicon import DEGREES, ROLE_NOUNS
-from ..names import Name, read_name, split_names
+from ..names import Name, read_name, split_names, unwrapped
 from ..posts import read_posts, starts_a_post
 from .signed import Signed, signed
 
@@ -110,7 +110,7 @@ def _capital(text: str) -> str:
 
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
-    text = text[:LONGEST_BYLINE].strip().strip("*_ ")
+    text = unwrapped(text[:LONGEST_BYLINE])
     text = _with_raised_marks(text)
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
     if not text or _STAFF.match(text):

@@ -46,8 +46,16 @@ def test_wrapped_chinese_is_joined_without_spaces():
             "① 王某，某大学国际关系学院教授、博士生导师。",
             "② 李某，某大学经济管理学院讲师、研究员。",
         ],
+        [
+            "The Ports Nobody Wants to Talk About",
+            f"By Ada Marsh, a columnist at Harbour Policy {'and at the Example Review ' * 4}too.",
+            "April 11, 2024, 6:02 AM",
+        ],
     ],
-    ids=["three", "longer-first", "chinese", "long-below-name", "labelled", "circled-figures"],
+    ids=[
+        *("three", "longer-first", "chinese", "long-below-name", "labelled", "circled-figures"),
+        "long-byline",
+    ],
 )
 def test_lines_of_a_signature_stay_apart(lines):
     signature = "\n".join(lines)
