@@ -41,6 +41,8 @@ _HAN_FIELD = re.compile(
 _ORIGINAL = re.compile(
     r"^原创[\s\u3000]+(?:(?P<name>[\u4e00-\u9fff·]{2,12})[\s\u3000]+\S{2,20}[\s\u3000]+(?=\d{4}[-年]))?"
 )
+# `<div class="author-card"><h4>`
+_OF_AUTHOR = re.compile("author|byline|contributor", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:interviewees?|guests?|speakers?|respondents?)\b", re.IGNORECASE)
 _ALSO_DATED = re.compile("publi|post|issued|发布|发表", re.IGNORECASE)
 
@@ -193,6 +195,7 @@ class Furniture(Holders):
         """A name alone, or with its post, without a label; `beside` another such line."""
         # “The writer is …” above says that a name must follow.
         awaited = self.under_heading or (self.people.orphans and not self.people.authors)
+        awaited = awaited or _OF_AUTHOR.search(self.sheet.block(line).style) is not None
         awaited = awaited or (self.at_end and self.people.find(text) is not None)
         if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not awaited):
             return False

@@ -40,6 +40,8 @@ _OF_PERSON = re.compile(
     r"areas?|latest|"
     r"writing|publications|books?|most recent)\b"
 )
+# What says nothing of a post and stands among sentences that do.
+_IDLE = re.compile(rf"(?:Follow|Reach|Contact) (?:him|her|them)\b|{_OF_PERSON.pattern}")
 _FURTHER = re.compile(
     r"(?:he|she|they|his|her|their|previously|prior|before|earlier|follow|until|from)",
     re.IGNORECASE,
@@ -208,7 +210,8 @@ class Notes:
         if statement is None or not first:
             return statement
         whole = bios.read_bio(text)
-        return whole if whole and not whole.rest else statement
+        idle = whole is not None and all(_IDLE.match(text[a:b].strip()) for a, b in whole.rest)
+        return whole if idle else statement
 
     def _is_further(self, sentence: str) -> bool:
         """“He is also …”, “Her latest book …” after a sentence about the author."""

@@ -31,11 +31,13 @@ DONORS = (
 )
 START = re.compile(
     rf"{ADVERBS}(?P<article>(?:an?|the|its|their|one of the|our)\s+)?"
-    rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-|co-)?(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
+    rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-|co-|(?:pro-)?vice-)?"
+    rf"(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
     rf"]in[- ]chief|"
     rf"[ -]at[ -]large"
     rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
-    r"(?=\s*(?:$|[,;.:()/|&’'–—]|(?<=\s)-\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
+    r"(?=\s*(?:$|[,;.:()/|&’'–—]|(?<=\s)-\s|"
+    r"\s(?-i:[A-Z][\w-]+\s(?:[A-Z][\w-]+\s)?)at\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
     r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
     re.IGNORECASE,

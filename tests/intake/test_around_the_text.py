@@ -59,3 +59,19 @@ def test_items_below_the_names_are_of_those_who_bear_their_figures():
     held = [[(post.position, post.institution) for post in s.posts] for s in draft.signers]
     assert held == [[("Fellow", "Coast Centre")], [("Director", "Ports Institute")]]
     assert draft.paragraphs == [RUNNING]
+
+
+def test_headings_of_cards_of_authors_are_names():
+    card = {"kind": "heading", "level": 4, "style": "author-card"}
+    blocks = [
+        *blocks_of("# Small seas"),
+        make_block("Ada Marsh", **card),
+        make_block("Senior Fellow, Coast Centre", style="author-card"),
+        make_block("Bo Lind", **card),
+        make_block("Nonresident Fellow", style="author-card"),
+        *blocks_of(RUNNING),
+    ]
+    draft = make_draft(blocks=blocks)
+    held = [(signer.name, [post.position for post in signer.posts]) for signer in draft.signers]
+    assert held == [("Ada Marsh", ["Senior Fellow"]), ("Bo Lind", ["Nonresident Fellow"])]
+    assert draft.paragraphs == [RUNNING]

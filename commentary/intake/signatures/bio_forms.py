@@ -96,7 +96,7 @@ POST_FIRST = re.compile(
 GOES_ON = re.compile(f"(?i:{PRONOUN.pattern})|{WAS_ABROAD.pattern}|{POST_FIRST.pattern}", re.S)
 STUDY = re.compile(
     r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
-    r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
+    r"doctoral|law degree)\b(?!(?:['’]s)?\.? (?:candidate|student|researcher|fellow))",
     re.IGNORECASE,
 )
 APPOSED = re.compile(

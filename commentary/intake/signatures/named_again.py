@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _AGAIN = re.compile(
     r"(?<=[\w)] )(?P<before>at|of|for|with|within) the (?:same )?"
-    r"(?P<noun>council|institute|university|centre|center|foundation|academy|college|bank|commission|ministry|society|association|network|"
+    r"(?P<noun>Council|Institute|Centre|Center|Foundation|University|"
+    r"council|institute|university|centre|center|foundation|academy|college|bank|commission|ministry|society|association|network|"
     r"endowment|institution|agency|school|company|firm|think tank)(?=[,.;]|\s+and\b|$)"
 )
 
