@@ -29,6 +29,12 @@ DONORS = (
     rf"(?:(?<=the )(?!(?:{ROLE_NOUNS})\b)(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?:and|&)\s+"
     rf"(?!(?:{ROLE_NOUNS})\b)(?=(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?-i:[A-ZÀ-Þ])))?"
 )
+# “Deputy Vice-Chancellor Pacific at …”; after most other words in capitals a name may come.
+PORTFOLIO = (
+    r"(?-i:Africa|Americas|Asia|Asia-Pacific|Europe|Pacific|EMEA|International|Global|Research|"
+    r"Studies|Academic|Education|Engagement|Innovation|Operations|Partnerships|Policy|Programmes|"
+    r"Programs|Strategy)"
+)
 START = re.compile(
     rf"{ADVERBS}(?P<article>(?:an?|the|its|their|one of the|our)\s+)?"
     rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-|co-|(?:pro-)?vice-)?"
@@ -37,7 +43,7 @@ START = re.compile(
     rf"[ -]at[ -]large"
     rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
     r"(?=\s*(?:$|[,;.:()/|&’'–—]|(?<=\s)-\s|"
-    r"\s(?-i:[A-Z][\w-]+\s(?:[A-Z][\w-]+\s)?)at\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
+    rf"\s{PORTFOLIO}\sat\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
     r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
     re.IGNORECASE,
