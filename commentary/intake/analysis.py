@@ -10,7 +10,7 @@ from itertools import islice
 from commentary.dates import PartialDate
 from commentary.text import match_key
 
-from .bodies import is_body
+from .bodies import is_body, is_place
 from .domains import suggest_domains
 from .draft import Draft, FoundEvent, Post, Span
 from .events import find_events
@@ -152,6 +152,7 @@ def _may_be_post(text: str) -> bool:
     name = read_name(text)
     return (
         starts_a_post(text)
+        or is_place(text)
         or (is_body(text) and len(text) <= 140)
         or bool(name and is_likely_name(name.text))
     )

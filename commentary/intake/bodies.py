@@ -26,6 +26,8 @@ _CALLED = re.compile(
 _BRANCH = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}office\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The|a|an|its|their|his|her)\s+")
 _ACRONYM = re.compile(r"\s*[（(][^()（）]{1,40}(?:[)）]|$)")
+# “CICIR”, and a branch that goes by it: “IMSS–Middle East”.
+_ACRONYM_ALONE = re.compile(r"[A-Z][A-Z&-]{1,6}|[A-Z]{3,8}[–-][A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _NESTED = re.compile(
     r"\s+(?:at|within|under|inside|based at|part of|housed at|hosted by|in)\s+(?=(?:the\s+)?[A-Z])"
     r"|\s+of\s+(?=(?:the\s+)?(?:[A-Z][\w’'&.-]*\s+){0,5}?(?:" + OUTER_NOUNS + r")\b)"
@@ -34,7 +36,7 @@ _NESTED = re.compile(
 _OF_ANOTHER = re.compile(
     rf"(?P<inner>(?:(?:[A-Z][\w’'-]*\s+)*(?:{INNER_NOUNS})\s+(?:of|for|on)\s[^,]+?"
     rf"|(?:(?:[A-Z][\w’'-]*|&|and)\s+)+(?:{INNER_NOUNS})"
-    r"|(?:[a-z-]+\s+)+(?:centre|center|programme|program|unit|team|department|division|office|desk|"
+    r"|(?:[a-z-]+\s+)+(?:board|council|committee|centre|center|programme|program|unit|team|department|division|office|desk|"
     r"project|school|faculty)))"
     rf"\s+of\s+the\s+(?P<outer>(?:[A-Z][\w’'&.-]*\s+)+(?:{BODY_NOUNS})(?:\s+(?:of|for|on)\s.+)?)"
 )
@@ -63,7 +65,7 @@ _JOINED = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b|\band also\b)\s+(
 
 def is_body(text: str) -> bool:
     """Whether a text is called like an organization: “Institute of …”, “… University”, “CICIR”."""
-    return bool(_BODY.search(text)) or bool(re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text.strip()))
+    return bool(_BODY.search(text)) or bool(_ACRONYM_ALONE.fullmatch(text.strip()))
 
 
 def is_called_a_body(text: str) -> bool:
@@ -155,7 +157,7 @@ def _is_unknown_place(body: str, part: str) -> bool:
     if _TOWN.fullmatch(part) and not is_body(part):
         return True
     plain = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}", part)
-    return bool(plain and _BODY.search(body)) and not (is_body(part) or _SHORT_NAME.fullmatch(part))
+    return bool(plain and is_body(body)) and not (is_body(part) or _SHORT_NAME.fullmatch(part))
 
 
 def _is_campus(part: str) -> bool:
@@ -207,7 +209,9 @@ def _layers(piece: str) -> list[str]:
         return [*_layers(another["inner"]), *_layers(another["outer"])]
     for match in reversed(list(_NESTED.finditer(piece))):
         inner, outer = piece[: match.start()], piece[match.end() :]
-        if _BODY.search(inner) and not is_place(outer):
+        # “the Petersen Chair in Technology at the Center for Choices”: whatever the unit is called.
+        held = match[0].strip() in ("at", "within") and is_body(outer)
+        if (_BODY.search(inner) or held) and not is_place(outer):
             if match[0].strip() == "in" and not is_body(outer):
                 return _layers(inner) if _is_where(inner, outer) else [piece]
             if match[0].strip() == "of" and not re.search(r"\w\s\w", inner):

@@ -8,38 +8,41 @@ from dataclasses import dataclass, replace
 from .bodies import is_body, is_place
 from .draft import Span
 from .holders import Holders
-from .names import is_han, is_likely_name, is_mostly_han, split_names
+from .names import is_han, is_likely_name, is_mostly_han, split_names, unwrapped
 from .posts import starts_a_post
 from .printed import Dateline, is_update, read_date_line, split_date
 from .sentences import sentences
 from .signatures import bios, bylines, chinese
 from .structure import Line
-from .titles import is_chrome, is_label
+from .titles import CONTACT_LINE, is_chrome, is_label
 
 _HEADING = re.compile(
     r"(?:about the (?:authors?|contributors?|interviewees?|participants|writers?|speakers?)|about|"
     r"authors?|the authors?|contributors?|author bios?|biograph(?:y|ies)|author information|"
+    r"(?:featured |guest )?(?:speakers|panell?ists|discussants|participants)|"
     r"experts?|signed(?: by)?|signatories|disclaimer|"
     r"author note|editor['’]s note|作者简介|作者介绍|关于作者|"
     r"(?:对话|与会|参与|圆桌|特邀|访谈|本期)?嘉宾|参与者|作者|编者按|免责声明|作者信息|"
     r"关于作者们)\s*[:：,]?",
     re.IGNORECASE,
 )
+# “Moderator” over a name
+_ASKS_BELOW = re.compile(r"(?:moderators?|hosts?|interviewers?)\s*[:：]?", re.IGNORECASE)
 _CELLS = re.compile(
     r"\s+[–—-]\s+(?=\d)|"
     r"\s+(?=(?:Published|Updated|Posted|Last updated|Last modified)\b)|\s+[|｜•·∙]\s+|\s*[|｜]\s*|"
-    r"\s{2,}|\t"
+    r"\s+/\s+|\s{2,}|\t"
 )
 _HAN_FIELD = re.compile(
     r"[\s\u3000]+(?=第?[A-Z]?\d{1,2}\s?版)|[\s\u3000]+(?=\d{4}\s?[-/.年])|[\s\u3000]+(?=(?:来源|來源|作者|文/|时间|发布时间|日期|编辑|责任编辑|责编|审校|校对|审核|监制|编译|翻译|译者|记者|字号|浏览|阅读|发表时间|稿源)\s*[:：/])"
 )
 # “原创 李峥 示例智库 2025年4月2日 北京”: what WeChat prints over a text.
-_ORIGINAL = re.compile(r"^原创[\s\u3000]+")
-_CONTACT_LINE = re.compile(
-    r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
-    r"[\w.+-]{1,64}@[\w.-]{1,100}|@\w{2,30}|https?://\S{3,200}|\[email protected\])\s*",
-    re.IGNORECASE,
+# Between name and date stands the account that sent it.
+_ORIGINAL = re.compile(
+    r"^原创[\s\u3000]+(?:(?P<name>[\u4e00-\u9fff·]{2,12})[\s\u3000]+\S{2,20}[\s\u3000]+(?=\d{4}[-年]))?"
 )
+# `<div class="author-card"><h4>`
+_OF_AUTHOR = re.compile("author|byline|contributor", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:interviewees?|guests?|speakers?|respondents?)\b", re.IGNORECASE)
 _ALSO_DATED = re.compile("publi|post|issued|发布|发表", re.IGNORECASE)
 
@@ -54,6 +57,7 @@ class Furniture(Holders):
     """Reads lines and keeps what they say; `read` tells whether a line was such a one."""
 
     dateline: tuple[Dateline, Span] | None = None
+    asking: bool = False  # “Moderator” stands above
 
     def read(self, line: Line, following: Line | None = None) -> bool:
         """Take the line off the sheet if it surely is no running text."""
@@ -68,7 +72,7 @@ class Furniture(Holders):
         return False
 
     def _reads(self, line: Line, following: Line | None, named: list[int]) -> bool:
-        text = line.text.strip().strip("*_").strip().lstrip("●•▪◆ ")
+        text = unwrapped(line.text).lstrip("●•▪◆ ")
         if (
             not text
             or text.startswith("[^")
@@ -77,10 +81,14 @@ class Furniture(Holders):
             or self.sheet.block(line).style == "caption"
         ):
             return False
-        if _HEADING.fullmatch(text):
-            self.under_heading = True
+        if _HEADING.fullmatch(text) or _ASKS_BELOW.fullmatch(text):
+            self.under_heading, self.asking = True, bool(_ASKS_BELOW.fullmatch(text))
             return self.at_end or bool(following and self._unlabelled(following.text.strip()))
-        if self._are_units(text) or self._is_marked(line, line.text.strip()):
+        if (
+            self._are_items(line)
+            or self._are_units(text)
+            or self._is_marked(line, line.text.strip())
+        ):
             return True
         if is_chrome(text) or (is_update(text) and len(text) < 80 and not _ALSO_DATED.search(text)):
             self.last = named
@@ -88,12 +96,12 @@ class Furniture(Holders):
         return (
             self._is_date(line, text)
             or self._is_contributor(line, text)
+            or self._is_contact(text, named)
             or self._is_cells(line, text)
             or self._is_byline(line, text)
             or self._is_post_of(line, text, named)
             or self._is_name(line, text, following, beside=bool(named))
             or (not self._is_one_of_many(line) and self._is_note(line, text))
-            or self._is_contact(text, named)
         )
 
     def issue(self, line: Line) -> None:
@@ -148,7 +156,7 @@ class Furniture(Holders):
 
     def _is_cells(self, line: Line, text: str) -> bool:
         """“By NAME | May 14, 2024 | Commentary”: every cell must be read."""
-        text = _ORIGINAL.sub("", text)
+        text = _ORIGINAL.sub(lambda sent: f"{sent['name']} " if sent["name"] else "", text)
         parts = [
             part
             for part in re.split(_HAN_FIELD if is_mostly_han(text) else _CELLS, text)
@@ -187,6 +195,7 @@ class Furniture(Holders):
         """A name alone, or with its post, without a label; `beside` another such line."""
         # “The writer is …” above says that a name must follow.
         awaited = self.under_heading or (self.people.orphans and not self.people.authors)
+        awaited = awaited or _OF_AUTHOR.search(self.sheet.block(line).style) is not None
         awaited = awaited or (self.at_end and self.people.find(text) is not None)
         if len(text) > 250 or (self.sheet.block(line).kind == "heading" and not awaited):
             return False
@@ -195,11 +204,14 @@ class Furniture(Holders):
             return False
         known = any(self.people.find(s.name, s.native) is not None for s in signers)
         alone = not any(s.posts for s in signers)
-        if alone and not known and not self._confirmed(signers[0].name, line, following):
+        sure = known or self.under_heading or all(signer.marks for signer in signers)
+        if alone and not sure and not self._confirmed(signers[0].name, line, following):
             return False
         listed = self.under_heading or (beside and not alone)
         if self.at_end and self.people.authors and not (known or listed):
             return False
+        if self.asking:
+            signers = [replace(signer, role="interviewer") for signer in signers]
         self.last = self.people.add(signers, line.span)
         return True
 
@@ -224,7 +236,7 @@ class Furniture(Holders):
         return len(after) > 160 and not self.at_end
 
     def _is_contact(self, text: str, named: list[int]) -> bool:
-        if not _CONTACT_LINE.fullmatch(text) or not (named or self.people.authors):
+        if not CONTACT_LINE.fullmatch(text) or not (named or self.people.authors):
             return False
         self.last = named
         return True

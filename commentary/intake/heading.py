@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .bodies import is_called_a_body
 from .draft import Draft
 from .furniture import Furniture
-from .headline import find_title, is_furnishing, is_kicker, is_more_title
+from .headline import find_title, is_above_title, is_furnishing, is_kicker, is_more_title
 from .names import is_han, split_names
 from .posts import starts_a_post
 from .printed import is_update, read_date_line
@@ -42,7 +42,7 @@ def read_heading(
     title = find_title(sheet, lines, stated_title)
     end = _take_title(sheet, draft, lines, title) if title is not None else 0
     for number, line in enumerate(lines[:title] if title is not None else []):
-        if is_kicker(line):
+        if is_kicker(line) or is_above_title(lines, number):
             furniture.editorial |= bool(
                 re.fullmatch(r"(?i)\W*(?:editorials?|社论|社评)\W*", line.text)
             )

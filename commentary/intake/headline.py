@@ -23,6 +23,7 @@ from .titles import (
     has_standfirst_style,
     has_title_style,
     is_chrome,
+    is_contact,
     is_label,
     may_be_title,
 )
@@ -64,7 +65,9 @@ def _is_chief_heading(sheet: Sheet, line: Line) -> bool:
 
 def _first_title(sheet: Sheet, lines: Sequence[Line], *, unmarked: bool) -> int | None:
     for number, line in enumerate(lines):
-        if is_kicker(line) or is_furnishing(line.text) or _is_section(lines, number):
+        if is_kicker(line) or is_contact(line.text):
+            continue
+        if is_furnishing(line.text) or is_above_title(lines, number):
             continue
         if number < MOST_ABOVE and _signs_above(sheet, lines, number):
             continue
@@ -76,6 +79,27 @@ def _first_title(sheet: Sheet, lines: Sequence[Line], *, unmarked: bool) -> int 
         fits = may_be_title(clean_title(line.text), marked=marked)
         return number if fits and (marked or unmarked) else None
     return None
+
+
+def is_above_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the name of a blog or section over the title."""
+    return _is_section(lines, at) or (at == 0 and _is_above_three(lines))
+
+
+def _is_above_three(lines: Sequence[Line]) -> bool:
+    """“Emissary” over a headline, a whole sentence and a byline: the name of a blog."""
+    if len(lines) < 4:
+        return False
+    first, headline, sentence = (line.text.strip() for line in lines[:3])
+    return (
+        bool(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", first))
+        and not read_name(first)
+        and 3 <= len(headline.split()) <= 20
+        and not headline.endswith(".")
+        and len(sentence.split()) > 5
+        and sentence.endswith((".", "?", "!"))
+        and bylines.strip_label(lines[3].text)[1]
+    )
 
 
 def _is_section(lines: Sequence[Line], at: int) -> bool:

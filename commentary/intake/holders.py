@@ -17,8 +17,8 @@ from .signatures.signed import Signed
 from .structure import Line
 
 _MARKED = re.compile(
-    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+)|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\])\s*(?P<rest>\S.*)",
+    r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑨])|"
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d)\))\s*(?P<rest>\S.*)",
     re.S,
 )
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
@@ -29,12 +29,19 @@ _FIELD = re.compile(
 )
 # “Before the Joint Economic Committee”: who is addressed, not where somebody works.
 LONGEST_OCCASION = 120
+MOST_UNITS = 20  # in a list below the names
 _TO_WHOM = re.compile(
     r"(?:before|prepared for|submitted to|delivered (?:at|to)|presented (?:at|to))\s", re.I
 )
-_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨", "123456789" * 2)
 _UNITS_LABEL = re.compile(r"\s*(?:(?:作者)?单位\s*[:：]\s*(?=[\d(（^¹²³])|[(（]\s*(?=\d[.．、\s]))")
 _UNIT = re.compile(r"[(（^]?(?P<mark>\d|[¹²³⁴⁵⁶⁷⁸⁹])[)）^]?[.．、\s]*(?P<rest>\S.*)", re.S)
+# “Peter Lindholm（林霍尔姆），北光大学…”: the next one, in a list that is else in Chinese.
+_LATIN_NAME = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][\w.’'-]*){1,4}\s*(?:[（(][\u4e00-\u9fff·]{2,12}[)）])?[，,：:]"
+)
+# A second sentence; “Edwin H. Cole Chair” has none.
+_GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+(?=\S)")
 _SAYS = re.compile(
     r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
     r"would|"
@@ -45,7 +52,10 @@ _SAYS = re.compile(
 def leads_from_a_mark(text: str) -> bool:
     """Whether a line begins with a mark, as at a name, and says a post or a body."""
     match = _MARKED.fullmatch(text.strip())
-    return match is not None and (starts_a_post(match["rest"]) or is_body(match["rest"]))
+    if match is None:
+        return False
+    rest = match["rest"]
+    return starts_a_post(rest) or is_body(rest) or (is_mostly_han(rest) and names_a_post(rest))
 
 
 @dataclass(slots=True)
@@ -59,13 +69,16 @@ class Holders(Notes):
         match = _MARKED.fullmatch(text)
         if match is None:
             return False
-        mark = next(group for group in match.groups()[:5] if group).translate(_SMALL_FIGURES)
+        mark = next(group for group in match.groups()[:6] if group).translate(_SMALL_FIGURES)
         rest = match["rest"]
         if _CORRESPONDING.match(rest):
             return True
+        before = len(self.sheet.taken.get(line.block, ()))
         if self._is_note(line, rest):
             return True
-        posts = self._posts(rest)
+        if len(self.sheet.taken.get(line.block, ())) > before:
+            return False  # some of its sentences said who is who
+        posts = self._posts(_GOES_ON.split(rest)[0])
         return bool(posts) and self.people.give_by_mark(mark, posts)
 
     def _are_units(self, text: str) -> bool:
@@ -84,16 +97,22 @@ class Holders(Notes):
         ]
         return any(given)
 
+    def _are_items(self, line: Line) -> bool:
+        """“(1) …” and “(2) …” in a list below the names that bear these figures."""
+        items = line.text.split("\n", MOST_UNITS)
+        marks = {mark for person in self.people.people for mark in person.marks}
+        numbered = {str(number): item for number, item in enumerate(items, 1)}
+        if self.sheet.block(line).kind != "list" or not marks or marks != set(numbered):
+            return False
+        posts = {mark: self._posts(item) for mark, item in numbered.items()}
+        return all(posts.values()) and all([*map(self.people.give_by_mark, posts, posts.values())])
+
     def _posts(self, text: str) -> tuple[Post, ...]:
         return read_posts_zh(text) if is_mostly_han(text) else read_posts(text)
 
     def _is_post_of(self, line: Line, text: str, named: list[int]) -> bool:
         """The line below a name: “Senior Fellow, Example Institute”."""
-        if (
-            not named
-            or len(text) > 250
-            or (re.search(r"[.?!。？！]\s+\S", text) and not is_body(text))
-        ):
+        if not named or len(text) > 250 or (_GOES_ON.search(text) and not is_body(text)):
             return False
         if _TO_WHOM.match(text) and len(text) <= LONGEST_OCCASION and not self.at_end:
             self.last = named
@@ -105,7 +124,8 @@ class Holders(Notes):
         if not starts_a_post(text) and any(signer.posts for signer in self._unlabelled(text)):
             return False
         if is_mostly_han(text):
-            shown = names_a_post(text) and len(text) <= 80 and not self._says_who_is_who(text)
+            about = self._says_who_is_who(text) or _LATIN_NAME.match(text)
+            shown = names_a_post(text) and len(text) <= 80 and not about
         else:
             shown = starts_a_post(text) or (
                 is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)

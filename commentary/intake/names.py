@@ -23,10 +23,10 @@ MOST_WORDS = 6
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _MARK = re.compile(
-    r"\^([^^]{1,12})\^|([*†‡§¶⁎∗]+)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\](?!\()|(?<=[a-z])(\d{1,2})(?=$|,)"
+    r"\^([^^]{1,12})\^|([*†‡§¶⁎∗]+)|([¹²³⁴⁵⁶⁷⁸⁹⁰]+|[①-⑨])|\[(\d{1,2})\](?!\()|\s\((\d)\)(?=$|,)|(?<=[a-z])(\d{1,2})(?=$|,)"
     rf"|(?<=[{HAN}])(\d(?:[,·]\d)*)$"
 )
-_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_SMALL_FIGURES = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨", "1234567890123456789")
 _HONORIFIC = re.compile(rf"(?:{HONORIFICS})(?:\s*\((?:[Rr]et(?:d|ired)?\.?)\))?,?\s+(?=\S)")
 _RETIRED = re.compile(r"\s*\((?:[Rr]et(?:d|ired)?\.?|she/her|he/him|they/them)\)|,?\s+[Rr]et\.$")
 _DEGREE = re.compile(rf"(?:,\s*|\s+(?=[A-Z(]))(?:{DEGREES})$")
@@ -38,6 +38,10 @@ _NICKNAME = re.compile(r"[\"“'‘]([^\"”'’]{1,20})[\"”'’]")
 _SMALL_START = re.compile(r"(?:al|el|d|de|l|ul|bin|ad|as|ash|an|ar|az|il|t|’t)[-’'][A-ZÀ-Þ]", re.I)
 _FORBIDDEN = re.compile(r"[\d@:;!?/\\<>|=+_#%$&\"“”()\[\]{}…—–]")
 
+# “Jean-Marc DUPONT”
+_FAMILY_IN_CAPITALS = re.compile(
+    r"\b(?!III\b)[A-ZÀ-Þ]{3,}(?![\w.])|^(?:LI|WU|XU|YU|HE|HU|MA|LU|SU|DU|GU|QI|YE)(?= [A-Z][a-z]+$)"
+)
 _HAN_NAME = re.compile(rf"(?:{COMPOUND_SURNAMES})[{HAN}]{{1,2}}|[{HAN_SURNAMES}][{HAN}]{{1,2}}")
 _HAN_FOREIGN = re.compile(rf"[{HAN}A-Za-z.]{{1,10}}(?:[·•‧・．][{HAN}A-Za-z.]{{1,10}}){{1,3}}")
 _HAN_COUNTRY = re.compile(rf"^[\[［【（(][{HAN}]{{1,6}}[\]］】）)]\s*")
@@ -68,6 +72,12 @@ class Name:
     marks: tuple[str, ...] = ()
 
 
+def unwrapped(text: str) -> str:
+    """A text without marks of emphasis around it; an asterisk at its end alone leads to a note."""
+    text = text.strip()
+    return text if text.endswith("*") and text[:1] not in "*_" else text.strip("*_ ")
+
+
 def is_han(text: str) -> bool:
     return bool(re.search(f"[{HAN}]", text))
 
@@ -92,6 +102,7 @@ def read_name(text: str, *, sure: bool = False) -> Name | None:
         return None
     if text.isupper() and len(text) > 4:
         text = _capitalised(text)
+    text = _FAMILY_IN_CAPITALS.sub(lambda family: family[0].capitalize(), text)
     return Name(text, native if is_han(native) else "", marks)
 
 

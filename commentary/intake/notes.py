@@ -33,11 +33,15 @@ _HELPED = re.compile(
 _HAN_AFTER_NAME = re.compile(r"[A-Za-z][A-Za-z .·'’-]{2,40}[：，:,]\s*[\u4e00-\u9fff]{3}")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?(?:published|appeared) in [A-Z]", re.IGNORECASE)
 _POSTED = re.compile(r"(?:posted|published|uploaded) by .{1,40}? on (?P<date>.+)", re.IGNORECASE)
+# “Posted on 9 November 2023 by admin”
+_BY_NOBODY = re.compile(r"\s+by (?:admin|webmaster|staff|editors?)$", re.IGNORECASE)
 _OF_PERSON = re.compile(
     r"(?:\w+['’]s|His|Her|Their) (?:current |main |recent )?(?:research|work|expertise|interests|"
     r"areas?|latest|"
     r"writing|publications|books?|most recent)\b"
 )
+# What says nothing of a post and stands among sentences that do.
+_IDLE = re.compile(rf"(?:Follow|Reach|Contact) (?:him|her|them)\b|{_OF_PERSON.pattern}")
 _FURTHER = re.compile(
     r"(?:he|she|they|his|her|their|previously|prior|before|earlier|follow|until|from)",
     re.IGNORECASE,
@@ -65,6 +69,7 @@ class Notes:
     only_known: bool = False  # above other words: whoever no byline names is spoken of
 
     def _is_date(self, line: Line, text: str) -> bool:
+        text = _BY_NOBODY.sub("", text)
         if printed := read_date_line(text):
             self.dates.append((printed, line.span))
             if _PUBLISHED_IN.match(text):
@@ -205,7 +210,8 @@ class Notes:
         if statement is None or not first:
             return statement
         whole = bios.read_bio(text)
-        return whole if whole and not whole.rest else statement
+        idle = whole is not None and all(_IDLE.match(text[a:b].strip()) for a, b in whole.rest)
+        return whole if idle else statement
 
     def _is_further(self, sentence: str) -> bool:
         """“He is also …”, “Her latest book …” after a sentence about the author."""

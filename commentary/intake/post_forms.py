@@ -29,23 +29,47 @@ DONORS = (
     rf"(?:(?<=the )(?!(?:{ROLE_NOUNS})\b)(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?:and|&)\s+"
     rf"(?!(?:{ROLE_NOUNS})\b)(?=(?-i:[A-ZÀ-Þ])[\w.’'-]*\s+(?-i:[A-ZÀ-Þ])))?"
 )
+# “Deputy Vice-Chancellor Pacific at …”; after most other words in capitals a name may come.
+PORTFOLIO = (
+    r"(?-i:Africa|Americas|Asia|Asia-Pacific|Europe|Pacific|EMEA|International|Global|Research|"
+    r"Studies|Academic|Education|Engagement|Innovation|Operations|Partnerships|Policy|Programmes|"
+    r"Programs|Strategy)"
+)
 START = re.compile(
     rf"{ADVERBS}(?P<article>(?:an?|the|its|their|one of the|our)\s+)?"
-    rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-)?(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
+    rf"(?P<role>{DONORS}(?:{MODIFIER}){{0,7}}?(?:ex-|co-|(?:pro-)?vice-)?"
+    rf"(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
     rf"]in[- ]chief|"
     rf"[ -]at[ -]large"
     rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
-    r"(?=\s*(?:$|[,;.:()/|&’'–—]|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
+    r"(?=\s*(?:$|[,;.:()/|&’'–—]|(?<=\s)-\s|"
+    rf"\s{PORTFOLIO}\sat\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
     r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
     re.IGNORECASE,
 )
+# “… and a door tenant at Gray's Chambers”: a post of whatever name, by the body after it.
+UNUSUAL = re.compile(
+    r"(?P<article>an?\s+)(?P<role>(?:[a-z][a-z-]+\s+){0,2}[a-z][a-z-]+)"
+    r"(?=\s+(?:at|with)\s+(?:the\s+)?[A-Z])"
+)
+# “a Coral Forum Young Leader”: the body stands before the post.
+FELLOWSHIP = re.compile(
+    r"(?P<body>(?:[A-Z][\w’'&.-]*\s+)+(?:Council|Institute|Institution|Forum|Center|Centre))\s+"
+    r"(?P<role>(?:Senior|Visiting|Non-?[Rr]esident|Young|Associate|Research|Policy)\s+"
+    r"(?:[A-Z]\w+\s+)?(?:Fellow|Scholar|Leader|Analyst|Associate))"
+)
+# “director of, and a research fellow at, the Institute”
+SHARED_BODY = re.compile(
+    r"\s(?:of|at|in|with),? (?P<second>and [\w -]{3,60}? (?:of|at|in|with)),\s+(?=(?:the\s+)?[A-Z])"
+)
 SEPARATOR = re.compile(
     r"\s*(?:;|,|(?<=[a-z]{3})\.\s|\s/\s|\s\|\s|\s[–—]\s|\b(?:and|as well as|while)\b|&)\s*(?:,\s*)?"
-    r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w]))?"
+    r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w])){0,3}"
 )
 ASIDE = re.compile(
-    r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|received|earned|covers|"
+    r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
+    r"sits on|received|earned|covers|"
     r"focuses|"
     r"studies|specializes|lives)|where|who|which|whose|specialising|specializing|specialized|"
     r"focusing|working on|with (?:an? |special |particular )*(?:focus|interest|expertise|emphasis)|"
@@ -54,6 +78,11 @@ ASIDE = re.compile(
     r"after (?:[\w-]+ ){1,3}(?:at|with|in|as)|from \d{4}|"
     r"between \d{4}|and (?:the )?(?:co-)?author of|(?:the )?(?:co-)?author of)\b.*$",
     re.S,
+)
+# “Doctor of Economics, Academic Director of …”: a degree is no post.
+DEGREE_FIRST = re.compile(
+    r"(?:an?\s+)?(?:(?:Doctor|Candidate|Master) of (?:[A-Z]\w+(?: |(?=,))){1,3}|"
+    r"(?:Ph\.?D|DSc|Dr\. ?Sc)\.?(?: in [A-Z][\w ]{2,30}| \([A-Z][\w ]{2,30}\))),\s*"
 )
 # “…, at the Seventh Annual Conference on Ports”: where it was said.
 OCCASION = re.compile(
@@ -80,12 +109,18 @@ ENDS_OF = re.compile(
     r"co-chair|co-director|board|publisher|chief|host|officer|trustee|provost|chancellor)$",
     re.IGNORECASE,
 )
+# “Head of Sovereign Risk, Meridian Re”: of what, then where.
+LEADS = re.compile(r"(?:head|director|chief|lead|manager|officer)$", re.IGNORECASE)
+FIELD = re.compile(r"\s*(?:of|for) [A-Z][\w’'-]+(?: (?:and |& )?[A-Z][\w’'-]+){0,3}")
+SHORT_BODY = re.compile(r"\s*[A-Z][\w’'&.-]*(?: [A-Z&][\w’'&.-]*){0,2}")
 ENDS_FOR = re.compile(
     r"(?:columnist|correspondent|commentator|writer|contributor|reporter|journalist|editor)$", re.I
 )
 # “Ambassador of Jordan to the European Union”: to whom is a part of the post.
 ENVOY = re.compile(r"(?:ambassador|representative|envoy|rapporteur|consul|observer)$", re.I)
 FIRM = re.compile(r"(?:Partners|Associates|Consultants|Fellows|Advisers|Advisors|Lawyers)\b")
+# “a fellow in the Centre for Sea Studies (CSS) at …”
+BRACKETED = re.compile(r"\s*\([A-Z][\w&-]{1,11}\)")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 BODY_LAST = re.compile(r"^[^,]*\b(?:College|Institute|Academy|Council|Foundation|Hall)(?:,|$)")

@@ -14,12 +14,17 @@ from .post_forms import (
     AT,
     BODY_BEFORE,
     BODY_LAST,
+    BRACKETED,
     CONTACT,
+    DEGREE_FIRST,
     ENDS_FOR,
     ENDS_OF,
     ENVOY,
+    FELLOWSHIP,
+    FIELD,
     FIRM,
     FORMER,
+    LEADS,
     LOWER_UNIT,
     NOW,
     OCCASION,
@@ -27,9 +32,12 @@ from .post_forms import (
     PART,
     PREPOSITION,
     SEPARATOR,
+    SHARED_BODY,
+    SHORT_BODY,
     START,
     TEACHES,
     TOPIC,
+    UNUSUAL,
     WAS,
 )
 
@@ -38,7 +46,7 @@ MOST_POSTS = 12
 
 
 # “a research assistant at the same school”
-_SAME = re.compile(r"\s+(?:at|in|of|with) the same [a-z]+\b|\s+there(?=[,.;]|$)")
+_SAME = re.compile(r"(?:\s+(?:at|in|of|with) the|,(?: the)?) same [a-z]+\b|\s+there(?=[,.;]|$)")
 
 
 # “a former adviser now at Example Lab”
@@ -60,14 +68,17 @@ class _Clause:
 
 def starts_a_post(text: str) -> bool:
     """Whether a text begins with what somebody is: “a senior fellow at …”."""
+    text = DEGREE_FIRST.sub("", text, count=1)
     return bool(START.match(text)) or posts_abroad.starts_a_post(text)
 
 
 def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     """Every post that a signature names, in its order; a former one is a position alone."""
     text = OCCASION.sub("", CONTACT.sub("", text[:LONGEST_SIGNATURE]))
+    text = DEGREE_FIRST.sub("", text, count=1)
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
+    text = SHARED_BODY.sub(r" \g<second> ", text)
     text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
     if now_at := _NOW_AT.search(text):
         return (*read_posts(text[: now_at.start()]), *read_posts(f"at {text[now_at.end() :]}"))
@@ -107,7 +118,11 @@ def _begins(text: str, separator: re.Match[str]) -> bool:
     match = START.match(text, at)
     if match:
         return not (match["article"] or "").startswith("The")
-    return bool(WAS.match(text, at))
+    return bool(WAS.match(text, at) or _is_unusual(text, separator))
+
+
+def _is_unusual(text: str, separator: re.Match[str]) -> bool:
+    return "and" in separator[0] and bool(UNUSUAL.match(text, separator.end()))
 
 
 def _clause(text: str, *, former: bool) -> _Clause | None:
@@ -115,6 +130,7 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
     match = START.match(text)
     if match is None and (was := WAS.match(text)):
         return _Clause(ASIDE.sub("", text[was.end("article") :]).strip(" ,."), former=True)
+    match = match or UNUSUAL.match(text)
     if match is None:
         return None if former else _without_role(text)
     role, rest = match["role"], text[match.end("role") :]
@@ -124,6 +140,8 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
         return _Clause(ASIDE.sub("", text[match.start("role") :]).strip(" ,."), former=True)
     rest = ASIDE.sub("", rest).strip()
     own = (match["article"] or "").strip() in ("its", "their") or bool(_OF_ITS.match(rest))
+    if fellowship := FELLOWSHIP.fullmatch(role):
+        return _Clause(fellowship["role"], (Body("", fellowship["body"]),))
     before = BODY_BEFORE.fullmatch(role)
     if before and " " in before[1] and " of " not in role:
         return _Clause(before[2], (Body("", before[1]),))
@@ -154,8 +172,11 @@ def _with_bodies(role: str, rest: str) -> _Clause:
     position, unit = _unit_in(role, head)
     if unit:
         return _Clause(position, tuple(read_bodies(f"{unit},{tail}")))
-    if bodies := read_bodies(tail) if is_body(tail) or _TITLED.match(tail) else []:
+    named = is_body(tail) or is_body(tail.partition(",")[0]) or _TITLED.match(tail)
+    if bodies := read_bodies(tail) if named else []:
         return _Clause(position, tuple(bodies))
+    if LEADS.search(role) and FIELD.fullmatch(head) and SHORT_BODY.fullmatch(tail):
+        return _Clause(position, tuple(read_bodies(tail)))
     return _named_body(role, head) or _Clause(position)
 
 
@@ -173,7 +194,7 @@ def _unit_in(role: str, middle: str) -> tuple[str, str]:
     if middle.startswith(","):
         named = middle.strip(" ,")
         return (role, named) if is_body(named) else (f"{role}, {named}", "")
-    middle = middle.strip()
+    middle = BRACKETED.sub("", middle.strip())
     words = f" {middle}" if middle else ""
     for match in (*LOWER_UNIT.finditer(words), *PREPOSITION.finditer(words)):
         named = words[match.end() :]

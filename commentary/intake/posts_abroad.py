@@ -22,7 +22,7 @@ _ROLES = (
     "periodista|embajadora?|rectora?|(?:sub)?secretari[oa]|"
     "pesquisadora?|diretora?|professora?|coordenadora?|doutorand[oa]|jornalista|"
     "ricercatore|ricercatrice|direttore|direttrice|professoressa|professore|presidente|"
-    "(?-i:[\\w-]*(?:[Ww]issenschaftler|[Mm]itarbeiter|[Rr]eferent|[Ff]orscher|[Dd]ozent|[Dd]irektor|"
+    "(?-i:[\\w-]*(?:[Ww]issenschaftler|[Mm]itarbeiter|[Ll]ehrbeauftragt|[Rr]eferent|[Ff]orscher|[Dd]ozent|[Dd]irektor|"
     "[Ll]eiter|[Öö]konom|[Hh]istoriker|[Jj]ournalist|[Pp]rofessor|[Ss]oziolog|[Jj]urist|[Bb]erater|"
     "[Pp]räsident|[Bb]otschafter|[Ee]xpert|[Gg]eschäftsführer|[Vv]orsitzende|[Ss]precher|"
     "[Rr]echtsanwält|[Rr]echtsanwalt|[Rr]edakteur|[Mm]itglied|[Mm]itgründer)(?:in|en|e|er)?)|"
@@ -36,7 +36,7 @@ _START = re.compile(
     rf"{_ARTICLE}(?P<role>{_BEFORE}(?:{_ROLES})\b(?:\s+(?:associée?|titular|asociad[oa]|adjunt[oa]|"
     r"principal|émérite|emérit[oa]|adjointe?|sénior|senior|invitée?|visitante|general|"
     r"générale?|exécuti(?:f|ve)|ejecutiv[oa]|scientifique|sênior))*)"
-    r"(?=\s+(?:à|aux?|de|du|des|en|em|del|della|dell|der|am|an|im|für|beim|bei|n[ao]|d[ao]|presso|"
+    r"(?=\s+(?:à|aux?|de|du|des|en|em|in|del|della|dell|der|am|an|im|für|beim|bei|n[ao]|d[ao]|presso|"
     r"per|al|alla|all|e|y|et|und|sur|sobre|chez|spécialis|especializ)\b|\s+d['’]|\s*[,;.]|\s*$)",
     re.IGNORECASE,
 )
@@ -46,21 +46,21 @@ _BODY = any_of(
     "programa|proyecto|projet|unidad|universidad|instituto|centro|fundación|facultad|escuela|ministerio|consejo|academia|"
     "observatorio|departamento|universidade|faculdade|escola|fundação|ministério|conselho|"
     "università|istituto|fondazione|dipartimento|scuola|"
-    "universität|zentrum|stiftung|hochschule|fakultät|lehrstuhl|ministerium|akademie|"
+    "universität|forschungsgruppe|arbeitsgruppe|abteilung|programm|zentrum|stiftung|hochschule|fakultät|lehrstuhl|ministerium|akademie|"
     "forschungsinstitut|gesellschaft|verband|bundesministerium|kolleg|think tank"
 )
 _HELD_AT = re.compile(
     r"\s*,?\s*\b(?:à l['’]|à la|aux?|à|chez|au sein d(?:e l['’]|e la|u|es|['’]|e)|de l['’]|"
     r"du|de la|d['’]|en el|en la|en|del|dell['’]|della|de|da|do|na|no|presso(?: l['’]| la| il)?|"
-    r"all['’]|alla|al|an der|am|im|beim|bei der|bei|der|des)\s*"
+    r"all['’]|alla|al|an der|am|im|beim|bei der|bei|in der|in dem|der|des)\s*"
     rf"(?=(?-i:[A-ZÀ-Þ])|(?:{_BODY})\b)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\s*,\s*(?=(?:[A-ZÀ-Þ][\w'’-]*\s+)*(?i:{_BODY})\b|[A-Z]{{3,8}}\b)")
 _BODY_AT_START = re.compile(rf"(?:[\w'’-]+\s+){{0,2}}(?i:[\w-]*(?:{_BODY})(?:e?s)?)\b")
 _INNER = re.compile(
-    r"(?P<unit>.+?)\s+(?:de l['’]|de la|du|del|della|dell['’]|da|do|der|des|de)\s*"
-    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|fundaci|fondation|hochschule|akademie|"
+    r"(?P<unit>.+?)\s+(?:de l['’]|de la|du|del|della|dell['’]|da|do|der|des|de|am|an der|beim)\s*"
+    r"(?P<outer>(?:[\w-]+\s+)?(?:universi[td]|institut|istitut|fundaci|fondation|hochschule|akademie|"
     r"ministère|ministerio|sciences po|académie|academia)[\wàéèäöüß]*\b.*)",
     re.IGNORECASE,
 )

@@ -60,6 +60,7 @@ _LEADS = re.compile(
     r"^(?:(?:作者|笔者)(?=[系为是])|分别|均|都|系|为|是|现任|现为|现系|任|就职于|供职于|任职于|来自|兼任|兼|并任|同时担任|同时|也是|还是|担任|以及|和|及|与|单位|：|:)+"
 )
 _FORMER = re.compile(r"^(?:曾任|曾担任|曾为|历任|原任|前任|原|前(?!沿|海|瞻|进)|曾)")
+_DEGREE = re.compile("[\u4e00-\u9fff]{1,6}学(?:博士|硕士|学士)")
 _ANY_PREFIX = (
     "专家",
     "学者",
@@ -123,6 +124,8 @@ def _read_part(part: str, held: list[_Held]) -> None:
         lasting = number and part.startswith(("曾", "历任"))
         former = bool(_FORMER.match(piece) or lasting)
         if not piece:
+            continue
+        if _DEGREE.fullmatch(piece):
             continue
         if former:
             held.append(_Held(re.sub(r"^(?:曾担任|曾任|曾为|历任|曾)", "", piece), former=True))

@@ -79,6 +79,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"^(?:in|by|at) [A-Z][^.?!]{2,60}$")
+# “No. 047/2023 dated 6 October 2023”
+_NUMBERED = re.compile(r"no\.? ?[\d/-]{1,12},? dated$", re.IGNORECASE)
+# “2024-01-18 20:31 发表于广东”: where WeChat's writer was.
+_SENT_FROM = re.compile(r"\s*发表于[\u4e00-\u9fff]{2,8}$")
 # One word before a whole date is where it was written: “Quimper, le 15 janvier 2026”.
 _TOWN = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*")
 _UPDATED = re.compile(
@@ -114,10 +118,11 @@ def read_date_line(text: str) -> Printed | None:
     before = re.sub(rf"^{_CLOCK}\s*,?", "", rest[:start].strip(), flags=re.IGNORECASE)
     before = re.sub("^《[^》]{2,20}》", "", before).strip(" ,，.|·•–—-:：（(")
     before = re.sub(r"(?i)(?:^|,\s*)(?:le|el|am|den|em|il)$", "", before)
+    before = _NUMBERED.sub("", before)
     after = re.sub(rf"^{_TIME}", "", rest[end:], count=1, flags=re.IGNORECASE)
     if updated := _UPDATED.search(after):
         after = after[: updated.start()]
-    after = re.sub(r"\s*第\s*\d+\s*[版期]", "", after)
+    after = _SENT_FROM.sub("", re.sub(r"\s*第\s*\d+\s*[版期]", "", after))
     if not _TEXT_AROUND.fullmatch(re.sub(r"(?i)(?:\d+|[a-z]+) min(?:ute)?s? read", "", after)):
         return None
     if label:
@@ -162,17 +167,21 @@ KINDS = any_of(
     "perspective|perspectives|viewpoint|viewpoints|report|newsletter|editorial|interview|q&a|q & a|"
     "explainer|research|in brief|briefing|dispatch|feature|features|column|columns|voices|views|"
     "view|policy note|policy paper|"
+    "first glance|quick take|critical questions|online analysis|expert brief|expert speak|"
     "working paper|discussion paper|occasional paper|"
     "issue brief|guest post|guest essay|event summary|the debate|"
     "roundtable|symposium|special report|latest|featured|news analysis|letters|testimony|speech|"
     "review|book review|transcript|short reads|long reads|read|world|politics|economy|"
+    "draft|draft for review|draft for comment|"
     "synopsis|overview|key points|key takeaways|summary|abstract|"
     "评论|时评|观点|专栏|社论|社评|国际|要闻|时政|观察|分析|研究|学术|对话|访谈|专访|圆桌|特稿|深度|解读|独家|"
     "國際|評論|觀點|國際評論|专家观点|专家评论|国际评论|中国网评|钟声|理论|智库观点|智库|研究成果|学者观点|"
     "commentaire|tribune|analyse|kommentar|meinung|opinión|análisis|opinião|análise"
 )
 _KIND = re.compile(
-    rf"{KINDS}(?:\s+(?:series\s+)?(?:no\.?|number|issue|vol\.?|#)?\s*[\d./-]+)?", re.IGNORECASE
+    rf"(?:(?-i:[A-Z][A-Z-]{{1,11}})\s+)?{KINDS}"
+    r"(?:\s+(?:series\s+)?(?:no\.?|number|issue|vol\.?|#)?\s*[\d./-]+)?",
+    re.IGNORECASE,
 )
 
 

@@ -49,8 +49,25 @@ _GOES_ON = re.compile(
 _CONTINUES = re.compile(r"(?:[a-zà-ÿ]|and\b|AND\b|OF\b|IN\b|FOR\b|TO\b|THE\b|WITH\b|——)")
 _THANKS = re.compile(
     r"(?:the )?(?:authors?|i|we)\s+(?:would like to |wish(?:es)? to |gratefully )?"
-    r"(?:thank|acknowledge|are grateful|is grateful|am grateful)s?\b",
+    r"(?:thank|acknowledge|are grateful|is grateful|am grateful)s?\b"
+    r"|\*?\s*(?:本文|本研究|本成果)[系为是受得获][^。]{0,100}(?:成果|资助|支持)",
     re.IGNORECASE,
+)
+CONTACT_LINE = re.compile(
+    r"\s*(?:(?:e-?mail|contact|twitter|x|orcid|correspondence|邮箱|电子邮箱)\s*[:：].{3,120}|"
+    r"[\w.+-]{1,64}@[\w.-]{1,100}|@\w{2,30}|https?://\S{3,200}|\[email protected\])\s*",
+    re.IGNORECASE,
+)
+# “The Example Institution is committed to independence.”: the house, below its authors.
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|(?:kind|best|warm) regards|"
+    r"respectfully(?: yours)?),?",
+    re.IGNORECASE,
+)
+_OF_THE_HOUSE = re.compile(
+    r"(?:The |About )?(?:[A-Z][\w’'&-]*\s+){1,8}(?:\([A-Z]{2,8}\)\s+)?is (?:an? |the )?"
+    r"(?:committed|dedicated|devoted|independent|non-?profit|nonpartisan|non-partisan|private,|"
+    r"leading|supported by|funded by)\b"
 )
 _CHROME = re.compile(
     r"(?:special to .{3,60}|share|print|email|download(?: pdf)?|pdf|save|listen|"
@@ -62,6 +79,11 @@ _CHROME = re.compile(
     r"分享到?.*|打印|收藏|浏览次数.*|阅读.{0,6}\d*|点击.{0,6}\d*|share this.*|share on.*|follow "
     r"us.*|(?:本文)?.{0,10}(?:授权发布|转载请注明|未经授权)[^。]*。?|地点\s*[:：].{2,30}|"
     r"第?[A-Z]?\d{1,2}\s?版.{0,20}|advertisement|all rights reserved.*|"
+    r"(?:issue|volume|number|vol\.|no\.)\s*:?\s*\d[\d /-]{0,12}"
+    r"(?:,?\s*(?:no|number|issue)\.?\s*\d{1,5})?|"
+    r"publishing date|publication date|date published|published on|"
+    r"word count\s*[:：].*|if you (?:have|would like|wish)\b.*\b(?:contact us|write to us)\b.*|"
+    r"(?:suggested|recommended|preferred) citation\b.*|how to cite.*|cite this\b.*|引用格式.*|"
     r"(?:©|\(c\)|copyright).*|版权所有.*|back to top|previous|next|language.*|click here.*)\.?",
     re.IGNORECASE,
 )
@@ -77,15 +99,19 @@ def is_chrome(text: str) -> bool:
     return len(text) <= 200 and bool(_CHROME.fullmatch(text) or _CRUMBS.fullmatch(text))
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line is nothing but how to reach somebody: “Contact: … | ORCID …”."""
+    return bool(CONTACT_LINE.fullmatch(text) and re.search(r"@|https?:|\d{4}-\d{4}", text))
+
+
 def is_label(text: str) -> bool:
     """Whether a line only says what kind of text follows: “COMMENTARY”, “观点”."""
     text = text.strip(" *_[]【】|")
     parts = re.split(r"\s*[|·•/]\s*", text)
     if len(parts) > 2 and all(0 < len(part.split()) <= 3 and part[:1].isupper() for part in parts):
         return not re.search(r"\d|\b[Bb]y\b", text)
-    return len(text) <= 60 and all(
-        is_kind(part) for part in re.split(r"\s*[|·•/]\s*", text) if part
-    )
+    parts = re.split(r"\s*[|·•/]\s*|\s+(?:--|–|—)\s+", text)
+    return len(text) <= 60 and all(is_kind(part) for part in parts if part)
 
 
 def has_title_style(block: Block) -> bool:
@@ -155,7 +181,7 @@ def is_neutral(block: Block) -> bool:
         or is_picture(block)
         or text.startswith("[^")
         or is_chrome(text)
-        or bool(_THANKS.match(text))
+        or bool(_THANKS.match(text) or _OF_THE_HOUSE.match(text) or _CLOSING.fullmatch(text))
         or bool(
             re.match(
                 r"(?:tags?|keywords?|topics?|related|read (?:more|next|also)|further reading|see "

@@ -185,6 +185,28 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             [("fellow", "", "Lakes Institute of Policy")],
             id="unknown place after in",
         ),
+        pytest.param(
+            "economist at the Coastal Policy Trust, Port Louis, Mauritius",
+            [("economist", "", "Coastal Policy Trust")],
+            id="capital and country after it",
+        ),
+        pytest.param(
+            "Emeritus Professor of Law at Aber University and a door tenant at Yard Chambers",
+            [
+                ("Emeritus Professor of Law", "", "Aber University"),
+                ("door tenant", "", "Yard Chambers"),
+            ],
+            id="a post of unusual name",
+        ),
+        pytest.param(
+            "Vice President and Director - Global Economy, Edwin H. Cole Chair in Development",
+            [
+                ("Vice President", "", "Global Economy"),
+                ("Director", "", "Global Economy"),
+                ("Edwin H. Cole Chair in Development", "", ""),
+            ],
+            id="hyphen before the programme",
+        ),
     ],
 )
 def test_it_reads_posts_as_signed(text, posts):

@@ -27,7 +27,10 @@ _TITLES = ("citation_title", "og:title", "dcterms.title", "dc.title", "twitter:t
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "byl", "parsely-author")
 _DESCRIPTIONS = ("description", "og:description", "dcterms.description")
 _SEPARATORS = re.compile(rf"\s+[|–—·•»:-]+\s+|\s*[|_]+\s*|--+|(?<=[{CJK}”’》？！])[-－](?=[{CJK}])")
-_NOBODY = re.compile(r"(?:admin|administrator|editor|webmaster|staff|root|user\d*|管理员|小编)")
+_NOBODY = re.compile(
+    r"(?:admin|administrator|editor|webmaster|staff|root|user\d*|管理员|小编"
+    r"|(?:[\w-]+ ){0,3}(?:desk|web team|newsroom))"
+)
 _CJK = re.compile(f"[{CJK}]")
 _LONGEST = 300
 

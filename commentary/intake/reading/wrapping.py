@@ -14,7 +14,16 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?。！？…]['\"”’」』)）\]]*$")
 # “by Jane Doe” begins a line of its own.
 _CONTINUED = re.compile(r"(?!(?:by|par|von|por|di)\s+[A-ZÀ-Þ])[a-zà-ÿ]")
 # “¹ Example University” below the names: each mark begins a line.
-_MARKED = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]|\^\d\^|[†‡§])\s*\S")
+_MARKED = re.compile(r"\s*(?:[¹²³⁴⁵⁶⁷⁸⁹①-⑨]|\^\d\^|\(\d\)|[†‡§*])\s*\S")
+_BYLINE = re.compile(
+    r"\s*[Bb][Yy]\s+(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}[A-ZÀ-Þ][\w’'-]+(?:,|\s+and\s|\s*$)"
+)
+# “Contact: …” above “Word count: …”
+_LABELLED = re.compile(r"\s*[A-Z][A-Za-z -]{1,24}:\s+\S")
+# “Jane Doe” above all that she is, in one long line.
+_NAMED = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,5}[A-ZÀ-Þ][\w.’'-]*\s*")
+_LONGEST_NAME = 50
+_MOST_BELOW_NAME = 2
 # Longer lines were never wrapped by a mail program or an editor.
 WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 36
@@ -60,7 +69,9 @@ def stand_apart(lines: Sequence[str], margin: int = 0) -> bool:
     """
     if len(lines) < 2 or len(lines) > _MOST_SHORT_LINES:
         return False
-    if all(map(_MARKED.match, lines)):
+    if all(map(_MARKED.match, lines)) or all(map(_LABELLED.match, lines)):
+        return True
+    if _stand_below_a_name(lines, margin) or _sign(lines, margin):
         return True
     if max(map(width, lines)) > _LONGEST_SHORT_LINE:
         return False
@@ -69,6 +80,25 @@ def stand_apart(lines: Sequence[str], margin: int = 0) -> bool:
     sentences = sum(bool(_ENDS_A_SENTENCE.search(line)) and width(line) > 40 for line in lines)
     continued = sum(_CONTINUED.match(line.lstrip()) is not None for line in lines[1:])
     return sentences * 2 < len(lines) and continued * 2 < len(lines)
+
+
+def _sign(lines: Sequence[str], margin: int) -> bool:
+    """Whether one of the lines begins with “By Jane Doe” where the one before had room for it."""
+    return any(
+        _BYLINE.match(line) and not is_full(before, line, margin or WIDEST_MARGIN)
+        for before, line in pairwise(lines)
+    )
+
+
+def _stand_below_a_name(lines: Sequence[str], margin: int) -> bool:
+    name, *below = lines
+    return (
+        len(below) <= _MOST_BELOW_NAME
+        and width(name) <= _LONGEST_NAME
+        and _NAMED.fullmatch(name) is not None
+        and not (margin and is_full(name, below[0], margin))
+        and not any(map(_CONTINUED.match, map(str.lstrip, below)))
+    )
 
 
 def _is_wrapped(lines: Sequence[str], margin: int) -> bool:

@@ -38,6 +38,8 @@ OF_THE = re.compile(
     r"(?P<unit>\b(?:Programme|Program|Project|Initiative|Unit|Team|Division|Section|Desk)) of "
     r"(?=the [A-Z])"
 )
+# “works at Brabant as a research analyst”
+AS = re.compile(r"(?P<body>[A-Z][^,.;]{1,80}?) as (?P<post>(?:an?|the)\s.+)", re.S)
 HOLDS = r"holds|hold"
 ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
 STATEMENT = re.compile(
@@ -52,12 +54,15 @@ THEN = re.compile(
     r"\s*;\s*(?=(?:he|she|they)\s)|,?\s+and\s+(?=(?:is|are)\s+(?:now|currently|presently)\s"
     r"|(?:now|currently)\s+(?:serves|works|teaches|leads|directs|heads)\b"
     r"|(?:previously|formerly|earlier)\s+(?:served|worked|was|led|headed)\b"
+    r"|(?:also |currently )?(?:chairs|co-chairs|directs|co-directs|heads|leads|runs)\s+(?=the\s)"
     r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
     r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
+    r"|,?\s+where\s+(?=(?:he|she|they)\s+(?:is|are|serves?)\s+(?:also\s+)?(?:as\s+)?(?:an?|the)\s)"
 )
 # “A is a fellow at X and B is its chief engineer”
 AND_ANOTHER = re.compile(
-    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is (?:its|an?|the|currently) )|"
+    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is "
+    r"(?:its |an? |the |currently |(?=[A-Z])))|"
     r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} (?:is|works|teaches|leads|heads) )"
 )
 # “A is a researcher and B an engineer at X”
@@ -91,11 +96,16 @@ POST_FIRST = re.compile(
 GOES_ON = re.compile(f"(?i:{PRONOUN.pattern})|{WAS_ABROAD.pattern}|{POST_FIRST.pattern}", re.S)
 STUDY = re.compile(
     r"(?:an?\s+)?(?:Ph\.?D|doctorate|degree|master|bachelor|M\.?A|B\.?A|LL|JD|MBA|MSc|DPhil|"
-    r"doctoral|law degree)\b(?!\.? (?:candidate|student|researcher|fellow))",
+    r"doctoral|law degree)\b(?!(?:['’]s)?\.? (?:candidate|student|researcher|fellow))",
     re.IGNORECASE,
 )
 APPOSED = re.compile(
     r"(?P<name>[^,()（）—–:]{3,60}?)\s*(?:\([^()]{1,60}\))?\s*(?:,|—|–|:| - )\s+(?P<rest>.+)", re.S
 )
 ASIDE = re.compile(r"\s*[(（\[][^()（）\]]{1,80}[)）\]]")
+# “Jane Doe, an engineer by training, directs …”
+BY_TRAINING = re.compile(
+    r"(?:an?\s)?[\w -]{3,60}? by (?:training|profession|background)|born [^,]{3,40}"
+)
+ARE_RESPECTIVELY = re.compile(r"(?<=\bare), respectively, ")
 RESPECTIVELY = re.compile(r",?\s*respectively,?", re.IGNORECASE)

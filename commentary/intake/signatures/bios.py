@@ -17,8 +17,11 @@ from .bio_forms import (
     AND_ANOTHER,
     AND_IS,
     APPOSED,
+    ARE_RESPECTIVELY,
+    AS,
     ASIDE,
     AUTHOR,
+    BY_TRAINING,
     GOES_ON,
     LABEL,
     OF_THE,
@@ -50,7 +53,7 @@ class Bio:
 
 def read_statement(sentence: str) -> Bio | None:
     """The persons and posts of one sentence, if it says who somebody is."""
-    sentence = _bare(sentence)[:LONGEST_BIO]
+    sentence = ARE_RESPECTIVELY.sub(" respectively ", _bare(sentence)[:LONGEST_BIO])
     if both := _two_persons(sentence):
         return both
     sentence, *further = THEN.split(LABEL.sub("", sentence, count=1))
@@ -104,12 +107,16 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     name, comma, words = subject.partition(", ")
     if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
         return name, read_posts(words)
+    if comma and BY_TRAINING.fullmatch(words):
+        return name, ()
     return subject, ()
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
-    rest = RESPECTIVELY.sub("", match["rest"])
+    rest = RESPECTIVELY.sub("", match["rest"]).lstrip()
     if match["at"]:
+        if (held := AS.fullmatch(rest)) and starts_a_post(held["post"]):
+            return read_posts(f"{held['post']} at {held['body']}")
         rest, *clauses = AND_IS.split(rest)
         also = ALSO_AT.search(rest)
         posts = (*_at(rest[: also.start()]), *_at(also["bodies"])) if also else _at(rest)

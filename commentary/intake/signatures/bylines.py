@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
 from ..lexicon import DEGREES, ROLE_NOUNS
-from ..names import Name, read_name, split_names
+from ..names import Name, read_name, split_names, unwrapped
 from ..posts import read_posts, starts_a_post
 from .signed import Signed, signed
 
@@ -16,7 +16,8 @@ LONGEST_BYLINE = 1_500
 LONGEST_LABELLED = 200
 
 _BY = re.compile(
-    r"\s*[—–-]{0,3}\s*(?:by|written by|authored by|story by|words by|text by|commentary by|"
+    r"\s*[—–-]{0,3}\s*(?:by|written by|contributed by|submitted by|authored by|story by|"
+    r"words by|text by|commentary by|"
     r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
     r"essay by|column by|paper by|policy brief by|"
     r"guest (?:post|commentary|essay) by|op-ed by|"
@@ -109,7 +110,7 @@ def _capital(text: str) -> str:
 
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
-    text = text[:LONGEST_BYLINE].strip().strip("*_ ")
+    text = unwrapped(text[:LONGEST_BYLINE])
     text = _with_raised_marks(text)
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
     if not text or _STAFF.match(text):

@@ -19,13 +19,13 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(rf"\s*[□■●◎◆○◇]\s*(?=[{HAN}])")
 _OF_AUTHOR = re.compile(
-    r"\s*[（(\[【*]*\s*(?:本文|文章|该文|两位|三位|几位)?(?:的)?(?:作者|笔者)(?P<name>[^，,。：:系为是均分]{2,12}?)?\s*(?:均|"
-    r"分别|都|现)*(?:系|为|是|现任|任职于|任|就职于|供职于|单位[:：]|简介[:：]|来自|[:：])[:：]?\s*(?P<rest>[^。]+)"
+    r"\s*[（(\[【*]*\s*(?:本文|文章|该文|两位|三位|几位)?(?:的)?(?:作者|笔者)(?P<name>[^，,。：:系为為是均分]{2,12}?)?\s*(?:均|"
+    r"分别|都|现)*(?:系|[为為]|是|[现現]任|任[职職][于於]|任|就职于|供职于|单位[:：]|简介[:：]|来自|[:：])[:：]?\s*(?P<rest>[^。]+)"
 )
 _NAMED = re.compile(
     rf"\s*[（(\[【□■●◎◆*]*\s*(?:作者)?(?P<name>[{HAN}·• "
     rf"\u3000A-Za-z.]{{2,24}}?)\s*(?:[（(](?P<aside>[^（()）]{{1,40}})[）)])?\s*"
-    r"(?:[，,:：]\s*(?:系|为|是|现任|现为)?|系|为(?=[\u4e00-\u9fff])|是(?=[\u4e00-\u9fff])|现任|现为|，现任|任职于|"
+    r"(?:[，,:：]\s*(?:系|[为為]|是|[现現]任|现为)?|系|[为為](?=[\u4e00-\u9fff])|是(?=[\u4e00-\u9fff])|现任|现为|，现任|任职于|"
     r"就职于)\s*(?P<rest>[^。]+)"
 )
 _EDITORIAL = re.compile(
@@ -40,6 +40,8 @@ _NEXT = re.compile(
 _THAT_BODY = re.compile("该(?P<noun>研究中心|中心|研究院|研究所|学院|大学|智库|协会)")
 _TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}(?![{HAN}])")
+# “乌兰托娅②”: what bears a mark is a name, whatever its first character.
+_MARKED_NAME = re.compile(rf"[{HAN}]{{2,4}}[①-⑨¹²³⁴⁵⁶⁷⁸⁹]")
 _JOINT = "\ue000"  # the space within a name in Latin letters
 
 
@@ -66,14 +68,14 @@ def read_signature(text: str, *, sure: bool = True) -> list[Signed]:
         name = _name(piece, sure=sure and not signers and not pending)
         if name and not (words and separator in "、" and not _free(words)):
             if words:
-                signers += _with_posts(pending, words)
+                signers += _with_posts(pending, _with_body_before(words, signers))
                 pending, words = [], ""
             pending.append(name)
         elif pending:
             words += (separator if words else "") + piece
         else:
             return _leading(text)
-    return signers + _with_posts(pending, words)
+    return signers + _with_posts(pending, _with_body_before(words, signers))
 
 
 def _free(words: str) -> bool:
@@ -82,6 +84,7 @@ def _free(words: str) -> bool:
 
 
 def _name(piece: str, *, sure: bool) -> Name | None:
+    sure = sure or bool(_MARKED_NAME.fullmatch(piece))
     bare = re.sub(r"^(?:作者|文|撰文|笔者)\s*[:：]?\s*", "", piece) if len(piece) > 4 else piece
     if is_role(bare) or (len(bare) > 4 and names_a_post(bare) and "·" not in bare):
         return None

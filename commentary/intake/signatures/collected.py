@@ -15,6 +15,8 @@ from .bios import Bio
 from .signed import Signed
 
 AUTHORS = ("author", "interviewee")
+MOST_NAMED_LINES = 50  # of one block
+LONGEST_HONORIFIC = 15  # characters of “Prof. ” before a name
 
 
 @dataclass(slots=True)
@@ -71,10 +73,13 @@ class Collected:
 
     def arrange(self, texts: Sequence[str]) -> None:
         """In the order in which their names stand before or below their parts of the text."""
-        lines = [text.lstrip("—–- *#") for text in texts]
+        lines = [
+            line.lstrip("—–- *#") for text in texts for line in text.split("\n", MOST_NAMED_LINES)
+        ]
 
         def place(person: Signed) -> int:
-            return next((n for n, line in enumerate(lines) if line.startswith(person.name)), -1)
+            end = len(person.name) + LONGEST_HONORIFIC
+            return next((n for n, line in enumerate(lines) if person.name in line[:end]), -1)
 
         pairs = sorted(zip(self.people, self.spans, strict=True), key=lambda pair: place(pair[0]))
         self.people = [person for person, _ in pairs]
@@ -138,6 +143,9 @@ class Collected:
 
 def tidied(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """Each post once: a body alone or a position alone goes if a fuller post says it too."""
+    within = [_within(post, posts) for post in posts]
+    # “Nonresident Scholar” below the name, “nonresident scholar” in the note.
+    posts = tuple({_post_key(post): post for post in reversed(within)}.values())[::-1]
     return tuple(
         post
         for number, post in enumerate(posts)
@@ -149,14 +157,29 @@ def tidied(posts: tuple[Post, ...]) -> tuple[Post, ...]:
     )
 
 
+def _post_key(post: Post) -> tuple[str, ...]:
+    return tuple(map(match_key, (post.position, post.unit, post.institution)))
+
+
+def _within(post: Post, posts: tuple[Post, ...]) -> Post:
+    """“Director, Africa Program” below the name: the program of the institute a note names."""
+    outer = {
+        other.institution for other in posts if match_key(other.unit) == match_key(post.institution)
+    }
+    if post.unit or not post.institution or len(outer) != 1:
+        return post
+    return replace(post, unit=post.institution, institution=outer.pop())
+
+
 def _is_short_for(post: Post, other: Post) -> bool:
-    """“ANU” in the byline, its full name in the note."""
+    """“ANU” or “Crawley School” in the byline, the full name in the note."""
     short = post.institution
-    if post.position or post.unit or not (short.isupper() and 1 < len(short) < 9):
+    if post.position or post.unit or not short:
         return False
-    return any(
-        short == "".join(re.findall(r"\b[A-Z]", body)) for body in (other.institution, other.unit)
-    )
+    whole = (other.institution, other.unit)
+    if short.isupper() and 1 < len(short) < 9:
+        return any(short == "".join(re.findall(r"\b[A-Z]", body)) for body in whole)
+    return " " in short and any(body.startswith(f"{short} ") for body in whole)
 
 
 def _says_more(other: Post, post: Post) -> bool:

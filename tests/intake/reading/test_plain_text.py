@@ -36,8 +36,26 @@ def test_wrapped_chinese_is_joined_without_spaces():
         ["By Ada Author", "Senior Fellow, Institute One", "14 May 2024"],
         ["Professor Ada Author, School of International Studies", "Example University"],
         ["作者：王某", "某大学国际关系学院教授"],
+        [
+            "Dr Ada Author-Shaw",
+            "Associate Fellow, Asia-Pacific Programme; Reader in Environmental Law, "
+            "Example College, University of Exampleton and the Isles",
+        ],
+        [f"Contributed by: Ada Author, {'Executive ' * 9}Secretary", "Contact: a@x.example"],
+        [
+            "① 王某，某大学国际关系学院教授、博士生导师。",
+            "② 李某，某大学经济管理学院讲师、研究员。",
+        ],
+        [
+            "The Ports Nobody Wants to Talk About",
+            f"By Ada Marsh, a columnist at Harbour Policy {'and at the Example Review ' * 4}too.",
+            "April 11, 2024, 6:02 AM",
+        ],
     ],
-    ids=["three", "longer-first", "chinese"],
+    ids=[
+        *("three", "longer-first", "chinese", "long-below-name", "labelled", "circled-figures"),
+        "long-byline",
+    ],
 )
 def test_lines_of_a_signature_stay_apart(lines):
     signature = "\n".join(lines)

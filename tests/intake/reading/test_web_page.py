@@ -99,8 +99,9 @@ def test_authors_and_date_are_stated_where_the_page_states_them():
     ]
 
 
-def test_uploaders_and_the_site_are_no_authors():
-    head = "<meta name=author content=admin><meta property=og:site_name content='Site'>"
+@pytest.mark.parametrize("name", ["admin", "Observer Desk"])
+def test_uploaders_and_the_site_are_no_authors(name):
+    head = f"<meta name=author content='{name}'><meta property=og:site_name content='Site'>"
     assert "authors" not in page(ARTICLE, head).stated
 
 
