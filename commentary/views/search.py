@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from csp.constants import SELF
 from csp.decorators import csp_update
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -24,6 +23,7 @@ from commentary.text.indexed import readable
 
 from .errors import for_readers
 from .facets import Chosen, chosen_in, facets_of, query_of
+from .headers import OWN_SCRIPT
 from .limits import searches, typing
 
 FEW = 3  # hits, below which a word may be misspelt
@@ -50,7 +50,7 @@ class Named(NamedTuple):
 
 @for_readers
 @searches
-@csp_update({"script-src": [SELF], "connect-src": [SELF]})
+@csp_update(OWN_SCRIPT)
 def search_page(request: HttpRequest) -> HttpResponse:
     query = search.parse(request.GET.get("q", ""))
     chosen = chosen_in(request)

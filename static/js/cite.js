@@ -21,29 +21,30 @@
     ]);
   }
 
+  function say(button, words, style) {
+    button.textContent = words;
+    button.setAttribute("aria-label", `${words}: ${style}`);
+  }
+
   async function take(button, citation, style) {
     const done = await write(citation).then(() => true, () => false);
     if (!done) getSelection().selectAllChildren(citation); // one key is left to press
-    button.textContent = done ? copied : failed;
+    say(button, done ? copied : failed, style);
     status.textContent = `${style}: ${button.textContent}`;
     setTimeout(() => {
-      button.textContent = copy;
+      say(button, copy, style);
       status.textContent = "";
     }, 4000);
   }
 
   part.querySelectorAll("dl > div").forEach((row) => {
     const [name, citation] = row.children;
+    const style = name.textContent;
     const button = document.createElement("button");
-    name.id ||= `cite-${name.textContent.replaceAll(/\W+/g, "-").toLowerCase()}`;
-    button.id = `${name.id}-copy`;
     button.type = "button";
     button.className = "copy";
-    button.textContent = copy;
-    button.setAttribute("aria-labelledby", `${button.id} ${name.id}`);
-    button.addEventListener("click", () => take(button, citation, name.textContent));
-    const line = document.createElement("dd");
-    line.append(button);
-    row.append(line);
+    say(button, copy, style);
+    button.addEventListener("click", () => take(button, citation, style));
+    name.append(" ", button);
   });
 })();

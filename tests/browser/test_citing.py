@@ -17,7 +17,7 @@ def text(page, watch):
 
 
 def test_a_citation_is_copied_as_it_stands_and_that_is_told(text, watch):
-    text.get_by_role("button", name="Copy APA").press("Enter")
+    text.get_by_role("button", name="Copy: APA").press("Enter")
     expect(text.get_by_role("status")).to_contain_text("Copied")
     shown = text.locator(".cite dd").first.inner_text().strip()
     assert text.evaluate("navigator.clipboard.readText()") == shown
@@ -25,7 +25,7 @@ def test_a_citation_is_copied_as_it_stands_and_that_is_told(text, watch):
 
 
 def test_a_word_processor_is_given_the_italics(text):
-    text.get_by_role("button", name="Copy APA").click()
+    text.get_by_role("button", name="Copy: APA").click()
     expect(text.get_by_role("status")).to_contain_text("Copied")
     html = text.evaluate(
         """async () => {
@@ -38,7 +38,7 @@ def test_a_word_processor_is_given_the_italics(text):
 
 def test_a_refusal_leaves_the_citation_selected(text):
     text.evaluate("() => { navigator.clipboard.write = () => Promise.reject(); }")
-    text.get_by_role("button", name="Copy APA").click()
+    text.get_by_role("button", name="Copy: APA").click()
     expect(text.get_by_role("status")).to_contain_text("Selected")
     shown = text.locator(".cite dd").first.inner_text().strip()
     assert text.evaluate("getSelection().toString().trim()") == shown

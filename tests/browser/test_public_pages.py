@@ -171,7 +171,7 @@ def test_paper_keeps_signature_address_date_and_edition_and_drops_navigation(pag
     assert "https://record.example/c/" in page.locator(".address").inner_text()
     for part in (".bylines", ".signed-date", ".address"):
         expect(page.locator(part)).to_be_visible()
-    for part in ("nav", ".skip", ".related", ".more"):
+    for part in ("nav", ".skip", ".seek", ".copy", ".report", ".related", ".more"):
         expect(page.locator(f"{part}:visible")).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
