@@ -11,6 +11,7 @@ LAYERS = (
         "dates",
         "drawing",
         "text",
+        "codes",
         "identifiers",
         "elsewhere",
         "pictures",

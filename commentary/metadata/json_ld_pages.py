@@ -6,7 +6,7 @@ would take one of theirs.
 
 from collections.abc import Iterable
 
-from commentary.identifiers import COUNTRIES
+from commentary.codes import COUNTRIES
 
 from .records import Happening, HeldPost, Individual, Institution, Page, Piece, Subject
 from .reference import Named, Publisher

@@ -6,11 +6,12 @@ from django.db import connection
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
-from .attached import Shown
+from .attached import Institution, Shown
 from .commentary import Commentary
 from .domains import Domain
 from .editions import Edition
 from .local_names import attach_local_names
+from .organizations import Organization
 from .prepared import prepared
 
 # From one value to the next along its index: DISTINCT reads all rows.
@@ -57,14 +58,16 @@ def years_and_languages(at: datetime | None = None) -> tuple[list[int], list[str
     )
 
 
-def institution_choices(person: int, at: datetime | None = None) -> list[tuple[str, str, int]]:
-    """Slug, name and primary key of every organization a person signed from. One query."""
-    return list(prepared(_institutions, at or timezone.now(), person))
+def institution_choices(person: int, at: datetime | None = None) -> list[Institution]:
+    """Those a person signed from, by name. One query, and one for names in another language."""
+    found = [Institution(*row) for row in prepared(_institutions, at or timezone.now(), person)]
+    attach_local_names(Organization, found)
+    return found
 
 
 def _institutions(at: datetime, person: int) -> QuerySet:
     found = Edition.objects.in_force(at).organizations_of(person)
-    return found.order_by("name").values_list("slug", "name", "pk")
+    return found.order_by("name").values_list("pk", "slug", "name", "country")
 
 
 def _domains(at: datetime) -> QuerySet:

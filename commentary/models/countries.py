@@ -1,9 +1,9 @@
-"""The countries of `identifiers.COUNTRIES` by their names in the language of the page."""
+"""The countries of `codes.COUNTRIES` by their names in the language of the page."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commentary.identifiers import COUNTRIES
+from commentary.codes import COUNTRIES
 
 COUNTRY_NAMES = {
     "AD": _("Andorra"),

@@ -167,7 +167,7 @@ def _options(scope: Scope) -> dict[str, Options]:
         "year": {str(year): (str(year), year) for year in years},
         "language": {tag: (language_name(tag), tag) for tag in languages},
         "format": {value: (label, value) for value, label in Format.choices},
-        "institution": {slug: (name, (person, pk)) for slug, name, pk in institutions},
+        "institution": {each.slug: (each, (person, each.pk)) for each in institutions},
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import translation
 
-from commentary.identifiers import COUNTRIES
+from commentary.codes import COUNTRIES
 from commentary.models import DomainLabel
 from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.interface import TRANSLATED, around, language_around, tag_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commentary.identifiers import COUNTRIES
+from commentary.codes import COUNTRIES
 
 # Name of the participant: the words for it, with people who speak for it.
 _TABLE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commentary.identifiers import COUNTRIES
+from commentary.codes import COUNTRIES
 
 _CITIES = """
 Abu Dhabi; Abuja; Accra; Addis Ababa; Ankara; Antalya; Amman; Amsterdam; Astana; Athens; Auckland;

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commentary.codes import COUNTRIES
 from commentary.dates import PartialDate
-from commentary.identifiers import COUNTRIES
 
 from ..draft import FoundEvent
 from ..events import chinese, lexicon
