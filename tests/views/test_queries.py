@@ -50,8 +50,8 @@ COUNTS = {
     "/organizations/think-tank/feed.atom": 6,
     "/series/review/feed.atom": 6,
     "/corrections/feed.atom": 2,
-    "/feeds/": 5,
-    "/feeds/feeds.opml": 4,
+    "/feeds/": 8,
+    "/feeds/feeds.opml": 7,
     "/timeline.ics": 1,
     "/oai/?verb=Identify": 3,
     "/oai/?verb=ListSets": 1,
@@ -91,7 +91,7 @@ CHINESE_COUNTS = {
     "/zh/domains/ai/": 18,
     "/zh/domains/ai+china-us/": 16,
     "/zh/people/": 3,
-    "/zh/people/li-zheng/": 15,
+    "/zh/people/li-zheng/": 17,
     "/zh/organizations/": 3,
     "/zh/organizations/think-tank/": 15,
     "/zh/series/": 2,
@@ -101,7 +101,7 @@ CHINESE_COUNTS = {
     "/zh/timeline/dialogue/": 13,
     "/zh/search/?q=Title": 17,
     "/zh/corrections/": 3,
-    "/zh/feeds/": 8,
+    "/zh/feeds/": 12,
 }
 
 
