@@ -1,5 +1,6 @@
 """The API's description: OpenAPI 3.1, and the page for people that is made from it."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -36,14 +37,19 @@ def documentation(request: HttpRequest) -> HttpResponse:
 
 
 def document() -> dict[str, Any]:
-    """OpenAPI 3.1, with refusals as they are really sent."""
+    """OpenAPI 3.1, with refusals as they are really sent. Made once: to be read, not changed."""
+    return _document(settings.SITE_NAME, settings.SITE_URL)
+
+
+@cache
+def _document(name: str, url: str) -> dict[str, Any]:
     described = dict(api.get_openapi_schema(path_prefix=reverse("api:documentation")))
     described["info"] = {
-        "title": f"{settings.SITE_NAME}: API",
+        "title": f"{name}: API",
         "version": api.version,
         "description": DESCRIPTION,
     }
-    described["servers"] = [{"url": settings.SITE_URL}]
+    described["servers"] = [{"url": url}]
     for operation in _operations(described):
         for status, response in operation["responses"].items():
             if int(status) >= 400:

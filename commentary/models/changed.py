@@ -7,7 +7,7 @@ of both, every page would read and sort all that there is.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,13 +52,17 @@ def last_changes(
     period: Period, most: int, domains: Collection[int] | None = None
 ) -> list[LastChange]:
     """The first `most` changes of what is or was public, in some domains if they are given."""
-    walks = [
-        period.of(_tagged(_touched(), "pk", domains), "touched_at", "key"),
-        period.of(_tagged(_begun(), "commentary", domains), "in_force_from", "commentary__key"),
-    ]
+    touched = period.of(_tagged(_touched(), "pk", domains), "touched_at", "key")
+    found = [LastChange(*row) for row in touched[:most]]
+    if len(found) == most:
+        # Of the rest only what changed before the last of these: else, where everything was touched
+        # since it began, each page would walk through all beginnings to find none.
+        period = replace(period, until=found[-1].at)
+    begun = period.of(_tagged(_begun(), "commentary", domains), "in_force_from", "commentary__key")
+    found += [LastChange(*row) for row in begun[:most]]
     if domains is None:
-        walks.append(period.of(Expunged.objects.lasting(), "expunged_at", "key"))
-    found = (LastChange(*row) for rows in walks for row in rows[:most])
+        expunged = period.of(Expunged.objects.lasting(), "expunged_at", "key")
+        found += [LastChange(*row) for row in expunged[:most]]
     return sorted(found)[:most]
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, time
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,6 +37,7 @@ from commentary.models.local_names import attach_local_names
 from .addresses import moved_to, own_address
 from .errors import for_readers
 from .languages import language_name
+from .lists import count_commentary
 from .references import absolute, references_of, with_whole_addresses
 from .subjects import Subject, everything, subject_at
 
@@ -124,7 +124,7 @@ def _feeds() -> list[Listing]:
         *in_force.series(),
         *editions.people(),
         *editions.organizations(),
-        *_events(in_force),
+        *_events_spoken_of(),
     ]
     return [
         Listing(_("Commentary"), reverse("commentary_list")),
@@ -134,9 +134,9 @@ def _feeds() -> list[Listing]:
     ]
 
 
-def _events(in_force: QuerySet) -> QuerySet:
-    spoken_of = PolicyEvent.objects.listed().spoken_of_by(in_force.order_by().values("pk"))
-    return spoken_of.newest_first()
+def _events_spoken_of() -> list[PolicyEvent]:
+    events = count_commentary(PolicyEvent.objects.listed().newest_first())
+    return [event for event in events if event.commentary_count]
 
 
 _translated = lazy(lambda tag: language_name(tag, called="name_translated"), str)

@@ -301,6 +301,21 @@ def test_the_last_part_of_a_list_says_so(client, small_pages):
     assert (end.text, end.get("cursor")) == (None, "2")
 
 
+def test_a_full_page_of_touched_pieces_bounds_the_walk_of_those_that_began(
+    django_assert_num_queries,
+):
+    for n in range(3):
+        piece = make_piece(str(n))
+        with at(NOW + timedelta(days=n + 1)):
+            piece.license = "CC-BY-4.0"
+            piece.save()
+    with django_assert_num_queries(3) as asked:
+        assert len(last_changes(Period(), 2)) == 2
+    _, begun, expunged = (query["sql"] for query in asked.captured_queries)
+    for sql, column in ((begun, "in_force_from"), (expunged, "expunged_at")):
+        assert f'"{column}" <= \'2026-05-06 12:00:00' in sql
+
+
 def test_the_order_is_by_last_change_then_by_key():
     moments = [NOW, NOW + timedelta(hours=1)]
     pieces = [
