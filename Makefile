@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 STATIC_FILES := $(shell find static -type f)
 PLAIN := $(wildcard $(addprefix commentary/,dates.py elsewhere.py drawing text codes.py identifiers.py pictures.py renditions.py cards file_kinds.py calendars.py sitemaps.py tokens.py metadata citations feeds oai intake))
 # Plain modules of a service: the rest of their package is not held to the same.
-PLAIN_SEARCH := $(addprefix commentary/search/,query.py snippets.py spelling.py expression.py)
+PLAIN_SEARCH := $(addprefix commentary/search/,query.py snippets.py spelling.py expression.py pairs.py tsquery.py)
 
 .PHONY: run test test-postgresql lint check format bench
 .DELETE_ON_ERROR:

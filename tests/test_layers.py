@@ -115,7 +115,9 @@ def test_the_plain_layer_does_without_django(module):
     assert "django" not in packages
 
 
-@pytest.mark.parametrize("module", ["query", "snippets", "spelling", "expression"])
+@pytest.mark.parametrize(
+    "module", ["query", "snippets", "spelling", "expression", "pairs", "tsquery"]
+)
 def test_the_plain_part_of_search_does_without_django_and_models(module):
     source = source_of(f"commentary.search.{module}")
     imported = set(imports_in(source, f"commentary.search.{module}"))

@@ -6,23 +6,16 @@ phrases are looked for in, and those that are ranked, are read, the latest first
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from django.db import connection
 
 from .backend import PUBLIC, Found, Packed, Tables, execute
-from .expression import (
-    NOTHING,
-    AllOf,
-    AnyOf,
-    Expression,
-    Match,
-    Phrase,
-    Without,
-    all_of,
-    any_of,
-)
+from .expression import NOTHING, Expression, Match, any_of
+from .pairs import noted
 from .rows import Analysed, Row
+from .tsquery import has_phrases, loosened, may_hold, quoted, tokens_of, word, written
 
 WEIGHTS = "{0.1, 0.6, 0.4, 1.0}"  # of D (body), C (names), B (subtitle), A (title)
 BY_LENGTH = 1  # ranks are divided by the logarithm of the length
@@ -50,6 +43,7 @@ class TextVectors:
                 " RETURNS TABLE (place bigint, edition bigint, commentary bigint, facets text,"
                 " score real) LANGUAGE plpgsql STABLE"
                 " SET enable_seqscan TO off SET enable_indexscan TO off SET jit TO off"
+                " SET max_parallel_workers_per_gather TO 0"  # to start them takes longer
                 f" SET gin_fuzzy_search_limit TO {most}"
                 " AS 'BEGIN RETURN QUERY EXECUTE statement USING asked, numbers; END'"
             )
@@ -63,10 +57,13 @@ class TextVectors:
             f"CREATE TABLE {tables.row} (position bigint PRIMARY KEY, commentary bigint NOT NULL,"
             " edition bigint NOT NULL, begins bigint NOT NULL, ends bigint NOT NULL,"
             " facets text NOT NULL, digest text NOT NULL, words tsvector NOT NULL,"
-            " forms text NOT NULL) WITH (toast_tuple_target = 512)"
+            " forms text NOT NULL, pairs bytea NOT NULL) WITH (toast_tuple_target = 512)"
         )
         # Ranking reads thousands of vectors: not to unpack them is worth their room.
-        execute(f"ALTER TABLE {tables.row} ALTER words SET STORAGE EXTERNAL")
+        execute(
+            f"ALTER TABLE {tables.row} ALTER words SET STORAGE EXTERNAL,"
+            " ALTER facets SET STORAGE MAIN, ALTER pairs SET STORAGE MAIN"
+        )
         # What the planner would learn of the words it has no use for, and learning takes long.
         execute(f"ALTER TABLE {tables.row} ALTER words SET STATISTICS 0")
         if tables.row.endswith("_next"):
@@ -89,7 +86,8 @@ class TextVectors:
         return execute("SELECT to_regclass(%s) IS NOT NULL", [tables.row])[0][0]
 
     def pack(self, text: Analysed) -> Packed:
-        return _vector(_columns(text)), text.forms
+        columns = _columns(text)
+        return _vector(columns), text.forms, noted(tokens for tokens, _ in columns)
 
     def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
         self.remove(tables, [row.position for row, _ in rows])
@@ -115,12 +113,11 @@ class TextVectors:
         self, tables: Tables, match: Match, *, at: int, limit: int, to_rank: int = 0
     ) -> list[Found]:
         asked = match.whole
-        latest = (
-            f"SELECT position, edition, commentary, facets, words FROM {tables.row}"
-            f" WHERE {LEXEMES} @@ $1[1] AND {NOW} ORDER BY position DESC LIMIT $2[4]"
-        )
+        conditions = f"{LEXEMES} @@ $1[1]"
         if has_phrases(asked):
-            latest = _latest_with_phrases(tables, asked)
+            latest = _latest_with_phrases(tables, conditions, asked)
+        else:
+            latest = _latest(tables, conditions)
         return self._scored(latest, [loosened(asked), asked], match, [at, limit, to_rank])
 
     def match_heads(self, tables: Tables, match: Match, *, at: int, limit: int) -> list[Found]:
@@ -128,11 +125,7 @@ class TextVectors:
             return []
         filters = Match(None, match.filters).whole
         narrowed = f"{vector_for(filters)} @@ $1[2]" if match.filters else "true"
-        latest = (
-            f"SELECT position, edition, commentary, facets, words FROM {tables.row}"
-            f" WHERE {HEAD} @@ $1[1] AND {narrowed} AND {NOW}"
-            " ORDER BY position DESC LIMIT $2[4]"
-        )
+        latest = _latest(tables, f"{HEAD} @@ $1[1] AND {narrowed}")
         asked = [match.in_title, filters]
         return self._scored(latest, asked, match, [at, limit, limit])
 
@@ -143,7 +136,7 @@ class TextVectors:
 
         `numbers`: the moment, how many are to be found, and how many of them ranked.
         """
-        tokens = map(_word, tokens_of(match.words or NOTHING))
+        tokens = map(word, tokens_of(match.words or NOTHING))
         queries = [*map(written, asked), written(any_of(tokens))]
         statement = (
             "SELECT position, edition, commentary, facets, CASE WHEN row_number() OVER () > $2[5]"
@@ -198,17 +191,29 @@ def _by_index(
     return [Found(*row) for row in rows]
 
 
-def _latest_with_phrases(tables: Tables, asked: Expression) -> str:
-    """The index knows no places: all that have the words, read one by one until there are enough.
-
-    They are sorted by where they are stored alone, so that all find room in memory.
-    """
+def _latest(tables: Tables, conditions: str) -> str:
+    """What is found is sorted by where it is stored alone; of the latest the rest is read."""
     return (
         "SELECT found.position, edition, commentary, facets, words"
+        f" FROM (SELECT ctid, position FROM {tables.row} WHERE {conditions} AND {NOW}"
+        f" ORDER BY position DESC LIMIT $2[4]) found JOIN {tables.row} r ON r.ctid = found.ctid"
+        " ORDER BY found.position DESC"
+    )
+
+
+def _latest_with_phrases(tables: Tables, conditions: str, asked: Expression) -> str:
+    """The index knows no places: all that may have them, read one by one until there are enough.
+
+    A vector is held in an array, so that it is read once: for its phrases and to be ranked.
+    """
+    return (
+        "SELECT position, edition, commentary, facets, words"
+        " FROM (SELECT position, edition, commentary, facets, forms, held[1] AS words"
+        " FROM (SELECT found.position, edition, commentary, facets, forms, ARRAY[words] AS held"
         f" FROM (SELECT ctid, position FROM {tables.row}"
-        f" WHERE {LEXEMES} @@ $1[1] AND {NOW} ORDER BY position DESC) found"
-        f" JOIN {tables.row} r ON r.ctid = found.ctid WHERE {vector_for(asked)} @@ $1[2]"
-        " ORDER BY found.position DESC LIMIT $2[4]"
+        f" WHERE {conditions} AND {NOW} AND {may_hold(asked)} ORDER BY position DESC) found"
+        f" JOIN {tables.row} r ON r.ctid = found.ctid ORDER BY found.position DESC OFFSET 0) a) b"
+        f" WHERE {vector_for(asked)} @@ $1[2] ORDER BY position DESC LIMIT $2[4]"
     )
 
 
@@ -223,78 +228,26 @@ def _columns(text: Analysed) -> list[tuple[str, str]]:
     ]
 
 
-def _vector(columns: Iterable[tuple[str, str]]) -> str:
+def _vector(columns: Sequence[tuple[str, str]]) -> str:
     """The text form of a vector: every token with its places."""
     places: dict[str, list[str]] = defaultdict(list)
-    last = size = 0
+    last = 0
     for tokens, weight in columns:
         first = last + 2  # no phrase spans two columns
-        for last, token in enumerate(tokens.split(), start=first):
-            if size < LARGEST and last < LAST_PLACE and len(places[token]) < MOST_PLACES:
-                size += 2 if places[token] else 6 + len(token.encode())
-                places[token].append(f"{last}{weight}")
-    return " ".join(f"{_quoted(token)}:{','.join(at)}" for token, at in places.items() if at)
+        fitting = tokens.split()[: max(0, LAST_PLACE - first)]
+        for last, token in enumerate(fitting, start=first):
+            places[token].append(f"{last}{weight}")
+    if sum(4 * len(tokens) for tokens, _ in columns) + 8 * last > LARGEST:
+        places = _fitting(places)
+    return " ".join(f"{quoted(token)}:{','.join(at[:MOST_PLACES])}" for token, at in places.items())
 
 
-def _quoted(token: str) -> str:
-    return "'" + token.replace("'", "''") + "'"
-
-
-def written(expression: Expression) -> str:
-    """In the language of tsquery. Every token is quoted, and holds no backslash."""
-    match expression:
-        case Phrase(tokens):
-            return "(" + " <-> ".join(map(_quoted, tokens)) + ")"
-        case AnyOf(parts):
-            return "(" + " | ".join(map(written, parts)) + ")"
-        case AllOf(parts):
-            return "(" + " & ".join(map(written, parts)) + ")"
-        case Without(base, excluded):
-            return f"({written(base)} & !{written(excluded)})"
-
-
-# -- without phrases -------------------------------------------------------------------------
-
-
-def tokens_of(expression: Expression) -> Iterator[str]:
-    match expression:
-        case Phrase(tokens):
-            yield from tokens
-        case AnyOf(parts) | AllOf(parts):
-            for part in parts:
-                yield from tokens_of(part)
-        case Without(base, excluded):
-            yield from tokens_of(base)
-            yield from tokens_of(excluded)
-
-
-def has_phrases(expression: Expression) -> bool:
-    match expression:
-        case Phrase(tokens):
-            return len(tokens) > 1
-        case AnyOf(parts) | AllOf(parts):
-            return any(map(has_phrases, parts))
-        case Without(base, excluded):
-            return has_phrases(base) or has_phrases(excluded)
-
-
-def loosened(expression: Expression) -> Expression:
-    """What finds all the same and more, without asking where words stand."""
-    match expression:
-        case Phrase(tokens):
-            return all_of(map(_word, tokens))
-        case AnyOf(parts):
-            return any_of(map(loosened, parts))
-        case AllOf(parts):
-            return all_of(map(loosened, parts))
-        case Without(base, excluded) if has_phrases(excluded):
-            return loosened(base)
-        case Without(base, excluded):
-            return Without(loosened(base), excluded)
-
-
-def _word(token: str) -> Phrase:
-    return Phrase((token,))
+def _fitting(places: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The words that come first, as far as there is room."""
+    sizes = accumulate(4 + len(token.encode()) + 2 * len(at) for token, at in places.items())
+    return {
+        token: at for (token, at), size in zip(places.items(), sizes, strict=True) if size < LARGEST
+    }
 
 
 def vector_for(expression: Expression) -> str:

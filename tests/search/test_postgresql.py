@@ -23,3 +23,10 @@ def test_what_a_few_rows_do_not_show_is_looked_for_in_all():
         " LANGUAGE plpgsql AS 'BEGIN END'"
     )
     assert search.suggestions("quok") == ["quokka"]
+
+
+def test_a_text_without_the_pairs_of_a_phrase_is_not_read():
+    edition = make_edition(body="<p>A rare earth</p>")
+    execute(r"UPDATE search_row SET pairs = '\x00'")
+    found = [search.search(search.parse(text)).editions for text in ("rare earth", '"rare earth"')]
+    assert found == [[edition.pk], []]
