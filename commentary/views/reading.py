@@ -33,6 +33,7 @@ from commentary.text import Passage, mark_passages, question_headings, spoken
 
 from . import related
 from .in_time import beside, events_since
+from .languages import once_each
 from .references import publisher, reference_of
 
 
@@ -141,9 +142,8 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
         "responds_to": next((others[pk] for pk in by_kind["answered"] if pk in others), None),
         "series_neighbours": series and _series_neighbours(series, others),
         "related": [
-            (others[pk], related.reason(pk, links, mentions, domains))
-            for pk in nearest
-            if pk in others
+            (text, related.reason(text.commentary_id, links, mentions, domains))
+            for text in once_each(others[pk] for pk in nearest if pk in others)
         ],
     }
 

@@ -76,6 +76,16 @@ def test_what_the_page_shows_elsewhere_is_not_related_once_more(client):
     assert context(client, "answer")["responds_to"].title == "Title main"
 
 
+def test_a_piece_and_its_translation_are_related_as_one(client):
+    event = make_event(name="Summit")
+    published("main", events=[event])
+    other = published("other", events=[event])
+    published("zhongwen", events=[event], translation_of=other, language="zh-Hans")
+    assert related(client, "main") == [("other", "same event: Summit")]
+    text = client.get("/commentary/main/").text
+    assert 'also in <a href="/commentary/zhongwen/" lang="zh-Hans"' in text
+
+
 def test_every_translation_names_all_others_with_their_language(client):
     main = published("main")
     published("deutsch", translation_of=main, language="de")
