@@ -168,6 +168,24 @@ def test_a_schedule_is_harvested_from_its_second_on():
     assert record.header.datestamp == f"{edition.in_force_from:%Y-%m-%dT%H:%M:%SZ}"
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "is_in"),
+    [
+        ("2026-05-04T12:00:00Z", "2026-05-04T12:00:00Z", True),
+        ("2026-05-04", "2026-05-04", True),
+        ("2026-05-04T12:00:01Z", None, False),
+        (None, "2026-05-04T11:59:59Z", False),
+        ("2026-05-05", None, False),
+        (None, "2026-05-03", False),
+    ],
+)
+def test_both_ends_of_a_period_belong_to_it_in_days_and_in_seconds(client, since, until, is_in):
+    make_piece()
+    ends = {name: end for name, end in (("from", since), ("until", until)) if end}
+    answer = ask(client, verb="ListIdentifiers", metadataPrefix="oai_dc", **ends)
+    assert (answer.find(f"{OAI}ListIdentifiers") is not None) == is_in
+
+
 def test_a_renamed_domain_moves_the_datestamp():
     domain = make_domain()
     make_piece(domains=[domain])
