@@ -13,9 +13,8 @@ from sickle.oaiexceptions import NoRecordsMatch
 
 from commentary import publishing
 from commentary.models import Edition
-from commentary.models.changed import LastChange, Period, last_changes
+from commentary.models.changed import Period, last_changes
 from commentary.oai.arguments import ARGUMENTS, VERBS
-from commentary.views import harvest
 from tests.factories import (
     make_commentary,
     make_domain,
@@ -168,6 +167,24 @@ def test_a_schedule_is_harvested_from_its_second_on():
     assert record.header.datestamp == f"{edition.in_force_from:%Y-%m-%dT%H:%M:%SZ}"
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "is_in"),
+    [
+        ("2026-05-04T12:00:00Z", "2026-05-04T12:00:00Z", True),
+        ("2026-05-04", "2026-05-04", True),
+        ("2026-05-04T12:00:01Z", None, False),
+        (None, "2026-05-04T11:59:59Z", False),
+        ("2026-05-05", None, False),
+        (None, "2026-05-03", False),
+    ],
+)
+def test_both_ends_of_a_period_belong_to_it_in_days_and_in_seconds(client, since, until, is_in):
+    make_piece()
+    ends = {name: end for name, end in (("from", since), ("until", until)) if end}
+    answer = ask(client, verb="ListIdentifiers", metadataPrefix="oai_dc", **ends)
+    assert (answer.find(f"{OAI}ListIdentifiers") is not None) == is_in
+
+
 def test_a_renamed_domain_moves_the_datestamp():
     domain = make_domain()
     make_piece(domains=[domain])
@@ -268,60 +285,3 @@ def test_other_methods_and_endless_requests_are_refused(client):
 )
 def test_every_request_has_an_answer_in_xml(arguments):
     assert ask(Client(), **arguments).tag == f"{OAI}OAI-PMH"
-
-
-# -- the whole -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def small_pages(monkeypatch):
-    monkeypatch.setattr(harvest, "PAGE_SIZE", 2)
-
-
-def test_a_record_that_changes_while_a_list_is_read_comes_again_and_hides_no_other(small_pages):
-    pieces = [make_piece(str(n), published=NOW + timedelta(hours=n)) for n in range(6)]
-    found = Harvester().ListRecords(metadataPrefix="oai_dc")
-    read = [next(found).metadata["title"][0] for _ in range(2)]
-    for day, piece in enumerate((pieces[0], pieces[3]), start=1):
-        with at(NOW + timedelta(days=day)):
-            piece.license = "CC-BY-4.0"
-            piece.save()
-    read += [record.metadata["title"][0] for record in found]
-    assert read == ["0", "1", "2", "4", "5", "0", "3"]
-
-
-def test_the_last_part_of_a_list_says_so(client, small_pages):
-    for n in range(3):
-        make_piece(str(n))
-    first = ask(client, verb="ListIdentifiers", metadataPrefix="oai_dc")
-    token = first.find(f".//{OAI}resumptionToken")
-    assert token.get("cursor") == "0"
-    last = ask(client, verb="ListIdentifiers", resumptionToken=token.text)
-    end = last.find(f".//{OAI}resumptionToken")
-    assert (end.text, end.get("cursor")) == (None, "2")
-
-
-def test_a_full_page_of_touched_pieces_bounds_the_walk_of_those_that_began(
-    django_assert_num_queries,
-):
-    for n in range(3):
-        piece = make_piece(str(n))
-        with at(NOW + timedelta(days=n + 1)):
-            piece.license = "CC-BY-4.0"
-            piece.save()
-    with django_assert_num_queries(3) as asked:
-        assert len(last_changes(Period(), 2)) == 2
-    _, begun, expunged = (query["sql"] for query in asked.captured_queries)
-    for sql, column in ((begun, "in_force_from"), (expunged, "expunged_at")):
-        assert f'"{column}" <= \'2026-05-06 12:00:00' in sql
-
-
-def test_the_order_is_by_last_change_then_by_key():
-    moments = [NOW, NOW + timedelta(hours=1)]
-    pieces = [
-        (moment, make_piece(f"{moment} {n}", published=moment))
-        for moment in moments
-        for n in range(3)
-    ]
-    found = last_changes(Period(), 10)
-    assert found == sorted(LastChange(moment, piece.key) for moment, piece in pieces)
