@@ -30,7 +30,7 @@ PAGES = (
     PageKind("people", "/people/", LIST),
     PageKind("person, most prolific", "/people/person-0/", LIST),
     PageKind("person, hardly", "/people/person-400/", LIST),
-    PageKind("person, one institution", "/people/person-0/?institution=institution-1", LIST),
+    PageKind("person, one institution", "/people/person-0/?institution=institution-42", LIST),
     PageKind("institutions", "/organizations/", LIST),
     PageKind("institution", "/organizations/institution-1/", LIST),
     PageKind("institute", "/organizations/institute-7/", LIST),
