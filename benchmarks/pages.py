@@ -30,7 +30,7 @@ PAGES = (
     PageKind("people", "/people/", LIST),
     PageKind("person, most prolific", "/people/person-0/", LIST),
     PageKind("person, hardly", "/people/person-400/", LIST),
-    PageKind("person, one institution", "/people/person-0/?institution=institution-1", LIST),
+    PageKind("person, one institution", "/people/person-0/?institution=institution-42", LIST),
     PageKind("institutions", "/organizations/", LIST),
     PageKind("institution", "/organizations/institution-1/", LIST),
     PageKind("institute", "/organizations/institute-7/", LIST),
@@ -43,6 +43,17 @@ PAGES = (
     PageKind("corrections", "/corrections/", LIST),
     PageKind("standing page", "/about/", LIST),
     PageKind("not found", "/commentary/nothing/", FREE),
+    # For programs: what they are given is longer than a page, so a constant of it says little.
+    PageKind("commentary as BibTeX", f"/commentary/{READ}.bib", FREE),
+    PageKind("commentary as Markdown", f"/commentary/{READ}.md", FREE),
+    PageKind("all commentary, feed", "/commentary/feed.atom", FREE),
+    PageKind("all commentary, API", "/api/v1/commentary/", FREE),
+    PageKind("all commentary, 1,000 references", "/commentary.bib", FREE),
+    PageKind("domain, feed", "/domains/domain-0/feed.atom", FREE),
+    PageKind("event, API", "/api/v1/events/event-0/", FREE),
+    PageKind("timeline as a calendar", "/timeline.ics", FREE),
+    PageKind("sitemap", "/sitemap-1.xml", FREE),
+    PageKind("harvest", "/oai/?verb=ListRecords&metadataPrefix=oai_dc", FREE),
 )
 DESK = (
     PageKind("desk: list", "/admin/commentary/edition/", 150),
