@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import in_database
 from tests.browser.pages import FIRST
+from tests.factories import make_edition
 from tests.needed import needs_chromium
 
 pytestmark = needs_chromium
@@ -58,3 +60,14 @@ def test_the_version_of_a_day_is_found_without_a_script(page):
     page.get_by_label("As it stood on").fill(begun)
     page.get_by_role("button", name="Show").click()
     assert page.url.endswith("/editions/1/")
+
+
+def test_a_digest_is_copied_at_the_desk(desk):
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    piece = in_database(lambda: make_edition(title="In short").commentary_id)
+    desk.goto(f"/admin/commentary/commentary/digest/?piece={piece}")
+    desk.get_by_role("button", name="Copy: Markdown").click()
+    expect(desk.get_by_text("Copied")).to_be_visible()
+    copied = desk.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("## [In short](<")
+    assert copied == desk.locator("#digest-Markdown").input_value()

@@ -1,7 +1,12 @@
 """A person's page: the posts held, and what was signed in each."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+from django.utils import timezone
+
+from commentary import publishing
 from tests.factories import (
     make_affiliation,
     make_draft,
@@ -56,6 +61,18 @@ def test_what_others_signed_for_an_institution_is_not_the_persons(client, person
     response = client.get("/people/ada/")
     assert institutions(response) == []
     assert client.get("/people/ada/?institution=elsewhere").status_code == 404
+
+
+def test_the_signature_in_force_decides(client, person):
+    here, there = make_organization(slug="here"), make_organization(slug="there")
+    signed(person, here, title="Here")
+    piece = signed(person, here).commentary
+    draft = make_draft(commentary=piece, signers=[person], title="There now")
+    draft.bylines.get().organizations.add(there)
+    publishing.publish(draft, by="x")
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        assert titles(client.get("/people/ada/?institution=here")) == ["Here"]
+        assert titles(client.get("/people/ada/?institution=there")) == ["There now"]
 
 
 def test_a_draft_names_no_institution(client, person):
