@@ -32,7 +32,7 @@ def signed(person, *organizations, **fields):
 
 def institutions(response):
     found = next(f for f in response.context["filters"] if f.name == "institution")
-    return [choice.label for choice in found.choices]
+    return [str(choice.label) for choice in found.choices]
 
 
 def test_commentary_is_narrowed_to_what_was_signed_for_an_institution(client, person):
