@@ -50,8 +50,8 @@ COUNTS = {
     "/organizations/think-tank/feed.atom": 6,
     "/series/review/feed.atom": 6,
     "/corrections/feed.atom": 2,
-    "/feeds/": 8,
-    "/feeds/feeds.opml": 7,
+    "/feeds/": 9,
+    "/feeds/feeds.opml": 8,
     "/timeline.ics": 1,
     "/oai/?verb=Identify": 3,
     "/oai/?verb=ListSets": 1,
@@ -101,7 +101,7 @@ CHINESE_COUNTS = {
     "/zh/timeline/dialogue/": 13,
     "/zh/search/?q=Title": 17,
     "/zh/corrections/": 3,
-    "/zh/feeds/": 12,
+    "/zh/feeds/": 13,
 }
 
 
