@@ -18,7 +18,7 @@ from .structure import Line
 
 _MARKED = re.compile(
     r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑨])|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d)\))\s*(?P<rest>\S.*)",
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d|[a-h])\))\s*(?P<rest>\S.*)",
     re.S,
 )
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")

@@ -23,14 +23,17 @@ from .bio_forms import (
     AUTHOR,
     BY_TRAINING,
     GOES_ON,
+    ITS,
     LABEL,
     OF_THE,
     PAST_LEAD,
     POST_FIRST,
     PRONOUN,
+    RELATIVE,
     RESPECTIVELY,
     STATEMENT,
     STUDY,
+    TASK,
     THEN,
     WAS_ABROAD,
 )
@@ -56,6 +59,8 @@ def read_statement(sentence: str) -> Bio | None:
     sentence = ARE_RESPECTIVELY.sub(" respectively ", _bare(sentence)[:LONGEST_BIO])
     if both := _two_persons(sentence):
         return both
+    if relative := RELATIVE.fullmatch(sentence):
+        return _with_earlier(relative)
     sentence, *further = THEN.split(LABEL.sub("", sentence, count=1))
     match = STATEMENT.match(sentence)
     if match:
@@ -65,7 +70,8 @@ def read_statement(sentence: str) -> Bio | None:
             posts = tuple(_singular(post) for post in posts)
         if match["past"] and (now := AND_IS.search(sentence)):
             further = [sentence[now.end() :], *further]
-        posts = (*posts, *(post for clause in further for post in _then(clause)))
+        for clause in further:
+            posts = (*posts, *_of_these(posts, clause))
         if bio := _about(apart[0], (*apart[1], *posts)):
             known = (
                 bio.of_author
@@ -74,6 +80,16 @@ def read_statement(sentence: str) -> Bio | None:
             )
             return _respectively(bio, match["rest"]) if known else None
     return _apposed(sentence)
+
+
+def _with_earlier(said: re.Match[str]) -> Bio | None:
+    """“Jane Doe, who served as minister of trade, is now a partner at …”."""
+    bio = read_statement(f"{said['name']} {said['now']}")
+    if bio:
+        earlier = _then(said["was"])
+        bio.signers = [replace(who, posts=(*earlier, *who.posts)) for who in bio.signers]
+        bio.posts = (*earlier, *bio.posts) if bio.of_author else ()
+    return bio
 
 
 def _bare(sentence: str) -> str:
@@ -142,7 +158,9 @@ def _at(bodies: str) -> tuple[Post, ...]:
     """The bodies somebody is at, whatever they do there."""
     bodies = OF_THE.sub(r"\g<unit> at ", bodies)
     return tuple(
-        Post("", p.unit, p.institution) for p in read_posts(f"at {bodies}") if p.institution
+        Post("", "" if TASK.fullmatch(p.unit) else p.unit, p.institution)
+        for p in read_posts(f"at {bodies}")
+        if p.institution
     )
 
 
@@ -244,6 +262,18 @@ def _further(sentence: str) -> tuple[Post, ...]:
 def _then(clause: str) -> tuple[Post, ...]:
     """What a later clause of the same sentence adds: “and is now …”, “he was previously …”."""
     return _further(clause if PRONOUN.match(clause) else f"he {clause}")
+
+
+def _of_these(posts: tuple[Post, ...], clause: str) -> tuple[Post, ...]:
+    """“… and directs its Center for Ports”: a part of the body named before."""
+    named = _then(clause)
+    [*_, whole] = [post.institution for post in posts if post.institution] or [""]
+    if not (whole and ITS.match(clause)):
+        return named
+    return tuple(
+        post if post.unit else replace(post, unit=post.institution, institution=whole)
+        for post in named
+    )
 
 
 def _add_posts(bio: Bio, posts: tuple[Post, ...]) -> None:
