@@ -60,6 +60,8 @@ _TOWN = re.compile(
     r"(?:San|Santa|Santo|São|Saint|St\.?|Sankt|New|Port|Fort|Los|Las|El|La|Le|Rio|Cape|Mount|Puerto|"
     r"Ciudad|Villa|Bad|Kota|Tel|Al)[ -][A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
 )
+# What seldom stands alone, whatever body follows.
+PROGRAMME = re.compile(r"(?:Program|Programme|Project|Initiative|Department|Division|Unit|Team)$")
 # “Centre for Ports, part of Example University”, “…, a research centre at …”
 _PART_OF = re.compile(
     r",?\s+(?:which is |itself )?(?:(?:an? )?(?:part|unit|arm)|(?<=, )an? (?:[a-z-]+ ){0,2}"
@@ -85,7 +87,18 @@ def is_place(text: str) -> bool:
 def read_bodies(text: str) -> list[Body]:
     """The bodies of “Unit, Institution, Place and Unit of Institution”, in the order printed."""
     text = _PART_OF.sub(" at ", _ACRONYM.sub("", text[:LONGEST_BODY])).strip(" ,.;:")
-    return [body for part in _independent(text) if (body := _body(part))]
+    return _completed([body for part in _independent(text) if (body := _body(part))])
+
+
+def _completed(bodies: list[Body]) -> list[Body]:
+    """“the Asia Program and the Ports Project at the Example Institute”: both are parts of it."""
+    outer = bodies[-1].institution if bodies and bodies[-1].unit else ""
+    return [
+        Body(body.institution, outer)
+        if outer and not body.unit and PROGRAMME.search(body.institution)
+        else body
+        for body in bodies
+    ]
 
 
 def _independent(text: str) -> list[str]:
@@ -93,7 +106,8 @@ def _independent(text: str) -> list[str]:
     parts, start = [], 0
     for match in _JOINED.finditer(text):
         left, right = text[start : match.start()], text[match.end() :]
-        if left and _stands_alone(left) and _begins_a_body(right):
+        again = match[0].rstrip().endswith(" at") and is_body(right)
+        if left and _stands_alone(left) and (again or _begins_a_body(right)):
             parts.append(left)
             start = match.end()
     return [*parts, text[start:]]

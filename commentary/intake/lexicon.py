@@ -66,7 +66,7 @@ ROLE_NOUNS = any_of(
     "policymaker|businessman|businesswoman|industrialist|lobbyist|trader|broker|undergraduate|"
     "docent|attaché|unionist|defender|peacebuilder|facilitator|trainer|tutor|mentor|academician|"
     "modeller|evaluator|ombudswoman|registrar|assemblyman|assemblywoman|congresswoman|lawmaker|"
-    "backbencher|speaker|superintendent|captain|sergeant|veteran"
+    "backbencher|speaker|superintendent|captain|servant|sergeant|veteran"
 )
 PLURAL_ROLES = any_of(
     "fellows|directors|professors|researchers|lecturers|scholars|analysts|advisers|advisors|"
@@ -189,7 +189,7 @@ MANY_CAMPUSES = re.compile(
 )
 HONORIFICS = any_of(
     r"Rt Hon|Rt\. Hon\.|The Rt Hon|the Rt Hon|The Right Honourable|"
-    r"Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
+    r"Adv\.|Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|H\.E\.|H\. E\.|HE(?= \S+ \S)|His Excellency|"
     r"Her Excellency|Amb|Amb\.|Ambassador|Hon|"
     r"Hon\.|Commissioner|"

@@ -70,7 +70,7 @@ SEPARATOR = re.compile(
     r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w])){0,3}"
 )
 ASIDE = re.compile(
-    r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
+    r",?\s+(?:and (?:also |[A-Z][\w’'-]+ )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
     r"sits on|received|earned|covers|"
     r"focuses|"
     r"studies|specializes|lives|advised|advises|consults|blogs|spent|wrote|won|"
@@ -132,9 +132,10 @@ BODY_LAST = re.compile(r"^[^,]*\b(?:College|Institute|Academy|Council|Foundation
 BODY_BEFORE = re.compile(
     rf"((?:[\w’'&.-]+\s+){{1,8}}?(?=[A-Z])(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)"
 )
+CENTRE = re.compile(r"\b(?:Cent(?:er|re)|School|Lab|Laboratory|Faculty|Observatory)\b")
+# Who works alone shares no body of the next post.
+ALONE = re.compile(r"\b(?:independent|freelance|self-employed|private practice)\b|-based\b")
 PART = re.compile(r"(?:School|Department|Faculty|Center|Centre|College|Division) (?:of|for)\b")
-# What seldom stands alone, whatever body follows.
-PROGRAMME = re.compile(r"(?:Program|Programme|Project|Initiative|Department|Division|Unit|Team)$")
 TOPIC = re.compile(
     r"(?:Research|Studies|Policy|Programs|Programmes|Communications|Strategy|Operations|Affairs|"
     r"Analysis|Security|Relations|Law|State|Staff|Development)\b"

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from . import posts_abroad
-from .bodies import Body, is_body, is_place, read_bodies
+from .bodies import PROGRAMME, Body, is_body, is_place, read_bodies
 from .draft import Post
 from .lexicon import INNER_NOUNS
 from .post_forms import (
+    ALONE,
     ASIDE,
     AT,
     BODY_BEFORE,
     BODY_LAST,
     BRACKETED,
+    CENTRE,
     CONTACT,
     DEGREE_FIRST,
     DESCRIBED,
@@ -33,7 +35,6 @@ from .post_forms import (
     OWNED,
     PART,
     PREPOSITION,
-    PROGRAMME,
     SEPARATOR,
     SHARED_BODY,
     SHORT_BODY,
@@ -239,7 +240,7 @@ def _shared(clauses: list[_Clause]) -> list[_Clause]:
         if clause.former:
             shared.append(clause)
             continue
-        if not clause.bodies and following:
+        if not clause.bodies and following and not ALONE.search(clause.position):
             clause = replace(clause, bodies=following)
         elif clause.bodies and clause.position:
             clause = _completed(clause, following)
@@ -256,8 +257,9 @@ def _completed(clause: _Clause, following: tuple[Body, ...]) -> _Clause:
     [*others, last] = clause.bodies
     if others or clause.whole or last.unit or not following:
         return clause
-    apart = PART.match(last.institution) and OUTER.search(following[0].institution)
-    if not (apart or (clause.inner and PROGRAMME.search(last.institution))):
+    outer = OUTER.search(following[0].institution)
+    apart = PART.match(last.institution) or (clause.inner and CENTRE.search(last.institution))
+    if not ((apart and outer) or (clause.inner and PROGRAMME.search(last.institution))):
         return clause
     return replace(clause, bodies=(Body(last.institution, following[0].institution),))
 

@@ -25,7 +25,8 @@ PAST = (
 )
 AT = (
     r"works? (?:at|for|with|in)|is (?:with|at|based at|affiliated with|associated with)|writes for|"
-    r"(?:teaches|studies|lectures|researches|practi[cs]es|works on)(?: [^.]{2,60}?)? at|joined|"
+    r"(?:teach(?:es)?|studies|lectures?|researches|practi[cs]es|works on)(?: [^.]{2,60}?)? at|"
+    r"joined|(?:co-)?(?:lead|head|direct|run|chair)(?=\s+the\s)|"
     r"(?:is|sits|serves) on the (?:faculty|staff|board(?: of (?:directors|trustees))?) (?:of|at)|"
     r"(?:co-)?(?:leads|heads|directs|runs|chairs|manages|oversees|coordinates|edits)"
 )
@@ -60,7 +61,9 @@ THEN = re.compile(
     r"|(?:was|(?:has |had )?(?:served|worked)(?: as| at| in| for)|has been|held)\s"
     r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
     r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
-    r"|,?\s+where\s+(?=(?:he|she|they)\s+(?:is|are|serves?)\s+(?:also\s+)?(?:as\s+)?(?:an?|the)\s)"
+    r"|,?\s+(?:where|and)\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:is|are|serves?)\s+(?:also\s+)?(?:as\s+)?\w)"
+    r"|,\s+having\s+(?=(?:previously |formerly |also )?(?:served|worked|been)\s)"
+    r"|,?\s+and\s+(?=(?:also )?(?:serves|sits) on the board of\s)"
 )
 # “leads work on ports at …”, “oversees research at …”: no part of the body.
 TASK = re.compile(r"(?:research|work|efforts|studies)(?: (?:on|in|into) .+)?", re.S)
@@ -113,6 +116,8 @@ ASIDE = re.compile(r"\s*[(（\[][^()（）\]]{1,80}[)）\]]")
 # “Jane Doe, an engineer by training, directs …”
 BY_TRAINING = re.compile(
     r"(?:an?\s)?[\w -]{3,60}? by (?:training|profession|background)|born [^,]{3,40}"
+    r"|(?:formerly|previously|once) (?:of|at|with) [^,]{2,80}|based in [^,]{2,40}"
+    r"|(?:the )?(?:co-)?author of .{2,120}"
 )
 ARE_RESPECTIVELY = re.compile(r"(?<=\bare), respectively, ")
 RESPECTIVELY = re.compile(r",?\s*respectively,?", re.IGNORECASE)

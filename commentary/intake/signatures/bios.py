@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .. import posts_abroad
+from ..bodies import PROGRAMME
 from ..draft import Post
 from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
@@ -268,10 +269,11 @@ def _of_these(posts: tuple[Post, ...], clause: str) -> tuple[Post, ...]:
     """“… and directs its Center for Ports”: a part of the body named before."""
     named = _then(clause)
     [*_, whole] = [post.institution for post in posts if post.institution] or [""]
-    if not (whole and ITS.match(clause)):
-        return named
+    own = bool(ITS.match(clause))
     return tuple(
-        post if post.unit else replace(post, unit=post.institution, institution=whole)
+        replace(post, unit=post.institution, institution=whole)
+        if whole and not post.unit and (own or PROGRAMME.search(post.institution))
+        else post
         for post in named
     )
 

@@ -47,8 +47,8 @@ _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
 _AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
 # Titles before a name that are also what somebody is.
 _TITLE_BEFORE = re.compile(
-    r"(?:[Pp]rof|[Dd]r|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|"
-    r"Col|Comm|Cap)"
+    r"(?:[Pp]rof|[Dd]r|Justice|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|"
+    r"Gov|Adm|Col|Comm|Cap)"
 )
 _FIGURES = re.compile(r"(?<=[a-zà-ÿ]) ?(\d(?:,\s?[\d*†‡])*)(?=,\s|\s+(?:and|&)\s|$)")
 _BOTH_AT = re.compile(

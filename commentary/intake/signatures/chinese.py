@@ -42,6 +42,7 @@ _ENDS = {"所": ("所",), "系": ("系",), "校": ("大学", "学院", "党校")
 _THAT_BODY = re.compile(
     "(?:该|同一?)(?P<noun>研究室|研究中心|中心|研究院|研究所|学院|大学|智库|协会)"
 )
+_BETWEEN = re.compile("([、，,；;]|和|与|及)")
 _TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}(?![{HAN}])")
 # “乌兰托娅②”: what bears a mark is a name, whatever its first character.
@@ -157,8 +158,8 @@ def _of_author(match: re.Match[str]) -> Bio | None:
         return Bio(found)
     rest = match["rest"].strip("）)】〕] 。")
     name = read_name(match["name"]) if match["name"] else None
-    if name is None:
-        rest, name = _name_at_end(rest)
+    if name is None and (named := _names_after_posts(rest)):
+        return Bio(named)
     posts = _shown(rest)
     if not posts:
         signers = read_signature(rest)
@@ -168,8 +169,21 @@ def _of_author(match: re.Match[str]) -> Bio | None:
     return Bio([signed(name, posts)]) if name else Bio(of_author=True, posts=posts)
 
 
+def _names_after_posts(text: str) -> list[Signed]:
+    """“示例大学教授李峥和该校讲师高远”: each name right after its post, with no sign between."""
+    found: list[Signed] = []
+    words = ""
+    for piece in _BETWEEN.split(text):
+        post, name = _name_at_end(words + piece)
+        if name:
+            found.append(signed(name, _shown(_with_body_before(post, found))))
+            words = ""
+        elif words or not _BETWEEN.fullmatch(piece):
+            words += piece
+    return found if not words else []
+
+
 def _name_at_end(text: str) -> tuple[str, Name | None]:
-    """“示例大学教授李峥”: the name right after a post, with no sign between."""
     for length in (3, 2, 4):
         words, last = text[:-length], text[-length:]
         if ends_with_a_role(words) and not names_a_post(text) and (name := read_name(last)):
