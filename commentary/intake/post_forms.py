@@ -148,5 +148,5 @@ OWNED = re.compile(r"(?P<body>.{3,80}?)(?:[’']s|(?<=s)[’'])\s+(?P<role>\S.*)
 DESCRIBED = re.compile(
     r"(?<=\b(?:at|of) )(?:the|an?) (?:[\w-]+-based )?(?:[a-z-]+ ){0,3}?(?:firm|think[ -]tank|"
     r"consultancy|company|NGO|charity|non-?profit|newspaper|magazine|network|group|organi[sz]ation|"
-    r"start-?up|fund|agency|institute|university) (?=[A-Z])"
+    r"start-?up|podcast|newsletter|website|blog|journal|fund|agency|institute|university) (?=[A-Z])"
 )

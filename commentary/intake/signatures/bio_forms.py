@@ -73,7 +73,7 @@ RELATIVE = re.compile(r"(?P<name>[^,]{3,60}), who (?P<was>[^,]{3,150}), (?P<now>
 # “A is a fellow at X and B is its chief engineer”
 AND_ANOTHER = re.compile(
     r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} is [\w])|"
-    r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} (?:is|works|teaches|leads|heads) )"
+    r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} (?:is|works|teaches|leads|heads) )"
 )
 # “A is a researcher and B an engineer at X”
 AND_ALSO = re.compile(

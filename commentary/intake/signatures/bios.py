@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .. import posts_abroad
-from ..bodies import PROGRAMME
+from ..bodies import PROGRAMME, is_called_a_body
 from ..draft import Post
 from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
@@ -122,11 +122,10 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     """“NAME, a commentator for X,” before the verb."""
     subject = ASIDE.sub("", subject).strip(" ,")
     name, comma, words = subject.partition(", ")
-    if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
+    known = read_name(name) or _titled(name) or AUTHOR.fullmatch(name)
+    if comma and known and (starts_a_post(words) or is_called_a_body(words)):
         return name, read_posts(words)
-    if comma and BY_TRAINING.fullmatch(words):
-        return name, ()
-    return subject, ()
+    return (name if comma and BY_TRAINING.fullmatch(words) else subject), ()
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
