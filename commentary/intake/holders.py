@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+(?=\S)")
 _ENDS_A_SENTENCE = re.compile(r"[a-zà-ÿ]{3,}\.$|\?$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w&’'.-]*(?: (?:[A-ZÀ-Þ&][\w&’'.-]*|of|for|and|the|on)){0,6}")
 _SAYS = re.compile(
-    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
+    r"\b(?:who|teaches|lectures|works|serves|argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
     r"would|"
     r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
 )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
-from ..lexicon import DEGREES, ROLE_NOUNS
+from ..lexicon import DEGREES
 from ..names import Name, read_name, split_names, unwrapped
 from ..post_forms import FORMER
 from ..posts import read_posts, starts_a_post
+from .post_first import read_post_first
 from .signed import Signed, signed
 
 LONGEST_BYLINE = 1_500
@@ -43,8 +44,14 @@ _SEPARATOR = re.compile(
     r"|\s+(?:et|und)\s+(?=[A-ZÀ-Þ])|\s+[ye]\s+(?=[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ])"
 )
 _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
+_NOTE = r"[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,4}|\^[^^]{1,12}\^"
+# “Jane Doe, MD,¹ Bo Lind, PhD²”
+_NOTE_AFTER_COMMA = re.compile(rf",\s?({_NOTE})(?=\s+[A-ZÀ-Þ])")
+_BOTH = re.compile(r"(?:both|all)(?: (?:at|of|from|with))?\s+")
 # What a comma does not part from the name before it.
-_AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
+_AFTER_NAME = re.compile(
+    rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?:{_NOTE})?(?=\s*(?:[,;(]|and\b|&|$))"
+)
 # Titles before a name that are also what somebody is.
 _TITLE_BEFORE = re.compile(
     r"(?:[Pp]rof|[Dd]r|Justice|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|"
@@ -70,15 +77,6 @@ _EDITORIAL = re.compile(
     r"(?:the\s+)?(?:[\w’' ]{0,60}\b)?(?:editorial board|editorial team|editorial staff|editors|"
     r"editorial committee|editorial)$",
     re.IGNORECASE,
-)
-_ROLE_FIRST = re.compile(
-    rf"(?P<post>[^,;()]{{3,100}}?\b(?:{ROLE_NOUNS.lower()}))\s+(?P<name>[A-ZÀ-Þ][^,;()]{{3,50}})"
-)
-# “Foreign Minister Jane Doe”; one word alone is an honorific.
-_OFFICE_FIRST = re.compile(
-    r"(?P<post>(?:[A-Z][\w.’'-]*\s){1,3}(?:Minister|Commissioner|Envoy|Secretary|Ambassador|Governor|"
-    r"President|Chancellor|Rapporteur|Representative|Secretary-General|Director-General)"
-    r"(?: for [A-Z]\w+)?) (?P<name>[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3})"
 )
 _STAFF = re.compile(
     r"(?:our |the )?(?:staff|staff writers?|staff reporters?|admin|administrator|guest author|"
@@ -129,7 +127,7 @@ def _capital(text: str) -> str:
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
     text = unwrapped(text[:LONGEST_BYLINE])
-    text = _with_raised_marks(_SQUARE.sub(r"(\1)", text))
+    text = _with_raised_marks(_NOTE_AFTER_COMMA.sub(r"\1,", _SQUARE.sub(r"(\1)", text)))
     if (dash := _DASHED.search(text)) and starts_a_post(text[dash.end() :]):
         text = f"{text[: dash.start()]}, {text[dash.end() :]}"
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
@@ -139,7 +137,7 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
         return [organization]
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    if leading := _leading(text):
+    if leading := read_post_first(text):
         return [leading]
     if common := _BOTH_AT.search(text):
         return [_within(s, common["body"]) for s in read_byline(text[: common.start()], sure=sure)]
@@ -194,23 +192,6 @@ def _within(signer: Signed, body: str) -> Signed:
     return replace(signer, posts=tuple(posts))
 
 
-def _leading(text: str) -> Signed | None:
-    """“Example Wire writer Jane Doe”: the post first, the name last."""
-    office = _OFFICE_FIRST.fullmatch(text)
-    if office and (name := read_name(office["name"])) and not starts_a_post(office["name"]):
-        return signed(name, (Post(office["post"]),))
-    match = _ROLE_FIRST.fullmatch(text) if len(text) < 160 else None
-    name = read_name(match["name"]) if match else None
-    if match is None or name is None or read_name(text):
-        return None
-    body = re.fullmatch(
-        r"(?P<body>(?:[A-Z][\w’'&.-]*\s+)+[A-Z][\w’'&.-]*)\s+(?P<role>[a-z -]+)", match["post"]
-    )
-    if body and not is_body(body["body"]):
-        return signed(name, (Post(body["role"], "", body["body"]),))
-    return signed(name, read_posts(match["post"]))
-
-
 def editorial_signer(text: str) -> Signed | None:
     """“The Editorial Board”: a body that signs in nobody's name."""
     text = text.strip(" .*_")
@@ -241,7 +222,10 @@ def _groups(text: str, *, sure: bool) -> list[_Group]:
 
 def _add(group: _Group, words: str) -> None:
     """Words in parentheses or after “of” belong to the last name alone."""
-    if words:
+    if both := _BOTH.match(words):
+        posts = read_posts(words[both.end() :])
+        group.names = [name if name.posts else name.holding(posts) for name in group.names]
+    elif words:
         group.names[-1] = group.names[-1].holding(read_posts(words))
 
 
