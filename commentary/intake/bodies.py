@@ -40,7 +40,7 @@ _OF_ANOTHER = re.compile(
     r"project|school|faculty)))"
     rf"\s+of\s+the\s+(?P<outer>(?:[A-Z][\w’'&.-]*\s+)+(?:{BODY_NOUNS})(?:\s+(?:of|for|on)\s.+)?)"
 )
-_POSSESSIVE = re.compile(r"(?P<outer>[^,]{2,80}?)(?:['’]s|(?<=s)['’])\s+(?P<inner>[A-Z].*)")
+_POSSESSIVE = re.compile(r"(?P<outer>[^,]{2,80}?)(?:['’]s|(?<=s)['’])\s+(?P<inner>[A-Za-z].*)")
 _OWN_POSSESSIVE = re.compile(
     r"(?:^|\s)(?:King|Queen|St\.? \w+|Saint \w+|People|Women|Children|Workers|Men|Farmers|Lloyd|"
     r"Moody|Barron|Girls|Boys|Veterans|Teachers|Master|Christie|Sotheby|Jane|Xi)$"
@@ -59,6 +59,13 @@ _LAST_OF_LIST = re.compile(
 _TOWN = re.compile(
     r"(?:San|Santa|Santo|São|Saint|St\.?|Sankt|New|Port|Fort|Los|Las|El|La|Le|Rio|Cape|Mount|Puerto|"
     r"Ciudad|Villa|Bad|Kota|Tel|Al)[ -][A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?"
+)
+# What seldom stands alone, whatever body follows.
+PROGRAMME = re.compile(r"(?:Program|Programme|Project|Initiative|Department|Division|Unit|Team)$")
+# “Centre for Ports, part of Example University”, “…, a research centre at …”
+_PART_OF = re.compile(
+    r",?\s+(?:which is |itself )?(?:(?:an? )?(?:part|unit|arm)|(?<=, )an? (?:[a-z-]+ ){0,2}"
+    r"(?:cent(?:er|re)|institute|school|department)) (?:of|at|within) (?=(?:the )?[A-Z])"
 )
 _JOINED = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|\bas well as\b|\band also\b)\s+(?:at\s+)?")
 
@@ -79,8 +86,19 @@ def is_place(text: str) -> bool:
 
 def read_bodies(text: str) -> list[Body]:
     """The bodies of “Unit, Institution, Place and Unit of Institution”, in the order printed."""
-    text = _ACRONYM.sub("", text[:LONGEST_BODY]).strip(" ,.;:")
-    return [body for part in _independent(text) if (body := _body(part))]
+    text = _PART_OF.sub(" at ", _ACRONYM.sub("", text[:LONGEST_BODY])).strip(" ,.;:")
+    return _completed([body for part in _independent(text) if (body := _body(part))])
+
+
+def _completed(bodies: list[Body]) -> list[Body]:
+    """“the Asia Program and the Ports Project at the Example Institute”: both are parts of it."""
+    outer = bodies[-1].institution if bodies and bodies[-1].unit else ""
+    return [
+        Body(body.institution, outer)
+        if outer and not body.unit and PROGRAMME.search(body.institution)
+        else body
+        for body in bodies
+    ]
 
 
 def _independent(text: str) -> list[str]:
@@ -88,7 +106,8 @@ def _independent(text: str) -> list[str]:
     parts, start = [], 0
     for match in _JOINED.finditer(text):
         left, right = text[start : match.start()], text[match.end() :]
-        if left and _stands_alone(left) and _begins_a_body(right):
+        again = match[0].rstrip().endswith(" at") and is_body(right)
+        if left and _stands_alone(left) and (again or _begins_a_body(right)):
             parts.append(left)
             start = match.end()
     return [*parts, text[start:]]

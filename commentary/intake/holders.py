@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .bodies import is_body, is_place
 from .draft import Post
-from .names import is_mostly_han
+from .names import is_mostly_han, read_name
 from .notes import Notes
 from .posts import read_posts, starts_a_post
 from .posts_zh import names_a_post
@@ -18,7 +18,7 @@ from .structure import Line
 
 _MARKED = re.compile(
     r"\s*(?:\^(?P<up>[^^]{1,6})\^|(?P<sign>[*†‡§]{1,3})|(?P<small>[¹²³⁴⁵⁶⁷⁸⁹]+|[①-⑨])|"
-    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d)\))\s*(?P<rest>\S.*)",
+    r"(?P<figure>\d)(?=\s+[A-Z])|\[(?P<bracket>\d)\]|\((?P<paren>\d|[a-h])\))\s*(?P<rest>\S.*)",
     re.S,
 )
 _CORRESPONDING = re.compile(r"(?i)(?:correspond|e-?mail\b|通讯作者|通信作者).{0,250}$")
@@ -42,8 +42,10 @@ _LATIN_NAME = re.compile(
 )
 # A second sentence; “Edwin H. Cole Chair” has none.
 _GOES_ON = re.compile(r"(?:(?<!\b[A-Z])\.|[?!。？！])\s+(?=\S)")
+_ENDS_A_SENTENCE = re.compile(r"[a-zà-ÿ]{3,}\.$|\?$")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w&’'.-]*(?: (?:[A-ZÀ-Þ&][\w&’'.-]*|of|for|and|the|on)){0,6}")
 _SAYS = re.compile(
-    r"\b(?:argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
+    r"\b(?:who|teaches|lectures|works|serves|argues?|writes|wrote|says|said|that|which|explains?|is|are|was|were|has|have|had|will|"
     r"would|"
     r"examines?|discuss(?:es)?|told|can|could|should|must|may|does|did)\b"
 )
@@ -63,6 +65,7 @@ class Holders(Notes):
     """Gives the posts of a line to those whom marks or the lines before name."""
 
     below: tuple[list[Signed], str] | None = None  # they, and the posts on the lines below
+    posts_line: int = 0  # where the last of these, or its paragraph, stands
 
     def _is_marked(self, line: Line, text: str) -> bool:
         """“^1^ Institute of …”, “* Jane Doe is …”: what a mark at a name leads to."""
@@ -127,14 +130,21 @@ class Holders(Notes):
             about = self._says_who_is_who(text) or _LATIN_NAME.match(text)
             shown = names_a_post(text) and len(text) <= 80 and not about
         else:
-            shown = starts_a_post(text) or (
-                is_body(text) and len(text) <= 160 and not re.search(r"[a-zà-ÿ]{3,}\.$|\?$", text)
+            shown = (
+                starts_a_post(text)
+                or (is_body(text) and len(text) <= 160 and not _ENDS_A_SENTENCE.search(text))
+                or self._is_last_of(line, text)
             )
         posts = self._posts(text) if shown else ()
         if posts:
             self._give(named, text)
-            self.last = named
+            self.last, self.posts_line = named, self.sheet.block(line).line
         return bool(posts)
+
+    def _is_last_of(self, line: Line, text: str) -> bool:
+        """“AgriFutures Africa”, right below a post: a body, though it is not called like one."""
+        below = self.below is not None and self.sheet.block(line).line - self.posts_line < 2
+        return below and bool(_CAPITALISED.fullmatch(text)) and read_name(text) is None
 
     def _says_who_is_who(self, text: str) -> bool:
         """“甲系…研究员，乙系…教授” below the names: a note, which gives each their own."""

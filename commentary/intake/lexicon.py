@@ -60,14 +60,22 @@ ROLE_NOUNS = any_of(
     "investigator|headteacher|educator|designer|architect|planner|developer|technologist|ethicist|"
     "regulator|farmer|midwife|pharmacist|mathematician|linguist|curator|novelist|essayist|"
     "filmmaker|mediator|arbitrator|parliamentary counsel|"
-    "chargé d'affaires|trainee|volunteer|campaigner|organiser|organizer|archivist|librarian"
+    "chargé d'affaires|trainee|volunteer|campaigner|organiser|organizer|archivist|librarian|"
+    "spokesperson|spokesman|spokeswoman|advocate|chief justice|associate justice|premier|"
+    "archbishop|councillor|alderman|"
+    "MP|MEP|official|aide|staffer|publisher|owner|blogger|podcaster|anchor|critic|translator|"
+    "policymaker|businessman|businesswoman|industrialist|lobbyist|trader|broker|undergraduate|"
+    "docent|attaché|unionist|defender|peacebuilder|facilitator|trainer|tutor|mentor|academician|"
+    "modeller|evaluator|ombudswoman|registrar|assemblyman|assemblywoman|congresswoman|lawmaker|"
+    "backbencher|speaker|superintendent|captain|servant|sergeant|veteran"
 )
 PLURAL_ROLES = any_of(
     "fellows|directors|professors|researchers|lecturers|scholars|analysts|advisers|advisors|"
     "economists|presidents|co-founders|founders|editors|columnists|correspondents|journalists|"
     "commentators|writers|contributors|secretaries|ministers|ambassadors|diplomats|officers|"
     "managers|consultants|lawyers|partners|associates|specialists|experts|scientists|historians|"
-    "students|candidates|members|co-directors|co-chairs|chairs|deans|heads|strategists|assistants"
+    "students|candidates|members|co-directors|co-chairs|chairs|deans|heads|strategists|assistants|"
+    "advocates|officials|spokespersons|lawmakers|councillors|policymakers|translators"
 )
 # What a body is called; a name with one of these is taken for an organization.
 BODY_NOUNS = any_of(
@@ -181,10 +189,11 @@ MANY_CAMPUSES = re.compile(
     r"Xi'an Jiaotong-Liverpool University|Johns Hopkins University SAIS)$"
 )
 HONORIFICS = any_of(
-    r"Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
+    r"Rt Hon|Rt\. Hon\.|The Rt Hon|the Rt Hon|The Right Honourable|"
+    r"Adv\.|Dr|Dr\.|dr\.|Drs\.|drs\.|ir\.|mr\.|Prof|Prof\.|Professor|Mr|Mr\.|Mrs|Mrs\.|Ms|Ms\.|Miss|Mx|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|H\.E\.|H\. E\.|HE(?= \S+ \S)|His Excellency|"
     r"Her Excellency|Amb|Amb\.|Ambassador|Hon|"
-    r"Hon\.|"
+    r"Hon\.|Commissioner|"
     r"the Hon\.|The Hon\.|Honourable|the Honourable|The Honourable|The Honorable|the Honorable|Rev|"
     r"Rev\.|Fr\.|Gen|Gen\.|General|Lt|Lt\.|Lieutenant|Maj|Maj\.|Major|Brig|Brig\.|Brigadier|Col|"
     r"Col\.|Colonel|Capt|Capt\.|Captain|Cdr|Cdr\.|Commander|Adm|Adm\.|Admiral|Vice Admiral|"

@@ -210,8 +210,8 @@ class Notes:
         if statement is None or not first:
             return statement
         whole = bios.read_bio(text)
-        idle = whole is not None and all(_IDLE.match(text[a:b].strip()) for a, b in whole.rest)
-        return whole if idle else statement
+        ends = [a for a, b in whole.rest if not _IDLE.match(text[a:b].strip())] if whole else [0]
+        return bios.read_bio(text[: ends[0]]) if ends and ends[0] else whole or statement
 
     def _is_further(self, sentence: str) -> bool:
         """“He is also …”, “Her latest book …” after a sentence about the author."""

@@ -41,8 +41,9 @@ START = re.compile(
     rf"(?:{ROLE_NOUNS}|{PLURAL_ROLES})(?:[- "
     rf"]in[- ]chief|"
     rf"[ -]at[ -]large"
-    rf"|[ ]in[ ]residence|[ ](?:emeritus|emerita)|[ ]\((?:[a-z-]+)\))?{BOARD})"
-    r"(?=\s*(?:$|[,;.:()/|&’'–—]|(?<=\s)-\s|"
+    rf"|[ -]in[ -]residence|[ ](?:emeritus|emerita)|[ ]of[ ]Parliament\b"
+    rf"|[ ]\((?:[a-z-]+)\))?{BOARD})"
+    r"(?=\s*(?:$|[,;.:()/|&–—]|[’'](?!s\b)|(?<=\s)-\s|"
     rf"\s{PORTFOLIO}\sat\s|\s(?:at|of|in|for|with|to|on|from|and|specialising|specializing|"
     r"focusing|based|within|under|covering|responsible|who|where|working|leading|studying|"
     r"researching|from|until|since|between|here|currently|as|jointly|there)\b))",
@@ -61,17 +62,20 @@ FELLOWSHIP = re.compile(
 )
 # “director of, and a research fellow at, the Institute”
 SHARED_BODY = re.compile(
-    r"\s(?:of|at|in|with),? (?P<second>and [\w -]{3,60}? (?:of|at|in|with)),\s+(?=(?:the\s+)?[A-Z])"
+    r"\s(?:of|at|in|with),? (?P<second>and [\w -]{3,60}? (?:of|at|in|with)),?\s+"
+    r"(?=(?:the\s+)?[A-Z])"
 )
 SEPARATOR = re.compile(
     r"\s*(?:;|,|(?<=[a-z]{3})\.\s|\s/\s|\s\|\s|\s[–—]\s|\b(?:and|as well as|while)\b|&)\s*(?:,\s*)?"
     r"(?:(?:and|also|both|is|serves as|as well as|concurrently)\s+(?=[\w])){0,3}"
 )
 ASIDE = re.compile(
-    r",?\s+(?:and (?:also )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
+    r",?\s+(?:and (?:also |[A-Z][\w’'-]+ )?(?:holds|hosts|has|had|leads|writes|teaches|serves on|"
     r"sits on|received|earned|covers|"
     r"focuses|"
-    r"studies|specializes|lives)|where|who|which|whose|specialising|specializing|specialized|"
+    r"studies|specializes|lives|advised|advises|consults|blogs|spent|wrote|won|"
+    r"in the past)|where|who|which|whose|"
+    r"specialising|specializing|specialized|"
     r"focusing|working on|with (?:an? |special |particular )*(?:focus|interest|expertise|emphasis)|"
     r"covering|"
     r"responsible for|in charge of|whose|studying|researching|based in|until|since \d|in \d{4}|"
@@ -124,9 +128,25 @@ BRACKETED = re.compile(r"\s*\([A-Z][\w&-]{1,11}\)")
 TEACHES = re.compile(r"(?:professor|lecturer|reader|chair|fellow|emeritus|emerita)$", re.IGNORECASE)
 OUTER = re.compile(rf"\b(?:{OUTER_NOUNS})\b")
 BODY_LAST = re.compile(r"^[^,]*\b(?:College|Institute|Academy|Council|Foundation|Hall)(?:,|$)")
-BODY_BEFORE = re.compile(rf"((?:[\w’'&.-]+\s+){{1,8}}?(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)")
+# “the Rhine Council president”; a “China bureau chief” is no body's.
+BODY_BEFORE = re.compile(
+    rf"((?:[\w’'&.-]+\s+){{1,8}}?(?=[A-Z])(?:{BODY_NOUNS}))\s+([a-z][\w\s’'-]*)"
+)
+CENTRE = re.compile(r"\b(?:Cent(?:er|re)|School|Lab|Laboratory|Faculty|Observatory)\b")
+# Who works alone shares no body of the next post.
+ALONE = re.compile(r"\b(?:independent|freelance|self-employed|private practice)\b|-based\b")
 PART = re.compile(r"(?:School|Department|Faculty|Center|Centre|College|Division) (?:of|for)\b")
 TOPIC = re.compile(
     r"(?:Research|Studies|Policy|Programs|Programmes|Communications|Strategy|Operations|Affairs|"
-    r"Analysis|Security|Relations|Law|State|Staff|Development|Asia|China|Europe|Africa)\b"
+    r"Analysis|Security|Relations|Law|State|Staff|Development)\b"
+    r"|^(?:[\w-]+ )?(?:Asia|China|Europe|Africa)\b"
+    r"|^(?:Unit|Mission|Delegation|Office|Department|Division|Section|Cabinet)$"
+)
+# “the Rhine Institute’s director of research”
+OWNED = re.compile(r"(?P<body>.{3,80}?)(?:[’']s|(?<=s)[’'])\s+(?P<role>\S.*)")
+# “at the law firm Marsh & Vale”: what a body is, before its name.
+DESCRIBED = re.compile(
+    r"(?<=\b(?:at|of) )(?:the|an?) (?:[\w-]+-based )?(?:[a-z-]+ ){0,3}?(?:firm|think[ -]tank|"
+    r"consultancy|company|NGO|charity|non-?profit|newspaper|magazine|network|group|organi[sz]ation|"
+    r"start-?up|podcast|newsletter|website|blog|journal|fund|agency|institute|university) (?=[A-Z])"
 )

@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass, replace
 
 from . import posts_abroad
-from .bodies import Body, is_body, is_place, read_bodies
+from .bodies import PROGRAMME, Body, is_body, is_place, read_bodies
 from .draft import Post
 from .lexicon import INNER_NOUNS
 from .post_forms import (
+    ALONE,
     ASIDE,
     AT,
     BODY_BEFORE,
     BODY_LAST,
     BRACKETED,
+    CENTRE,
     CONTACT,
     DEGREE_FIRST,
+    DESCRIBED,
     ENDS_FOR,
     ENDS_OF,
     ENVOY,
@@ -29,6 +32,7 @@ from .post_forms import (
     NOW,
     OCCASION,
     OUTER,
+    OWNED,
     PART,
     PREPOSITION,
     SEPARATOR,
@@ -44,11 +48,8 @@ from .post_forms import (
 LONGEST_SIGNATURE = 1_500
 MOST_POSTS = 12
 
-
 # “a research assistant at the same school”
 _SAME = re.compile(r"(?:\s+(?:at|in|of|with) the|,(?: the)?) same [a-z]+\b|\s+there(?=[,.;]|$)")
-
-
 # “a former adviser now at Example Lab”
 _NOW_AT = re.compile(r"(?<=\w),?\s+now\s+(?:at|with)\s+(?=(?:the\s+)?[A-Z])")
 # Three words and more in capitals after a comma are a body, whatever it is called.
@@ -79,7 +80,7 @@ def read_posts(text: str, *, former: bool = False) -> tuple[Post, ...]:
     if not START.match(text) and posts_abroad.starts_a_post(text):
         return posts_abroad.read_posts(text, former=former)
     text = SHARED_BODY.sub(r" \g<second> ", text)
-    text = re.sub(r"\s+", " ", _SAME.sub("", text)).strip(" ,.;:|()-–—")
+    text = re.sub(r"\s+", " ", DESCRIBED.sub("", _SAME.sub("", text))).strip(" ,.;:|()-–—")
     if now_at := _NOW_AT.search(text):
         return (*read_posts(text[: now_at.start()]), *read_posts(f"at {text[now_at.end() :]}"))
     clauses: list[_Clause] = []
@@ -118,11 +119,7 @@ def _begins(text: str, separator: re.Match[str]) -> bool:
     match = START.match(text, at)
     if match:
         return not (match["article"] or "").startswith("The")
-    return bool(WAS.match(text, at) or _is_unusual(text, separator))
-
-
-def _is_unusual(text: str, separator: re.Match[str]) -> bool:
-    return "and" in separator[0] and bool(UNUSUAL.match(text, separator.end()))
+    return bool(WAS.match(text, at) or ("and" in separator[0] and UNUSUAL.match(text, at)))
 
 
 def _clause(text: str, *, former: bool) -> _Clause | None:
@@ -142,15 +139,25 @@ def _clause(text: str, *, former: bool) -> _Clause | None:
     own = (match["article"] or "").strip() in ("its", "their") or bool(_OF_ITS.match(rest))
     if fellowship := FELLOWSHIP.fullmatch(role):
         return _Clause(fellowship["role"], (Body("", fellowship["body"]),))
+    if (owned := OWNED.fullmatch(role)) and is_body(owned["body"]):
+        return _owned(owned["body"], _with_bodies(owned["role"], rest))
     before = BODY_BEFORE.fullmatch(role)
     if before and " " in before[1] and " of " not in role:
         return _Clause(before[2], (Body("", before[1]),))
     return replace(_with_bodies(role, rest), own=own)
 
 
+def _owned(body: str, clause: _Clause) -> _Clause:
+    """“the Institute’s director of the Asia Program”: the post and its unit are of the body."""
+    units = [held.institution for held in clause.bodies] or [""]
+    return replace(clause, bodies=tuple(Body(unit, body) for unit in units))
+
+
 def _without_role(text: str) -> _Clause | None:
     """Bodies alone: “Institute of American Studies, Example Academy”."""
-    text = re.sub(r"^(?:from|at|of|with|is with|works at|works for|in)\s+", "", ASIDE.sub("", text))
+    text = re.sub(
+        r"^(?:from|for|at|of|with|is with|works at|works for|in)\s+", "", ASIDE.sub("", text)
+    )
     short = len(text.split()) <= 6 and re.match(r"(?:the\s+)?[A-Z]", text) and not is_place(text)
     if not (is_body(text) or short) or re.search(r"\b(?:is|was|has|have|are|will)\b", text):
         return None
@@ -171,7 +178,7 @@ def _with_bodies(role: str, rest: str) -> _Clause:
         return _Clause(f"{role} {head.strip()}", tuple(read_bodies(tail) if is_body(tail) else ()))
     position, unit = _unit_in(role, head)
     if unit:
-        return _Clause(position, tuple(read_bodies(f"{unit},{tail}")))
+        return _Clause(position, tuple(read_bodies(f"{unit},{tail}")), inner=unit)
     named = is_body(tail) or is_body(tail.partition(",")[0]) or _TITLED.match(tail)
     if bodies := read_bodies(tail) if named else []:
         return _Clause(position, tuple(bodies))
@@ -198,7 +205,8 @@ def _unit_in(role: str, middle: str) -> tuple[str, str]:
     words = f" {middle}" if middle else ""
     for match in (*LOWER_UNIT.finditer(words), *PREPOSITION.finditer(words)):
         named = words[match.end() :]
-        if not is_body(named) or (match[1] in ("of", "in") and _is_subject(role, named)):
+        bare = TOPIC.fullmatch(named)
+        if bare or not is_body(named) or (match[1] in ("of", "in") and _is_subject(role, named)):
             continue
         unit = re.sub(r"^(?:the|its|their)\s+", "", named)
         return f"{role}{words[: match.start()]}".strip(" ,"), unit
@@ -232,7 +240,7 @@ def _shared(clauses: list[_Clause]) -> list[_Clause]:
         if clause.former:
             shared.append(clause)
             continue
-        if not clause.bodies and following:
+        if not clause.bodies and following and not ALONE.search(clause.position):
             clause = replace(clause, bodies=following)
         elif clause.bodies and clause.position:
             clause = _completed(clause, following)
@@ -247,8 +255,11 @@ def _shared(clauses: list[_Clause]) -> list[_Clause]:
 def _completed(clause: _Clause, following: tuple[Body, ...]) -> _Clause:
     """“professor at the School of Law and dean …, Example University”: a part of what follows."""
     [*others, last] = clause.bodies
-    alone = not (others or clause.whole or last.unit) and re.match(PART, last.institution)
-    if not (alone and following and OUTER.search(following[0].institution)):
+    if others or clause.whole or last.unit or not following:
+        return clause
+    outer = OUTER.search(following[0].institution)
+    apart = PART.match(last.institution) or (clause.inner and CENTRE.search(last.institution))
+    if not ((apart and outer) or (clause.inner and PROGRAMME.search(last.institution))):
         return clause
     return replace(clause, bodies=(Body(last.institution, following[0].institution),))
 

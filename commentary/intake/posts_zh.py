@@ -23,7 +23,8 @@ _MODIFIERS = _both(
     "副|高级|资深|特约|特聘|特邀|客座|兼职|荣誉|名誉|常务|执行|首席|青年|非常驻|访问|长聘|长江|终身|讲席|讲座|助理|"
     "候任|代理|联席|联合|创始|专职|外聘|兼任|杰出|一级|二级|三级|正|前|原|时任|本报|本刊|驻华|驻美|驻外|全国|"
     "国际|高等|主任|项目|学术|总|研究|科研|博士|硕士|在读|战略|政策|法律|经济|科技|技术|产业|时事|新闻|财经|军事|"
-    "外交|外籍|知名|著名|实习|见习|助|校|荣休|退休"
+    "外交|外籍|知名|著名|实习|见习|助|校|荣休|退休|退役|投资|基金|特别|常驻|文化|政务|商务|一等|二等|"
+    "自由|独立|教务|院务|国务|宏观|节目"
 )
 _NOUNS = _both(
     "博士研究生|硕士研究生|研究员|副研究员|助理研究员|实习研究员|教授|副教授|助理教授|讲师|助教|教师|博士后|博士生|硕士生|研究生|本科生|"
@@ -35,7 +36,10 @@ _NOUNS = _both(
     "博士生导师|硕士生导师|导师|科学家|战略家|历史学家|社会学家|政治学家|法学家|外交官|议员|参议员|众议员|总理|"
     "总统|外长|防长|市长|省长|将军|少将|中将|上将|大校|上校|参事|馆员|编审|译审|首席执行官|执行长|首席经济学家|负责人|助理|"
     "研究助理|项目官员|项目主任|总干事|干事|秘书|代表|教席|讲席教授|领衔专家|首席专家|智库专家|高参|主持人|"
-    "节目主持人|制片人|投资人|企业家|医生|法官|检察官|学员|组长|副组长|团长|社长|副社长|台长|馆长|主管|召集人"
+    "节目主持人|制片人|投资人|企业家|医生|法官|检察官|学员|组长|副组长|团长|社长|副社长|台长|馆长|主管|召集人|"
+    "发言人|官员|首席战略官|首席运营官|首席技术官|首席投资官|首席财务官|CEO|武官|议长|副议长|行长|副行长|州长|"
+    "大法官|检察长|科长|博士候选人|研究实习员|教务长|时评人|评论人|媒体人|出版人|策略师|精算师|建筑师|规划师|主播|"
+    "译者|翻译家|汉学家|哲学家|人类学家|环保人士|活动人士|志愿者|舰长"
 )
 _ROLE_END = re.compile(rf"(?:{_MODIFIERS}){{0,5}}(?:{_NOUNS})$")
 _BODY_ENDS = _listed(
@@ -50,14 +54,14 @@ _BODY_ENDS = _listed(
 _OUTER = re.compile(
     _both(
         "研究院|大学|科学院|社会科学院|社科院|工程院|学院|党校|研究所|智库|基金会|委员会|研究会|学会|协会|集团|公司|"
-        "银行|联合国|总署|总局|外交部|商务部|国防部|财政部|教育部|发展研究中心|研究中心|日报社|新华社|总台|欧盟|时报"
+        "银行|联合国|总署|总局|外交部|商务部|国防部|财政部|教育部|发展研究中心|研究中心|日报社|新华社|总台|欧盟|时报|证券"
     )
     + "|(?<![中东東西南北总總内內外])部"
 )
 _NOT_OUTER_BEFORE = ("大学", "出版社", "附属", "院", "分院", "系统", "部")
 _INNER_ENDS = ("系", "所", "中心", "室", "学院", "部", "院", "项目", "组", "处")
 _LEADS = re.compile(
-    r"^(?:(?:作者|笔者)(?=[系为是])|分别|均|都|系|为|是|现任|现为|现系|任|就职于|供职于|任职于|来自|兼任|兼|并任|同时担任|同时|也是|还是|担任|以及|和|及|与|单位|：|:)+"
+    r"^(?:(?:本文|文章)?(?:作者|笔者)(?=[系为是])|分别|均|都|系|为|是|现任|现为|现系|任|就职于|供职于|任职于|来自|兼任|兼|并任|同时担任|同时|也是|还是|担任|以及|和|及|与|单位|：|:)+"
 )
 _FORMER = re.compile(r"^(?:曾任|曾担任|曾为|历任|原任|前任|原|前(?!沿|海|瞻|进)|曾)")
 _DEGREE = re.compile("[\u4e00-\u9fff]{1,6}学(?:博士|硕士|学士)")
@@ -77,6 +81,11 @@ _ANY_PREFIX = (
     "总统",
     "总理",
     "外长",
+)
+# “东岭大学教授和北方研究院研究员”: what follows a post is another.
+_AND = re.compile(
+    "(?:(?<=研究员)|(?<=教授)|(?<=[院所会校社台馆处司局部]长)|(?<=主任)|(?<=讲师))(?:和|及|以及|与)"
+    "(?=[\u4e00-\u9fff]{3})"
 )
 _CUT = re.compile(r"[，,；;。|｜/]|兼(?=[^职任容顾])")
 # “，广东 广州 510000”: where a body of a journal's author is.
@@ -98,15 +107,20 @@ def is_role(text: str) -> bool:
     return bool(_ROLE_END.fullmatch(text))
 
 
+def ends_with_a_role(text: str) -> bool:
+    return bool(_ROLE_END.search(text[-24:]))
+
+
 def names_a_post(text: str) -> bool:
     """Whether a text ends like a post or a body does."""
     text = _CONTACT.sub("", text.strip(" ，,。；;：:）)（("))
-    return bool(_ROLE_END.search(text[-24:])) or text.endswith(_BODY_ENDS)
+    return ends_with_a_role(text) or text.endswith(_BODY_ENDS)
 
 
 def read_posts(text: str) -> tuple[Post, ...]:
     """Every post of a signature, in its order; a former one is a position alone."""
     text = re.sub(r"[\s\u3000]+", " ", _CONTACT.sub("", text[:LONGEST_SIGNATURE]))
+    text = _AND.sub("，", text)
     held: list[_Held] = []
     for part in _CUT.split(text):
         _read_part(part.strip(" ：:（）()【】[]"), held)
@@ -129,7 +143,9 @@ def _read_part(part: str, held: list[_Held]) -> None:
             continue
         if former:
             held.append(_Held(re.sub(r"^(?:曾担任|曾任|曾为|历任|曾)", "", piece), former=True))
-        elif found := _read_piece(piece):
+        elif (found := _read_piece(piece)) and found.position.startswith(("前", "原")):
+            held.append(_Held(piece, former=True))
+        elif found:
             held.append(_within(found, held))
 
 

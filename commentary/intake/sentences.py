@@ -10,7 +10,7 @@ _END = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(“\"])(?:[Dd]r|[Vv]ol|[Nn]r|pp|[Pp]rof|Mr|Mrs|Ms|[Dd]rs|St|Jr|Sr|No|vs|Inc|Ltd|Gen|Col|Lt|Maj|Amb|Sen|Rep|"
-    r"Adm|Capt|"
+    r"Adm|Adv|Capt|Cdr|Fr|Sgt|Smt|"
     r"Hon|Rev|Gov|Assoc|Asst|Dept|Univ|Brig|[Rr]et|[Rr]etd|H\.E|e\.g|i\.e|Ph\.D|(?:[A-Z]\.)*[A-Z])$"
 )
 _NEW_SUBJECT = re.compile(

@@ -20,6 +20,41 @@ AMERICAN_STUDIES = ("Institute of American Studies", "China Academy of Internati
             id="two posts in one unit",
         ),
         pytest.param(
+            "the Lagoon Institute’s director of research",
+            [("director of research", "", "Lagoon Institute")],
+            id="the body owns the post",
+        ),
+        pytest.param(
+            "Kenya’s ambassador to China",
+            [("Kenya’s ambassador to China", "", "")],
+            id="a country owns no post",
+        ),
+        pytest.param(
+            "a partner at the Nairobi-based law firm Equator & Mara",
+            [("partner", "", "Equator & Mara")],
+            id="what a body is stands before its name",
+        ),
+        pytest.param(
+            "a researcher at the Centre for Ports (CfP), part of Lakeside University",
+            [("researcher", "Centre for Ports", "Lakeside University")],
+            id="part of another body",
+        ),
+        pytest.param(
+            "Head of Unit, DG Trade, European Commission",
+            [("Head of Unit", "DG Trade", "European Commission")],
+            id="a unit without a name belongs to the post",
+        ),
+        pytest.param(
+            "the China bureau chief of the Lakeside Post",
+            [("China bureau chief", "", "Lakeside Post")],
+            id="a bureau's chief is of no body called so",
+        ),
+        pytest.param(
+            "scholar-in-residence at Lakeside College",
+            [("scholar-in-residence", "", "Lakeside College")],
+            id="in residence, joined by hyphens",
+        ),
+        pytest.param(
             "a senior fellow at the Harbour Institution and a professor at Lakeside University",
             [
                 ("senior fellow", "", "Harbour Institution"),

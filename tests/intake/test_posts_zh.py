@@ -17,6 +17,21 @@ from commentary.intake.posts_zh import read_posts
             id="the body ends before 所长",
         ),
         pytest.param(
+            "东海大学教授和北原研究院研究员",
+            [("教授", "", "东海大学"), ("研究员", "", "北原研究院")],
+            id="和 after a post",
+        ),
+        pytest.param(
+            "东海大学欧洲研究所原副所长",
+            [("东海大学欧洲研究所原副所长", "", "")],
+            id="former within the words",
+        ),
+        pytest.param(
+            "北原集团首席战略官、新闻发言人",
+            [("首席战略官", "", "北原集团"), ("新闻发言人", "", "北原集团")],
+            id="officers and spokespersons",
+        ),
+        pytest.param(
             "东海大学战略研究中心主任、国际关系学系教授",
             [("主任", "战略研究中心", "东海大学"), ("教授", "国际关系学系", "东海大学")],
             id="second unit of the same institution",

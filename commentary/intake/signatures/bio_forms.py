@@ -16,7 +16,7 @@ LABEL = re.compile(
 ABROAD = "ist|est|es|é|è|jest|är|er"
 NOW = (
     r"is|are|serves as|serve as|serves|works as|work as|has been|have been|currently serves as|is "
-    r"serving as|acts as|joined [\w .]{2,60} as"
+    r"serving as|acts as"
 )
 PAST = (
     r"was|were|served as|has served as|had served as|worked as|held|has held|previously served as|"
@@ -24,9 +24,11 @@ PAST = (
     r"led|headed|chaired"
 )
 AT = (
-    r"works at|works for|works with|works in|is with|is at|is based at|teaches at|studies at|is "
-    r"affiliated with|writes for|teaches [^.]{2,60}? at|works on [^.]{2,60}? at|leads|heads|"
-    r"directs|runs|chairs|studies [^.]{2,60}? at"
+    r"works? (?:at|for|with|in)|is (?:with|at|based at|affiliated with|associated with)|writes for|"
+    r"(?:teach(?:es)?|studies|lectures?|researches|practi[cs]es|works on)(?: [^.]{2,60}?)? at|"
+    r"joined|(?:co-)?(?:lead|head|direct|run|chair)(?=\s+the\s)|"
+    r"(?:is|sits|serves) on the (?:faculty|staff|board(?: of (?:directors|trustees))?) (?:of|at)|"
+    r"(?:co-)?(?:leads|heads|directs|runs|chairs|manages|oversees|coordinates|edits)"
 )
 # “… and teaches international law at Example University”
 ALSO_AT = re.compile(
@@ -39,7 +41,7 @@ OF_THE = re.compile(
     r"(?=the [A-Z])"
 )
 # “works at Brabant as a research analyst”
-AS = re.compile(r"(?P<body>[A-Z][^,.;]{1,80}?) as (?P<post>(?:an?|the)\s.+)", re.S)
+AS = re.compile(r"(?:the )?(?P<body>[A-Z][^,.;]{1,80}?) as (?P<post>(?:an?|the)\s.+)", re.S)
 HOLDS = r"holds|hold"
 ADVERB = r"(?:(?:currently|presently|also|now|concurrently|recently|both|additionally)\s+)*"
 STATEMENT = re.compile(
@@ -54,16 +56,24 @@ THEN = re.compile(
     r"\s*;\s*(?=(?:he|she|they)\s)|,?\s+and\s+(?=(?:is|are)\s+(?:now|currently|presently)\s"
     r"|(?:now|currently)\s+(?:serves|works|teaches|leads|directs|heads)\b"
     r"|(?:previously|formerly|earlier)\s+(?:served|worked|was|led|headed)\b"
-    r"|(?:also |currently )?(?:chairs|co-chairs|directs|co-directs|heads|leads|runs)\s+(?=the\s)"
+    r"|(?:also |currently )?(?:co-)?(?:chairs|directs|heads|leads|runs|edits)\s+"
+    r"(?:the|its|their)\s"
+    r"|(?:was|(?:has |had )?(?:served|worked)(?: as| at| in| for)|has been|held)\s"
     r"|(?:was|served)\s+(?:previously|formerly|earlier)\b"
     r"|(?:he|she|they)\s+(?:is|was|has|also|previously)\b)"
-    r"|,?\s+where\s+(?=(?:he|she|they)\s+(?:is|are|serves?)\s+(?:also\s+)?(?:as\s+)?(?:an?|the)\s)"
+    r"|,?\s+(?:where|and)\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:is|are|serves?)\s+(?:also\s+)?(?:as\s+)?\w)"
+    r"|,\s+having\s+(?=(?:previously |formerly |also )?(?:served|worked|been)\s)"
+    r"|,?\s+and\s+(?=(?:also )?(?:serves|sits) on the board of\s)"
 )
+# “leads work on ports at …”, “oversees research at …”: no part of the body.
+TASK = re.compile(r"(?:research|work|efforts|studies)(?: (?:on|in|into) .+)?", re.S)
+ITS = re.compile(r"(?:also |currently )?(?:co-)?[a-z]+ (?:its|their) (?=[A-Z])")
+# “Jane Doe, who served as minister of trade, is …”
+RELATIVE = re.compile(r"(?P<name>[^,]{3,60}), who (?P<was>[^,]{3,150}), (?P<now>[a-z].+)", re.S)
 # “A is a fellow at X and B is its chief engineer”
 AND_ANOTHER = re.compile(
-    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} is "
-    r"(?:its |an? |the |currently |(?=[A-Z])))|"
-    r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3} (?:is|works|teaches|leads|heads) )"
+    r",?\s+(?:and|while)\s+(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} is [\w])|"
+    r";\s+(?:and\s+)?(?=[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} (?:is|works|teaches|leads|heads) )"
 )
 # “A is a researcher and B an engineer at X”
 AND_ALSO = re.compile(
@@ -106,6 +116,8 @@ ASIDE = re.compile(r"\s*[(（\[][^()（）\]]{1,80}[)）\]]")
 # “Jane Doe, an engineer by training, directs …”
 BY_TRAINING = re.compile(
     r"(?:an?\s)?[\w -]{3,60}? by (?:training|profession|background)|born [^,]{3,40}"
+    r"|(?:formerly|previously|once) (?:of|at|with) [^,]{2,80}|based in [^,]{2,40}"
+    r"|(?:the )?(?:co-)?author of .{2,120}"
 )
 ARE_RESPECTIVELY = re.compile(r"(?<=\bare), respectively, ")
 RESPECTIVELY = re.compile(r",?\s*respectively,?", re.IGNORECASE)

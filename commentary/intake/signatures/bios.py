@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .. import posts_abroad
+from ..bodies import PROGRAMME, is_called_a_body
 from ..draft import Post
 from ..lexicon import PLURAL_ROLES
 from ..names import Name, read_name, split_names
@@ -23,14 +24,17 @@ from .bio_forms import (
     AUTHOR,
     BY_TRAINING,
     GOES_ON,
+    ITS,
     LABEL,
     OF_THE,
     PAST_LEAD,
     POST_FIRST,
     PRONOUN,
+    RELATIVE,
     RESPECTIVELY,
     STATEMENT,
     STUDY,
+    TASK,
     THEN,
     WAS_ABROAD,
 )
@@ -56,6 +60,8 @@ def read_statement(sentence: str) -> Bio | None:
     sentence = ARE_RESPECTIVELY.sub(" respectively ", _bare(sentence)[:LONGEST_BIO])
     if both := _two_persons(sentence):
         return both
+    if relative := RELATIVE.fullmatch(sentence):
+        return _with_earlier(relative)
     sentence, *further = THEN.split(LABEL.sub("", sentence, count=1))
     match = STATEMENT.match(sentence)
     if match:
@@ -65,7 +71,8 @@ def read_statement(sentence: str) -> Bio | None:
             posts = tuple(_singular(post) for post in posts)
         if match["past"] and (now := AND_IS.search(sentence)):
             further = [sentence[now.end() :], *further]
-        posts = (*posts, *(post for clause in further for post in _then(clause)))
+        for clause in further:
+            posts = (*posts, *_of_these(posts, clause))
         if bio := _about(apart[0], (*apart[1], *posts)):
             known = (
                 bio.of_author
@@ -74,6 +81,16 @@ def read_statement(sentence: str) -> Bio | None:
             )
             return _respectively(bio, match["rest"]) if known else None
     return _apposed(sentence)
+
+
+def _with_earlier(said: re.Match[str]) -> Bio | None:
+    """“Jane Doe, who served as minister of trade, is now a partner at …”."""
+    bio = read_statement(f"{said['name']} {said['now']}")
+    if bio:
+        earlier = _then(said["was"])
+        bio.signers = [replace(who, posts=(*earlier, *who.posts)) for who in bio.signers]
+        bio.posts = (*earlier, *bio.posts) if bio.of_author else ()
+    return bio
 
 
 def _bare(sentence: str) -> str:
@@ -105,11 +122,10 @@ def _apposition(subject: str) -> tuple[str, tuple[Post, ...]]:
     """“NAME, a commentator for X,” before the verb."""
     subject = ASIDE.sub("", subject).strip(" ,")
     name, comma, words = subject.partition(", ")
-    if comma and starts_a_post(words) and (read_name(name) or AUTHOR.fullmatch(name)):
+    known = read_name(name) or _titled(name) or AUTHOR.fullmatch(name)
+    if comma and known and (starts_a_post(words) or is_called_a_body(words)):
         return name, read_posts(words)
-    if comma and BY_TRAINING.fullmatch(words):
-        return name, ()
-    return subject, ()
+    return (name if comma and BY_TRAINING.fullmatch(words) else subject), ()
 
 
 def _said(match: re.Match[str]) -> tuple[Post, ...]:
@@ -142,7 +158,9 @@ def _at(bodies: str) -> tuple[Post, ...]:
     """The bodies somebody is at, whatever they do there."""
     bodies = OF_THE.sub(r"\g<unit> at ", bodies)
     return tuple(
-        Post("", p.unit, p.institution) for p in read_posts(f"at {bodies}") if p.institution
+        Post("", "" if TASK.fullmatch(p.unit) else p.unit, p.institution)
+        for p in read_posts(f"at {bodies}")
+        if p.institution
     )
 
 
@@ -244,6 +262,19 @@ def _further(sentence: str) -> tuple[Post, ...]:
 def _then(clause: str) -> tuple[Post, ...]:
     """What a later clause of the same sentence adds: “and is now …”, “he was previously …”."""
     return _further(clause if PRONOUN.match(clause) else f"he {clause}")
+
+
+def _of_these(posts: tuple[Post, ...], clause: str) -> tuple[Post, ...]:
+    """“… and directs its Center for Ports”: a part of the body named before."""
+    named = _then(clause)
+    [*_, whole] = [post.institution for post in posts if post.institution] or [""]
+    own = bool(ITS.match(clause))
+    return tuple(
+        replace(post, unit=post.institution, institution=whole)
+        if whole and not post.unit and (own or PROGRAMME.search(post.institution))
+        else post
+        for post in named
+    )
 
 
 def _add_posts(bio: Bio, posts: tuple[Post, ...]) -> None:

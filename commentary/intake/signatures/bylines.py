@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from ..bodies import is_body, is_called_a_body, is_place
 from ..draft import Post
-from ..lexicon import DEGREES, ROLE_NOUNS
+from ..lexicon import DEGREES
 from ..names import Name, read_name, split_names, unwrapped
+from ..post_forms import FORMER
 from ..posts import read_posts, starts_a_post
+from .post_first import read_post_first
 from .signed import Signed, signed
 
 LONGEST_BYLINE = 1_500
 LONGEST_LABELLED = 200
 
 _BY = re.compile(
-    r"\s*[—–-]{0,3}\s*(?:by|written by|contributed by|submitted by|authored by|story by|"
+    r"\s*[—–-]{0,3}\s*(?:by|written by|contributed by|prepared by|drafted by|submitted by|"
+    r"authored by|story by|"
     r"words by|text by|commentary by|"
     r"opinion by|analysis by|article by|speech by|remarks by|statement by|address by|lecture by|"
     r"essay by|column by|paper by|policy brief by|"
@@ -41,12 +44,18 @@ _SEPARATOR = re.compile(
     r"|\s+(?:et|und)\s+(?=[A-ZÀ-Þ])|\s+[ye]\s+(?=[A-ZÀ-Þ][\w.-]+ [A-ZÀ-Þ])"
 )
 _AND = ("and", "AND", "&", ", and", ", &", "et", "und", "y", "e")
+_NOTE = r"[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,4}|\^[^^]{1,12}\^"
+# “Jane Doe, MD,¹ Bo Lind, PhD²”
+_NOTE_AFTER_COMMA = re.compile(rf",\s?({_NOTE})(?=\s+[A-ZÀ-Þ])")
+_BOTH = re.compile(r"(?:both|all)(?: (?:at|of|from|with))?\s+")
 # What a comma does not part from the name before it.
-_AFTER_NAME = re.compile(rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?=\s*(?:[,;(]|and\b|&|$))")
+_AFTER_NAME = re.compile(
+    rf"(?:Jr|Sr|II|III|IV)\b|(?:{DEGREES})(?:{_NOTE})?(?=\s*(?:[,;(]|and\b|&|$))"
+)
 # Titles before a name that are also what somebody is.
 _TITLE_BEFORE = re.compile(
-    r"(?:[Pp]rof|[Dd]r|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|Gov|Adm|"
-    r"Col|Comm|Cap)"
+    r"(?:[Pp]rof|[Dd]r|Justice|Rear|Vice Adm|Lt|Lieut|Maj|Brig|Air|Amb|Gen|Judge|Sen|Min|Pres|Sec|"
+    r"Gov|Adm|Col|Comm|Cap)"
 )
 _FIGURES = re.compile(r"(?<=[a-zà-ÿ]) ?(\d(?:,\s?[\d*†‡])*)(?=,\s|\s+(?:and|&)\s|$)")
 _BOTH_AT = re.compile(
@@ -54,13 +63,20 @@ _BOTH_AT = re.compile(
 )
 _OF = re.compile(r"(.{3,60}?)\s+(?:of|from|at|with|in)\s+((?:the\s+)?[A-Z].*)", re.S)
 _PAREN = re.compile(r"(.{2,80}?)\s*[（(]([^()（）]{2,300})[)）]\s*(.*)", re.S)
+# “Jane Doe [Example University]”, not the figure of a note nor a link.
+_SQUARE = re.compile(r"\[([^\W\d_][^\[\]]{2,200})\](?!\()")
+# “Jane Doe – Senior Fellow, …”
+_DASHED = re.compile(r"\s+[–—-]\s+")
+_HELD = re.compile(
+    r"\b(?:fellow|professor|lecturer|reader|researcher|director|scholar|associate|dean|"
+    r"analyst|officer|manager|coordinator|research assistant|"
+    r"(?:Ph\.?D|doctoral) (?:candidate|student))\b",
+    re.IGNORECASE,
+)
 _EDITORIAL = re.compile(
     r"(?:the\s+)?(?:[\w’' ]{0,60}\b)?(?:editorial board|editorial team|editorial staff|editors|"
     r"editorial committee|editorial)$",
     re.IGNORECASE,
-)
-_ROLE_FIRST = re.compile(
-    rf"(?P<post>[^,;()]{{3,100}}?\b(?:{ROLE_NOUNS.lower()}))\s+(?P<name>[A-ZÀ-Þ][^,;()]{{3,50}})"
 )
 _STAFF = re.compile(
     r"(?:our |the )?(?:staff|staff writers?|staff reporters?|admin|administrator|guest author|"
@@ -111,7 +127,9 @@ def _capital(text: str) -> str:
 def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     """Who signs, with the posts printed beside each; nothing if the text is no signature."""
     text = unwrapped(text[:LONGEST_BYLINE])
-    text = _with_raised_marks(text)
+    text = _with_raised_marks(_NOTE_AFTER_COMMA.sub(r"\1,", _SQUARE.sub(r"(\1)", text)))
+    if (dash := _DASHED.search(text)) and starts_a_post(text[dash.end() :]):
+        text = f"{text[: dash.start()]}, {text[dash.end() :]}"
     text = text if re.search(r"\b(?:Jr|Sr)\.$", text) else text.rstrip(". ")
     if not text or _STAFF.match(text):
         return []
@@ -119,12 +137,12 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
         return [organization]
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    if leading := _leading(text):
+    if leading := read_post_first(text):
         return [leading]
     if common := _BOTH_AT.search(text):
         return [_within(s, common["body"]) for s in read_byline(text[: common.start()], sure=sure)]
     groups = _groups(text, sure=sure)
-    signers = [signer for group in groups for signer in group.signers()]
+    signers = _together([group.signers() for group in groups])
     if (
         not signers
         and sure
@@ -136,6 +154,34 @@ def read_byline(text: str, *, sure: bool = True) -> list[Signed]:
     return signers
 
 
+def _together(groups: list[list[Signed]]) -> list[Signed]:
+    """“A, Lecturer in Law, and B, Reader in Policy, Example University”: the body of both."""
+    if not groups:
+        return []
+    *before, last = groups
+    earlier = [post for group in before for signer in group for post in signer.posts]
+    bodies = {(post.unit, post.institution) for signer in last for post in signer.posts}
+    shared = len(bodies) == 1 and earlier and not any(post.institution for post in earlier)
+    alike = [*earlier, *(post for signer in last for post in signer.posts)]
+    if not (shared and all(map(_is_held, alike))):
+        return [signer for group in groups for signer in group]
+    [(unit, institution)] = bodies
+    given = [
+        replace(
+            signer,
+            posts=tuple(replace(p, unit=unit, institution=institution) for p in signer.posts),
+        )
+        for group in before
+        for signer in group
+    ]
+    return [*given, *last]
+
+
+def _is_held(post: Post) -> bool:
+    """Whether a post is one that nobody holds but at some body: a fellow's, not a writer's."""
+    return bool(_HELD.search(post.position)) and not FORMER.search(post.position)
+
+
 def _within(signer: Signed, body: str) -> Signed:
     """“…, both at Example University”: what each named is a part of it."""
     [whole, *_] = read_posts(f"at {body}") or [Post("")]
@@ -144,20 +190,6 @@ def _within(signer: Signed, body: str) -> Signed:
         for post in signer.posts or (Post(""),)
     )
     return replace(signer, posts=tuple(posts))
-
-
-def _leading(text: str) -> Signed | None:
-    """“Example Wire writer Jane Doe”: the post first, the name last."""
-    match = _ROLE_FIRST.fullmatch(text) if len(text) < 160 else None
-    name = read_name(match["name"]) if match else None
-    if match is None or name is None or read_name(text):
-        return None
-    body = re.fullmatch(
-        r"(?P<body>(?:[A-Z][\w’'&.-]*\s+)+[A-Z][\w’'&.-]*)\s+(?P<role>[a-z -]+)", match["post"]
-    )
-    if body and not is_body(body["body"]):
-        return signed(name, (Post(body["role"], "", body["body"]),))
-    return signed(name, read_posts(match["post"]))
 
 
 def editorial_signer(text: str) -> Signed | None:
@@ -190,7 +222,10 @@ def _groups(text: str, *, sure: bool) -> list[_Group]:
 
 def _add(group: _Group, words: str) -> None:
     """Words in parentheses or after “of” belong to the last name alone."""
-    if words:
+    if both := _BOTH.match(words):
+        posts = read_posts(words[both.end() :])
+        group.names = [name if name.posts else name.holding(posts) for name in group.names]
+    elif words:
         group.names[-1] = group.names[-1].holding(read_posts(words))
 
 
@@ -206,7 +241,7 @@ def _may_begin(group: _Group, separator: str, piece: str, following: str) -> boo
         return not (is_place(piece) or is_body(piece.partition(" (")[0]))
     follows_post = not following or starts_a_post(following) or is_body(following)
     if separator.strip() == ",":
-        return starts_a_post(following)
+        return starts_a_post(following) or (is_body(group.words) and is_called_a_body(following))
     return follows_post or read_name(following) is not None
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..draft import Post
 from ..names import HAN, Name, is_han, read_name
-from ..posts_zh import is_role, names_a_post, read_posts
+from ..posts_zh import ends_with_a_role, is_role, names_a_post, read_posts
 from .bios import Bio
 from .signed import Signed, signed
 
@@ -34,10 +34,15 @@ _EDITORIAL = re.compile(
 )
 _SPEAKS = re.compile(r"[^：:（(]{2,12}(?:[（(][^（()）]{2,60}[）)])?[：:](?!系|为|现任).{25,}")
 _NEXT = re.compile(
-    rf"[，,；;](?=(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})(?:均?系|均?为|现任|现为))"
+    rf"[，,；;](?=(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,2}})(?:均?系|均?为|是|现任|现为))"
 )
 # Not 该院, which may be the unit or the whole.
-_THAT_BODY = re.compile("该(?P<noun>研究中心|中心|研究院|研究所|学院|大学|智库|协会)")
+_THAT_HOUSE = re.compile("(?:该|同)(?P<noun>所|校|系)(?!长)")
+_ENDS = {"所": ("所",), "系": ("系",), "校": ("大学", "学院", "党校")}
+_THAT_BODY = re.compile(
+    "(?:该|同一?)(?P<noun>研究室|研究中心|中心|研究院|研究所|学院|大学|智库|协会)"
+)
+_BETWEEN = re.compile("([、，,；;]|和|与|及)")
 _TOKEN = re.compile(r"[，,；;。\s\u3000（）()]+|[、|｜/／]")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \u3000]+[{HAN}]){{1,2}}(?![{HAN}])")
 # “乌兰托娅②”: what bears a mark is a name, whatever its first character.
@@ -153,6 +158,8 @@ def _of_author(match: re.Match[str]) -> Bio | None:
         return Bio(found)
     rest = match["rest"].strip("）)】〕] 。")
     name = read_name(match["name"]) if match["name"] else None
+    if name is None and (named := _names_after_posts(rest)):
+        return Bio(named)
     posts = _shown(rest)
     if not posts:
         signers = read_signature(rest)
@@ -160,6 +167,28 @@ def _of_author(match: re.Match[str]) -> Bio | None:
     if name is None and (named := read_signature(rest, sure=False)) and named[0].posts:
         return Bio(named)
     return Bio([signed(name, posts)]) if name else Bio(of_author=True, posts=posts)
+
+
+def _names_after_posts(text: str) -> list[Signed]:
+    """“示例大学教授李峥和该校讲师高远”: each name right after its post, with no sign between."""
+    found: list[Signed] = []
+    words = ""
+    for piece in _BETWEEN.split(text):
+        post, name = _name_at_end(words + piece)
+        if name:
+            found.append(signed(name, _shown(_with_body_before(post, found))))
+            words = ""
+        elif words or not _BETWEEN.fullmatch(piece):
+            words += piece
+    return found if not words else []
+
+
+def _name_at_end(text: str) -> tuple[str, Name | None]:
+    for length in (3, 2, 4):
+        words, last = text[:-length], text[-length:]
+        if ends_with_a_role(words) and not names_a_post(text) and (name := read_name(last)):
+            return words, name
+    return text, None
 
 
 def _shown(text: str) -> tuple[Post, ...]:
@@ -176,12 +205,26 @@ def _with_body_before(text: str, before: list[Signed]) -> str:
     """“…，乙为该中心研究助理”: 该中心 is the body of the one named before."""
     last = next((post for signer in reversed(before) for post in signer.posts[::-1]), None)
     again = _THAT_BODY.search(text)
-    if last is None or again is None:
+    if last is None:
         return text
+    if again is None:
+        return _with_house_before(text, last)
     for body in (f"{last.institution}{last.unit}", last.institution):
         if body.endswith(again["noun"]):
             return text.replace(again[0], body)
     return text
+
+
+def _with_house_before(text: str, last: Post) -> str:
+    """“…，乙系该校研究生”: the one body of the post before that is called so."""
+    again = _THAT_HOUSE.search(text)
+    if again is None:
+        return text
+    called = [body for body in (last.unit, last.institution) if body.endswith(_ENDS[again["noun"]])]
+    if len(called) != 1:
+        return text
+    whole = f"{last.institution}{last.unit}" if called[0] == last.unit else last.institution
+    return text.replace(again[0], whole)
 
 
 def _named(sentence: str, *, sure: bool) -> list[Signed]:

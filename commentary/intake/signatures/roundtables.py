@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..bodies import is_body
 from ..manuscript import Block
@@ -14,6 +15,8 @@ from ..posts_zh import read_posts as read_posts_zh
 from . import bios, bylines
 from .signed import Signed, join, signed
 
+LONGEST_LINE = 200
+SHORTEST_ANSWER = 120
 _DASHED = re.compile(r"\s*[—–-]{1,3}\s*[A-ZÀ-Þ][^.?!]{5,240}\.?")
 
 
@@ -24,7 +27,21 @@ def read_sections(blocks: Sequence[Block]) -> list[Signed]:
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         if signer := _heads(block, below, first=number == 0) or _signs(block):
             join(found, signer)
+    answers = [signer for pair in pairwise(blocks) if (signer := _stands_over(*pair))]
+    if len({signer.name for signer in (*found, *answers)}) > 1:
+        for signer in answers:
+            join(found, signer)
     return found
+
+
+def _stands_over(block: Block, below: Block) -> Signed | None:
+    """“Jane Doe, Fellow, Example Institute” over an answer, in no other type than that."""
+    plain = block.kind == below.kind == "paragraph" and len(block.text) < LONGEST_LINE
+    if not plain or len(below.text) < SHORTEST_ANSWER or block.text.rstrip().endswith((".", "?")):
+        return None
+    found = bylines.read_byline(block.text, sure=False)
+    held = len(found) == 1 and any(post.position and post.institution for post in found[0].posts)
+    return found[0] if held else None
 
 
 def _heads(block: Block, below: Block | None, *, first: bool) -> Signed | None:
