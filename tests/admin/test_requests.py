@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from commentary.export import FORMATS, export_record
+from commentary.export.writing import FORMATS, export_record
 from commentary.models import CorrectionRequest
 from tests.admin.forms import edition_address
 from tests.factories import make_commentary, make_draft, make_edition, make_request

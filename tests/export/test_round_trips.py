@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from commentary import publishing
-from commentary.export import FORMATS
+from commentary.export.writing import FORMATS
 from commentary.export.files import FILES
 from commentary.intake.store.form import form_of
 from commentary.models import Commentary, Edition, Image, Person, Redirect

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from commentary.export import FORMATS, export_record
+from commentary.export.writing import FORMATS, export_record
 from commentary.models import Commentary
 
 
