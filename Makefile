@@ -24,10 +24,10 @@ run: $(VENV)/site .env build/collected
 test: $(VENV)/development node_modules/installed
 	@.ci/with-postgresql $(BIN)/python -m pytest -n auto
 
-# The same tests with the site itself on PostgreSQL.
+# The tests that ask the database, with the site itself on PostgreSQL.
 test-postgresql: $(VENV)/development node_modules/installed
 	@.ci/with-postgresql sh -c \
-		'DATABASE_URL="$${POSTGRESQL_URL:?No PostgreSQL server was found}" $(BIN)/python -m pytest -n auto'
+		'DATABASE_URL="$${POSTGRESQL_URL:?No PostgreSQL server was found}" $(BIN)/python -m pytest -n auto -m database'
 
 lint: $(VENV)/development
 	@$(BIN)/ruff check .

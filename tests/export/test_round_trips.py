@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from commentary import publishing
-from commentary.export.writing import FORMATS
 from commentary.export.files import FILES
+from commentary.export.writing import FORMATS
 from commentary.intake.store.form import form_of
 from commentary.models import Commentary, Edition, Image, Person, Redirect
 from tests.factories import (
