@@ -6,10 +6,12 @@ from django.db import transaction
 from commentary.views import sitemaps
 
 
-@pytest.fixture(autouse=True)
-def one_part_of_the_sitemap(monkeypatch):
+@pytest.fixture(scope="package", autouse=True)
+def one_part_of_the_sitemap():
     """PostgreSQL gives no primary key twice: those of a test may be beyond the first part."""
-    monkeypatch.setattr(sitemaps, "PART", 10**9)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sitemaps, "PART", 10**9)
+        yield
 
 
 @pytest.fixture(scope="module")
