@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 
-from commentary.models.interface import first_part, prefixes
+from commentary.models.interface import first_part, prefixes, speaking
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -17,7 +16,7 @@ def speak(get_response: Answer) -> Answer:
         language = prefixes().get(first_part(request.path_info))
         if language is None:
             return get_response(request)
-        with translation.override(language):
+        with speaking(language):
             return get_response(request)
 
     return answer
