@@ -34,7 +34,7 @@ def _session() -> str:
     user = users.filter(username="bench").first() or users.create_superuser("bench")
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return session.session_key
@@ -43,5 +43,7 @@ def _session() -> str:
 def _cells(server: Server, page: PageKind, edition: Edition) -> list[str]:
     address = page.path.format(edition=edition.pk)
     status, _, _ = server.get(address)
+    if status != 200:
+        raise RuntimeError(f"{address} answered {status}: there is nothing to measure.")
     cost = median(server.milliseconds(address, 1) for _ in range(ROUNDS))
     return [str(status), str(server.queries(address)), f"{cost:.0f}", str(page.bound)]
