@@ -23,10 +23,11 @@ from .views import (
     timeline,
     uploads,
 )
-from .views.addresses import AnySlug
+from .views.addresses import AnySlug, SmallNumber
 from .views.attachments import FileEnding
 
 register_converter(AnySlug, "any_slug")
+register_converter(SmallNumber, "number")
 register_converter(FileEnding, "file_ending")
 
 # The pages that are there in every language of the interface (models/interface.py names them).
@@ -61,18 +62,18 @@ urlpatterns = [
     path("commentary/<any_slug:slug>/", commentary.commentary_detail, name="commentary_detail"),
     path("commentary/<any_slug:slug>/editions/", editions.edition_list, name="edition_list"),
     path(
-        "commentary/<any_slug:slug>/editions/<int:number>/",
+        "commentary/<any_slug:slug>/editions/<number:number>/",
         editions.edition_detail,
         name="edition_detail",
     ),
     path(
-        "commentary/<any_slug:slug>/editions/<int:before>..<int:after>/",
+        "commentary/<any_slug:slug>/editions/<number:before>..<number:after>/",
         editions.edition_comparison,
         name="edition_comparison",
     ),
     path("commentary/<any_slug:slug>/card.png", cards.share_card, name="share_card"),
     path(
-        "commentary/<any_slug:slug>/files/<int:number>.<file_ending:ending>",
+        "commentary/<any_slug:slug>/files/<number:number>.<file_ending:ending>",
         attachments.attachment,
         name="attachment",
     ),
@@ -90,9 +91,9 @@ urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
     path(".well-known/security.txt", pages.security_txt, name="security_txt"),
     path("desk/preview/<int:pk>/", preview.edition_preview, name="edition_preview"),
-    path("desk/files/<any_slug:key>/<int:number>/", preview.desk_file, name="desk_file"),
+    path("desk/files/<any_slug:key>/<number:number>/", preview.desk_file, name="desk_file"),
     path(f"{PREFIX[1:]}<slug:token>/", shared.shared_preview, name="shared_preview"),
-    path(f"{PREFIX[1:]}<slug:token>/<int:number>/", shared.shared_file, name="shared_file"),
+    path(f"{PREFIX[1:]}<slug:token>/<number:number>/", shared.shared_file, name="shared_file"),
     path("", include("commentary.urls_for_machines")),
     *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.DEBUG else []),
     path("<any_slug:slug>/", pages.page, name="page"),

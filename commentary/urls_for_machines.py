@@ -29,7 +29,7 @@ urlpatterns = [
         name="commentary_citation",
     ),
     path(
-        "commentary/<any_slug:slug>/editions/<int:number>.<citations:suffix>",
+        "commentary/<any_slug:slug>/editions/<number:number>.<citations:suffix>",
         citations.edition_citation,
         name="edition_citation",
     ),

@@ -11,7 +11,6 @@ from commentary.models import Edition
 from commentary.models.attached import attach_mentions
 from commentary.views.addresses import moved_to
 from commentary.views.commentary import what_became_of
-from commentary.views.editions import LAST_NUMBER
 from commentary.views.references import references_of
 from commentary.views.subjects import everything
 
@@ -91,7 +90,7 @@ def edition_list(request: HttpRequest, slug: str):
 
 
 @router.get(
-    "/commentary/{any_slug:slug}/editions/{int:number}/",
+    "/commentary/{any_slug:slug}/editions/{number:number}/",
     response=answers(schemas.EditionWithText, **OF_A_PIECE),
     summary="One edition",
 )
@@ -99,7 +98,7 @@ def edition_list(request: HttpRequest, slug: str):
 def edition_detail(request: HttpRequest, slug: str, number: int):
     """The text of an edition: what the site said in its period."""
     editions = Edition.objects.on_record().filter(commentary__slug=slug, number=number)
-    edition = editions.for_detail().first() if number <= LAST_NUMBER else None
+    edition = editions.for_detail().first()
     if edition is None:
         return None
     (reference,) = references_of([edition])

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import resolve_url
+from django.urls.converters import IntConverter
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from commentary.models import MissedPath, Redirect
@@ -18,8 +19,21 @@ from commentary.text import clean_line
 from commentary.tokens import PREFIX
 
 LONGEST = 500
+LAST_NUMBER = 32_767  # of a small integer
 PATIENCE = 50  # milliseconds
 logger = logging.getLogger(__name__)
+
+
+class SmallNumber(IntConverter):
+    """The number of an edition or an attachment, as far as their columns can hold one."""
+
+    regex = "[0-9]{1,5}"
+
+    def to_python(self, value: str) -> int:
+        number = super().to_python(value)
+        if number > LAST_NUMBER:
+            raise ValueError("no number")
+        return number
 
 
 class AnySlug:

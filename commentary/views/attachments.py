@@ -6,6 +6,7 @@ from typing import IO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
@@ -14,7 +15,6 @@ from commentary.file_kinds import TYPES
 from commentary.models import Attachment, Edition
 
 from .commentary import or_elsewhere
-from .editions import LAST_NUMBER
 from .errors import for_readers
 from .headers import shown_elsewhere
 
@@ -35,12 +35,8 @@ def attachment(
 ) -> HttpResponseBase | None:
     if not Edition.objects.in_force().filter(commentary__slug=slug).exists():
         return None
-    rows = Attachment.objects.filter(commentary__slug=slug, number=min(number, LAST_NUMBER))
-    rows = rows.filter(file__endswith=f".{ending}").select_related("commentary")
-    found = rows.first()
-    if found is None or found.number != number:
-        raise Http404
-    return file_of(request, found)
+    files = Attachment.objects.select_related("commentary").filter(commentary__slug=slug)
+    return file_of(request, get_object_or_404(files, number=number, file__endswith=f".{ending}"))
 
 
 def file_of(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:

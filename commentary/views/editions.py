@@ -24,8 +24,6 @@ from .headers import OWN_SCRIPT
 from .reading import cited_as, reading_page, with_predecessors
 from .references import as_version, links_to
 
-LAST_NUMBER = 32_767  # that the column can hold
-
 
 @for_readers
 @or_elsewhere
@@ -46,9 +44,8 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse | None:
 @csp_update(OWN_SCRIPT)
 @or_elsewhere
 def edition_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse | None:
-    found = prepared(_on_record, timezone.now(), slug, number) if number <= LAST_NUMBER else None
-    edition = found and found.first()
-    if not edition:
+    edition = prepared(_on_record, timezone.now(), slug, number).first()
+    if edition is None:
         return None
     # Also of the edition in force: search engines are to know the commentary's own address.
     with around(edition.commentary.language):
@@ -68,8 +65,6 @@ def edition_comparison(
 ) -> HttpResponse | None:
     """What changed from one edition to another; the later one is named last."""
     numbers = {before, after}
-    if max(numbers) > LAST_NUMBER:
-        return None
     on_record = Edition.objects.on_record().filter(commentary__slug=slug, number__in=numbers)
     editions = list(on_record.for_detail().order_by("number"))
     if len(editions) < len(numbers):

@@ -15,7 +15,6 @@ from commentary.models import Attachment, Commentary, Edition
 from commentary.models.interface import around
 
 from .attachments import file_of
-from .editions import LAST_NUMBER
 from .reading import reading_page
 
 
@@ -41,7 +40,7 @@ def desk_file(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
         raise PermissionDenied
     pieces = Commentary.objects.shown_to(request.user).filter(key=key)
     files = Attachment.objects.filter(commentary__in=pieces).exclude(file="")
-    return file_of(request, get_object_or_404(files, number=min(number, LAST_NUMBER)))
+    return file_of(request, get_object_or_404(files, number=number))
 
 
 def preview_of(edition: Edition, address_of_file: Callable[[int], str]) -> dict:

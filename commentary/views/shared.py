@@ -25,7 +25,6 @@ from commentary.models.interface import around
 
 from .addresses import without_queueing
 from .attachments import file_of
-from .editions import LAST_NUMBER
 from .errors import for_readers, method_not_allowed, not_found
 from .preview import preview_of
 
@@ -72,7 +71,7 @@ def shared_file(request: HttpRequest, token: str, number: int) -> HttpResponseBa
     """An attachment, for who may read the text it comes with."""
     link = PreviewLink.objects.at_token(token)
     files = link.commentary.attachments.exclude(file="") if link else Attachment.objects.none()
-    attachment = files.filter(number=min(number, LAST_NUMBER)).first()
+    attachment = files.filter(number=number).first()
     if attachment is None:
         return not_found(request)
     return redirect(attachment) if link.edition.is_sealed else file_of(request, attachment)
