@@ -5,7 +5,7 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import models
@@ -16,7 +16,7 @@ from .bylines import Byline
 from .domains import Domain, DomainTag
 from .editions import Edition
 from .events import EventMention
-from .local_names import attach_local_names
+from .local_names import Row, attach_local_names
 from .organizations import Organization
 from .prepared import prepared
 
@@ -34,16 +34,12 @@ def attach_signatures(editions: Iterable[Edition]) -> None:
 
 
 @dataclass
-class Shown:
+class Shown(Row):
     """What a list shows of a domain."""
 
     pk: int
     slug: str
     name: str
-    local_name: str = ""
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return address("domain_detail", self.slug)
@@ -67,17 +63,13 @@ def attach_shown_domains(editions: Iterable[Edition], others: Iterable[Domain] =
 
 
 @dataclass(unsafe_hash=True)
-class Institution:
+class Institution(Row):
     """What a list shows of an institution for which a text was signed."""
 
     pk: int
     slug: str
     name: str
     country: str
-    local_name: str = field(default="", compare=False)
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return address("organization_detail", self.slug)

@@ -17,6 +17,16 @@ from .prepared import prepared
 _HAN = re.compile(f"[{HAN}]")
 
 
+class Row:
+    """What a page shows of a record without loading it; `attach_local_names` takes it for one."""
+
+    name: str
+    local_name = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Name(NamedTuple):
     subject: int
     language: str

@@ -9,7 +9,7 @@ from django.utils import timezone
 from .addresses import address
 from .commentary import Commentary
 from .domains import Domain, DomainTag
-from .local_names import attach_local_names
+from .local_names import Row, attach_local_names
 from .prepared import prepared
 
 NEWEST = 200  # pieces of a domain that are looked through
@@ -17,17 +17,13 @@ NARROWER = 0  # in the place of a number
 
 
 @dataclass
-class Near:
+class Near(Row):
     """A domain with commentary in force; `shared`: how many of the newest pieces are in both."""
 
     pk: int
     slug: str
     name: str
     shared: int
-    local_name: str = ""
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return address("domain_detail", self.slug)

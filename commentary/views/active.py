@@ -2,16 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from django.conf import settings
 
 from commentary.models import Organization, Person
 from commentary.models.addresses import address
 from commentary.models.attached import Institution
 from commentary.models.listed import Listed, Tie
-from commentary.models.local_names import attach_local_names
+from commentary.models.local_names import Row, attach_local_names
+
+from .languages import preferred
 
 CONSIDERED = 60  # newest pieces
 SHOWN = 8
@@ -19,14 +19,10 @@ LINKED = 3
 
 
 @dataclass(unsafe_hash=True)
-class Signer:
+class Signer(Row):
     pk: int
     slug: str
     name: str
-    local_name: str = field(default="", compare=False)
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return address("person_detail", self.slug)
@@ -81,7 +77,7 @@ def _most_linked(ties: Sequence[Tie]) -> list[Linked]:
         texts[tie.translation_of or tie.commentary].append(tie)
     others = _linked(texts)
     found = sorted((piece for piece in texts if others[piece]), key=lambda each: -len(others[each]))
-    shown = ((_shown(texts[piece]), len(others[piece])) for piece in found[:LINKED])
+    shown = ((preferred(texts[piece]), len(others[piece])) for piece in found[:LINKED])
     return [Linked(tie.slug, tie.title, tie.language, number) for tie, number in shown]
 
 
@@ -98,9 +94,3 @@ def _linked(texts: dict[int, list[Tie]]) -> dict[int, set[int]]:
         for piece in pieces:
             linked[piece] |= pieces
     return {piece: linked[piece] - {piece} for piece in texts}
-
-
-def _shown(texts: Sequence[Tie]) -> Tie:
-    """The text in the site's language, if there is one."""
-    own = settings.LANGUAGE_CODE.split("-")[0]
-    return next((text for text in texts if text.language.split("-")[0] == own), texts[0])

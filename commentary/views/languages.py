@@ -1,13 +1,16 @@
 """Languages by name, and a piece with its translations as one line of a list."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from django.conf import settings
 from django.utils.translation import get_language_info
 
 from commentary.models import Commentary, Edition
 from commentary.models.interface import spoken
+from commentary.models.labels import Tagged, preferred_for
+
+T = TypeVar("T", bound=Tagged)
 
 
 class Other(NamedTuple):
@@ -42,13 +45,15 @@ def _original(commentary: Commentary) -> int:
     return commentary.translation_of_id or commentary.pk
 
 
-def _first_in(language: str, family: list[Edition]) -> Edition | None:
-    base = language.split("-")[0]
-    return next((t for t in family if t.commentary.language.split("-")[0] == base), None)
-
-
 def _shown(family: list[Edition]) -> Edition:
-    shown = _first_in(spoken(), family) or _first_in(settings.LANGUAGE_CODE, family) or family[0]
-    others = (text.commentary for text in family if text is not shown)
+    pieces = [text.commentary for text in family]
+    shown = family[pieces.index(preferred(pieces))]
+    others = [piece for piece in pieces if piece is not shown.commentary]
     shown.commentary.also_in = [Other(each, language_name(each.language)) for each in others]
     return shown
+
+
+def preferred(texts: Sequence[T]) -> T:
+    """Of one text in several languages that in the page's, else the site's, else the first."""
+    found = (preferred_for(texts, language) for language in (spoken(), settings.LANGUAGE_CODE))
+    return next(filter(None, found), texts[0])

@@ -21,7 +21,7 @@ from commentary.drawing import (
 from commentary.models import EventStatus, PolicyEvent
 from commentary.models.events import PolicyEventQuerySet
 from commentary.models.interface import spoken
-from commentary.models.local_names import attach_local_names, name_here
+from commentary.models.local_names import Row, attach_local_names, name_here
 
 from .lists import Options
 
@@ -34,17 +34,13 @@ LOOKS = {
 
 
 @dataclass
-class Shown:
+class Shown(Row):
     """What is drawn of an event."""
 
     pk: int
     name: str
     date: PartialDate
     status: str
-    local_name: str = ""
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def overview(
