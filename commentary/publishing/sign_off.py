@@ -27,7 +27,7 @@ REMARKS_AN_HOUR = 10  # by one link
 
 
 class TooManyRemarks(PublishingError):
-    """A link has sent as many remarks as it may for now."""
+    """A link has sent as many remarks as it may within an hour."""
 
 
 # -- links -----------------------------------------------------------------------------------

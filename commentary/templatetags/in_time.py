@@ -38,10 +38,8 @@ def _item(told, language: str) -> str:
         opening = f'<li id="event-{escape(event.slug)}">'
         note = RELATIONS[told.mention.relation]
     else:
-        opening, note = (
-            "<li>",
-            gettext("Followed: %(event)s") % {"event": _name(told.cause, language)},
-        )
+        opening = "<li>"
+        note = gettext("Followed: %(event)s") % {"event": _name(told.cause, language)}
     return (
         f'{opening}\n<p class="event-date">{partial_date(event.date)}</p>\n'
         f'<p class="event-name">{name}</p>\n<p class="event-note">{note}</p>\n</li>\n'

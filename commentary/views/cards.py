@@ -16,9 +16,8 @@ from .commentary import or_elsewhere
 from .errors import for_readers
 from .headers import shown_elsewhere
 
-DESIGN = (
-    1  # counted up when cards come out otherwise than before: those that are kept are not shown
-)
+# Counted up when cards come out otherwise than before: those that are kept are shown no more.
+DESIGN = 1
 
 
 @for_readers

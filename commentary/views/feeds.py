@@ -144,16 +144,13 @@ _translated = lazy(lambda tag: language_name(tag, called="name_translated"), str
 
 def _by_language() -> list[Listing]:
     """A feed of each language, where there are several."""
-    languages = years_and_languages()[1]
-    path = reverse("commentary_list")
+    languages, path = years_and_languages()[1], reverse("commentary_list")
+    if len(languages) < 2:
+        return []
+    named = _("Commentary in {language}")
     return [
-        Listing(
-            format_lazy(_("Commentary in {language}"), language=_translated(tag)),
-            path,
-            f"?language={tag}",
-        )
+        Listing(format_lazy(named, language=_translated(tag)), path, f"?language={tag}")
         for tag in languages
-        if len(languages) > 1
     ]
 
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from commentary.dates import PartialDate, display
+from commentary.models.interface import spoken
 from commentary.models.listed import Listed
 
 SINCE, UNTIL = "since", "until"
@@ -22,7 +23,7 @@ class Bound(NamedTuple):
 
     @property
     def said(self) -> str:
-        words = display(self.date, get_language() or "en")
+        words = display(self.date, spoken())
         pattern = gettext("from %(date)s") if self.name == SINCE else gettext("to %(date)s")
         return pattern % {"date": words}
 

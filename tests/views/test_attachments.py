@@ -192,6 +192,8 @@ def test_a_file_of_a_draft_is_of_those_who_may_see_the_draft(client, django_user
     client.force_login(user)
     assert client.get(own).status_code == 200
     assert client.get(anothers).status_code == 404
+    user.groups.clear()
+    assert client.get(own).status_code == 403
 
 
 def test_a_secret_link_opens_the_files_of_its_text(client, draft):
