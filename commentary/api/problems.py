@@ -1,5 +1,6 @@
 """Refusals, as RFC 9457 writes them."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from django.core.exceptions import BadRequest
@@ -10,11 +11,34 @@ from pydantic import BaseModel
 
 from commentary.models import Edition
 
-from .schemas import Fault, Problem, Withdrawn
-
 PROBLEM = "application/problem+json"
 REFUSED = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 Answers = dict[int, type[BaseModel] | None]
+
+
+class Withdrawn(BaseModel):
+    """What remains of a withdrawn commentary."""
+
+    key: str
+    title: str
+    signature: str
+    notice: str
+    since: datetime
+
+
+class Fault(BaseModel):
+    parameter: str
+    message: str
+
+
+class Problem(BaseModel):
+    """Why there is no other answer (RFC 9457)."""
+
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = []
+    withdrawn: Withdrawn | None = None
 
 
 def problem(status: HTTPStatus, detail: str, **more) -> HttpResponse:

@@ -275,31 +275,3 @@ class Found(BaseModel):
     items: list[Hit]
     facets: list[Facet]
     next: Next
-
-
-# -- refusals --------------------------------------------------------------------------------
-
-
-class Withdrawn(BaseModel):
-    """What remains of a withdrawn commentary."""
-
-    key: str
-    title: str
-    signature: str
-    notice: str
-    since: datetime
-
-
-class Fault(BaseModel):
-    parameter: str
-    message: str
-
-
-class Problem(BaseModel):
-    """Why there is no other answer (RFC 9457)."""
-
-    title: str
-    status: int
-    detail: str
-    errors: list[Fault] = []
-    withdrawn: Withdrawn | None = None
