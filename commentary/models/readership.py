@@ -1,6 +1,6 @@
 """How often a piece was read or taken along on a day, and which logs that was counted from."""
 
-from django.db import models
+from django.db import connection, models
 
 from .commentary import Commentary
 from .fields import LineField, MomentField
@@ -23,21 +23,15 @@ class ReadAs(models.TextChoices):
 class ReadershipQuerySet(RecordQuerySet):
     def add(self, rows: dict[tuple, int]) -> None:
         """Add visits to the counts, by (commentary, day, what, host)."""
-        days = {day for _, day, *_ in rows}
-        pieces = {commentary for commentary, *_ in rows}
-        fields = ("commentary_id", "day", "what", "host")
-        there = self.filter(day__in=days, commentary__in=pieces)
-        known = {tuple(row[:4]): row[4] for row in there.values_list(*fields, "pk")}
-        for key in rows.keys() & known.keys():
-            self.filter(pk=known[key]).update(times=models.F("times") + rows[key])
-        self.bulk_create(
-            [
-                self.model(**dict(zip(fields, key, strict=True)), times=times)
-                for key, times in rows.items()
-                if key not in known
-            ],
-            batch_size=500,
-        )
+        of = "commentary_id, day, what, host"
+        table = self.model._meta.db_table
+        adapt = connection.ops.adapt_datefield_value
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {table} ({of}, times) VALUES (%s, %s, %s, %s, %s)"  # noqa: S608
+                f" ON CONFLICT ({of}) DO UPDATE SET times = {table}.times + excluded.times",
+                [(piece, adapt(day), *key, times) for (piece, day, *key), times in rows.items()],
+            )
 
 
 class ReadershipCount(Record):
