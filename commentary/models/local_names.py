@@ -1,6 +1,5 @@
 """Names of people, organizations, domains and events in the language of the page."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -8,13 +7,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 
-from commentary.text.scripts import HAN
+from commentary.text.scripts import has_han
 
 from .interface import foreign_language
 from .labels import Label, Labelled, preferred_for
 from .prepared import prepared
-
-_HAN = re.compile(f"[{HAN}]")
 
 
 class Row:
@@ -78,7 +75,7 @@ def is_foreign_here(record: Any) -> bool:
     return (
         bool(foreign_language())
         and not getattr(record, "local_name", "")
-        and not _HAN.search(str(record))
+        and not has_han(str(record))
     )
 
 

@@ -24,7 +24,7 @@ from commentary.models.interface import foreign_language, spoken
 from commentary.models.labels import Label, Labelled
 from commentary.models.local_names import is_foreign_here, name_here
 from commentary.models.people import Person
-from commentary.text.scripts import HAN
+from commentary.text.scripts import HAN, has_han
 
 register = template.Library()
 register.filter("name_here", name_here)
@@ -157,7 +157,7 @@ def participant(name: str) -> SafeString:
     """Who took part in an event; only countries have names in other languages."""
     here = participant_here(name)
     words = escape(here)
-    if foreign_language() and here == name and not HAN_RUN.search(name):
+    if foreign_language() and here == name and not has_han(name):
         words = f'<span lang="{settings.LANGUAGE_CODE}">{words}</span>'
     return mark_safe(words)  # noqa: S308 - escaped above
 

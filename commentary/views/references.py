@@ -25,9 +25,8 @@ from commentary.models import (
 from commentary.models.addresses import address, asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
 from commentary.models.interface import for_machines
-from commentary.text.scripts import HAN
+from commentary.text.scripts import has_han
 
-_HAN = re.compile(f"[{HAN}]")
 _LOCAL = re.compile(
     r'(?<= (?:href|data)=")(?=/)|(?<= src=")(?=/)|(?<= cite=")(?=/)'
     r'|(?<= srcset=")(?=/)|(?<=\dw, )(?=/uploads/)'
@@ -152,7 +151,7 @@ def _name_parts(name: str, person: Person | None) -> tuple[str, str]:
 
     Names in Han characters are cited whole, as are names that have changed since.
     """
-    if person is None or not person.family_name or _HAN.search(name):
+    if person is None or not person.family_name or has_han(name):
         return "", ""
     family, given = person.family_name, person.given_name
     spellings = (f"{family} {given}".strip(), f"{given} {family}".strip())
