@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.templatetags.static import static
 from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import timezone
 
@@ -29,16 +28,6 @@ def address(view: str, *parts: str | int) -> str:
 @lru_cache(maxsize=10_000)
 def _path(urlconf: str, prefix: str, view: str, *parts: str | int) -> str:
     return reverse(view, urlconf, args=parts)
-
-
-def asset(name: str) -> str:
-    """The path of a file of the site's own, remembered: it changes with a new process at most."""
-    return _asset(settings.STATIC_URL, name)
-
-
-@lru_cache(maxsize=100)
-def _asset(static_url: str, name: str) -> str:
-    return static(name)
 
 
 class AddressedQuerySet(RecordQuerySet):

@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy, pgettext
 
 from commentary.dates import MONTHS, PartialDate, display, for_machines
-from commentary.models.addresses import address, asset
+from commentary.models.addresses import address
+from commentary.models.assets import asset
 from commentary.models.attached import Institution, Shown
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.countries import participant_here

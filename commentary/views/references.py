@@ -22,7 +22,8 @@ from commentary.models import (
     Image,
     Person,
 )
-from commentary.models.addresses import address, asset
+from commentary.models.addresses import address
+from commentary.models.assets import asset
 from commentary.models.attached import Shown, attach_shown_domains, attach_signatures
 from commentary.models.interface import for_machines
 from commentary.text.scripts import has_han

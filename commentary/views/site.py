@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from commentary.metadata.locales import locale
 from commentary.models import Page
-from commentary.models.addresses import asset
+from commentary.models.assets import asset
 from commentary.models.interface import spoken, tag_of
 from commentary.models.prepared import prepared
 
