@@ -10,9 +10,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 BIN := $(VENV)/bin
 STATIC_FILES := $(shell find static -type f)
-PLAIN := $(wildcard $(addprefix commentary/,dates.py elsewhere.py drawing text codes.py identifiers.py pictures.py renditions.py cards file_kinds.py calendars.py sitemaps.py tokens.py metadata citations feeds oai intake))
+PLAIN := $(wildcard $(addprefix commentary/,dates.py collector.py elsewhere.py drawing text codes.py identifiers.py pictures.py renditions.py cards file_kinds.py calendars.py sitemaps.py tokens.py metadata citations feeds oai intake))
 # Plain modules of a service: the rest of their package is not held to the same.
-PLAIN_SEARCH := $(addprefix commentary/search/,query.py snippets.py spelling.py expression.py pairs.py tsquery.py)
+PLAIN_SEARCH := $(addprefix commentary/search/,query.py snippets.py spelling.py expression.py eras.py pairs.py tsquery.py)
 
 .PHONY: run test test-postgresql lint check format bench
 .DELETE_ON_ERROR:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 Precision = Literal["", "year", "month", "day"]
 
@@ -27,6 +27,19 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+class Words(NamedTuple):
+    """What a language with months says around figures; `{}` stands for the date."""
+
+    months: tuple[str, ...]
+    months_of_days: tuple[str, ...]  # as they are called after a day: genitives, where there are
+    since: str = "since {}"
+    until: str = "until {}"
+    circa: str = "c. {}"
+
+
+ENGLISH = Words(MONTHS, MONTHS)
 EXPECTED = (
     "Write a year, a month or a day such as 2024, 2024-05 or 2024-05-14; "
     'after it "?" for uncertain, "~" for approximately, "%" for both; '
@@ -150,8 +163,8 @@ def for_machines(date: PartialDate) -> str:
     return date.rstrip(_MARKS)
 
 
-def display(date: PartialDate, language: str = "en") -> str:
-    """The date for readers, in Chinese if the BCP 47 language is, else in English.
+def display(date: PartialDate, language: str = "en", words: Words = ENGLISH) -> str:
+    """The date for readers, in Chinese if the BCP 47 language is, else in these words.
 
     Marks are "c. 2024" (approximate), "2024?" (uncertain) and "c. 2024?" (both). A period's two
     ends are written out when either is marked or they differ in precision; otherwise what they
@@ -162,36 +175,41 @@ def display(date: PartialDate, language: str = "en") -> str:
     start, end = date.start, date.end
     chinese = language.lower().split("-")[0] == "zh"
     if date.is_open:
-        return _display_open(start, end, chinese)
+        return _chinese_open(start, end) if chinese else _open(start, end, words)
     if start == end:
-        return _chinese(start) if chinese else _english(start)
-    return _chinese_period(start, end) if chinese else _english_period(start, end)
+        return _chinese(start) if chinese else _single(start, words)
+    return _chinese_period(start, end) if chinese else _period(start, end, words)
 
 
-def _display_open(start: PartialDate, end: PartialDate, chinese: bool) -> str:
-    if chinese:
-        return f"{_chinese(start)}起" if start else f"截至{_chinese(end)}"
-    return f"since {_english(start)}" if start else f"until {_english(end)}"
+def _open(start: PartialDate, end: PartialDate, words: Words) -> str:
+    if start:
+        return words.since.format(_single(start, words))
+    return words.until.format(_single(end, words))
 
 
-def _english(date: PartialDate) -> str:
-    circa = "c. " if date.approximate else ""
-    return circa + " ".join(reversed(_english_words(date))) + ("?" if date.uncertain else "")
+def _single(date: PartialDate, words: Words) -> str:
+    said = " ".join(reversed(_parts(date, words))) + ("?" if date.uncertain else "")
+    return words.circa.format(said) if date.approximate else said
 
 
-def _english_words(date: PartialDate) -> list[str]:
+def _parts(date: PartialDate, words: Words) -> list[str]:
     """Year, month and day, the largest first as in the stored text."""
     year, *rest = _figures(date)
-    return [str(year), *(MONTHS[month - 1] for month in rest[:1]), *(str(day) for day in rest[1:])]
+    months = words.months_of_days if rest[1:] else words.months
+    return [str(year), *(months[month - 1] for month in rest[:1]), *(str(day) for day in rest[1:])]
 
 
-def _english_period(start: PartialDate, end: PartialDate) -> str:
+def _period(start: PartialDate, end: PartialDate, words: Words) -> str:
     if not _same_form(start, end):
-        return f"{_english(start)} {_EN_DASH} {_english(end)}"
-    opening = _english_words(start)[_shared_figures(start, end) :]
+        return f"{_single(start, words)} {_EN_DASH} {_single(end, words)}"
+    opening = _parts(start, words)[_shared_figures(start, end) :]
     # Closed up between single words, spaced between longer ones (Wikipedia, MOS:DATERANGE).
     dash = _EN_DASH if len(opening) == 1 else f" {_EN_DASH} "
-    return " ".join(reversed(opening)) + dash + _english(end)
+    return " ".join(reversed(opening)) + dash + _single(end, words)
+
+
+def _chinese_open(start: PartialDate, end: PartialDate) -> str:
+    return f"{_chinese(start)}起" if start else f"截至{_chinese(end)}"
 
 
 def _chinese(date: PartialDate) -> str:

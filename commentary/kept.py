@@ -37,6 +37,12 @@ def forget() -> None:
         shutil.rmtree(Path(settings.CACHE_ROOT, folder), ignore_errors=True)
 
 
+def forget_sizes(stem: str) -> None:
+    """Remove what was made of a picture that is gone."""
+    for file in Path(settings.CACHE_ROOT, PICTURES).glob(f"{stem}-*"):
+        file.unlink(missing_ok=True)
+
+
 def _write(file: Path, content: bytes) -> None:
     """Whole or not at all: others may be reading it, or writing the same."""
     file.parent.mkdir(parents=True, exist_ok=True)

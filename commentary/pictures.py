@@ -44,7 +44,7 @@ def reencode(source: IO[bytes]) -> Picture:
                     f"at most {MAX_PIXELS // 10**6} million are read."
                 )
             kind = "JPEG" if opened.format == "MPO" else opened.format or ""  # phones write MPO
-            image = _in_srgb(ImageOps.exif_transpose(opened))
+            image = _in_srgb(_in_eight_bits(ImageOps.exif_transpose(opened)))
             image.thumbnail((MAX_EDGE, MAX_EDGE))
     except Image.DecompressionBombError as error:
         raise ValueError(
@@ -71,6 +71,13 @@ def rendition(source: IO[bytes], width: int, ending: str) -> bytes:
     out = BytesIO()
     image.save(out, format=kind, quality=QUALITY[kind], optimize=True, progressive=True)
     return out.getvalue()
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Scans have greys of sixteen bits, which Pillow cuts off at white instead of scaling them."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

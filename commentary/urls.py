@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path, register_converter
 
+from .api.documents import documentation
 from .models.interface import prefixes
 from .renditions import TYPES, WIDTHS
 from .tokens import PREFIX
@@ -51,11 +52,14 @@ translated = [
     path("search/", search.search_page, name="search"),
     path("corrections/", pages.corrections, name="corrections"),
     path("feeds/", feeds.feed_list, name="feed_list"),
+    path("api/v1/", documentation, name="documentation"),
 ]
+# Last of all, and in every language too: any address may be that of a standing page.
+standing = path("<any_slug:slug>/", pages.page, name="page")
 
 urlpatterns = [
     *(
-        path(f"{prefix}/", include((translated, "commentary"), namespace=language))
+        path(f"{prefix}/", include(([*translated, standing], "commentary"), namespace=language))
         for prefix, language in prefixes().items()
     ),
     *translated,
@@ -96,5 +100,5 @@ urlpatterns = [
     path(f"{PREFIX[1:]}<slug:token>/<number:number>/", shared.shared_file, name="shared_file"),
     path("", include("commentary.urls_for_machines")),
     *([path("styleguide/", styleguide.styleguide, name="styleguide")] if settings.DEBUG else []),
-    path("<any_slug:slug>/", pages.page, name="page"),
+    standing,
 ]

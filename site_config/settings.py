@@ -137,6 +137,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "commentary.admin.rendering.Renderer"
+
 # -- database ------------------------------------------------------------------------------
 try:
     DATABASES = {

@@ -12,6 +12,7 @@ LAYERS = (
         "drawing",
         "text",
         "codes",
+        "collector",
         "identifiers",
         "elsewhere",
         "pictures",

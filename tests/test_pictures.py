@@ -59,6 +59,14 @@ def test_colours_of_another_profile_become_those_a_browser_shows():
     assert green > 250 and red < 5 and blue < 5
 
 
+def test_a_grey_of_sixteen_bits_stays_the_grey_it_is():
+    scan = picture("PNG", mode="I;16", color=0x8080)
+    made = reencode(BytesIO(scan))
+    shown = Image.open(BytesIO(rendition(BytesIO(made.data), 240, "jpg")))
+    assert written(scan).getpixel(MIDDLE) == 0x80
+    assert shown.getpixel(MIDDLE) == (0x80, 0x80, 0x80)
+
+
 @pytest.mark.parametrize(("ending", "format"), [("webp", "WEBP"), ("jpg", "JPEG")])
 def test_a_rendition_is_as_wide_as_asked_for_and_never_wider_than_the_picture(ending, format):
     source = picture(size=(400, 100))

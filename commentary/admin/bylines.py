@@ -55,6 +55,7 @@ class BylineFormSet(NumberedFormSet):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.warnings: list[str] = []
+        self.is_dated_anew = False  # whether the document has another date since the last save
 
     def get_queryset(self) -> QuerySet[Byline]:
         rows = super().get_queryset()
@@ -88,8 +89,19 @@ class BylineFormSet(NumberedFormSet):
     def save(self, commit: bool = True) -> list[Byline]:
         saved = super().save(commit)
         if commit and not is_frozen(self.instance):
+            if self.is_dated_anew:
+                self._fill_empty()
             self._arrange()
         return saved
+
+    def _fill_empty(self) -> None:
+        """The posts of signers who were named before the date that tells them was given."""
+        for form in self.initial_forms:
+            byline = form.instance
+            is_kept = form not in self.deleted_forms and "posts" not in form.changed_data
+            if is_kept and not byline.posts and (posts := self._posts_held(form)):
+                byline.save()
+                byline.organizations.add(*(post.organization_id for post in posts))
 
     def _arrange(self) -> None:
         """Number the signers by the places typed, without gaps."""

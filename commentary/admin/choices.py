@@ -21,7 +21,7 @@ class _Known:
     def optgroups(self, name: str, value: list, attrs: dict | None = None) -> list:
         wanted = readable(value)
         found = [record for record in self.known if str(record.pk) in map(str, wanted)]
-        if not found or len(found) < len(wanted):
+        if len(found) < len(wanted):
             return super().optgroups(name, wanted, attrs)
         label = self.choices.field.label_from_instance
         options = [(record.pk, label(record), True) for record in found]

@@ -226,6 +226,10 @@ class EditionAdmin(FindsTexts, RecordAdmin):
             if domain.pk not in known:
                 DomainTag.objects.create(content_object=commentary, tag=domain)
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        formset.is_dated_anew = "issued" in form.changed_data
+        super().save_formset(request, form, formset, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         edition = form.instance

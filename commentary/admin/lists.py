@@ -6,6 +6,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from commentary.models import Commentary, Edition, State
 from commentary.models.attached import attach_domains, attach_signatures
@@ -14,6 +15,11 @@ COUNTED = 2_000  # a list says “2000” for more: counting 100,000 rows takes 
 
 
 class RecordList(ChangeList):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:  # where Django would say “Select person to change”
+            self.title = capfirst(self.opts.verbose_name_plural)
+
     def get_queryset(self, request, exclude_parameters=None):
         """A search reads all rows: once, for the keys of what it found, and never to count them."""
         found = super().get_queryset(request, exclude_parameters)

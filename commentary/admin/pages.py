@@ -7,7 +7,7 @@ from .record import RecordAdmin
 
 @admin.register(Page)
 class PageAdmin(RecordAdmin):
-    list_display = ["title", "slug", "position"]
+    list_display = ["title", "slug", "language", "position"]
     search_fields = ["title", "slug", "body"]
     prepopulated_fields = {"slug": ["title"]}
 

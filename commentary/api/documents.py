@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from commentary.views.errors import for_readers
 from commentary.views.references import absolute
@@ -14,7 +15,7 @@ from commentary.views.references import absolute
 from .operations import api
 from .problems import PROBLEM
 
-DESCRIPTION = (
+DESCRIPTION = gettext_noop(
     "Everything that the site shows, as JSON, for reading only. Nothing that is not in force is "
     "here; dates are as precise as they are known, and signatures stand as they were signed."
 )
@@ -31,7 +32,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
         "info": described["info"],
         "sections": _sections(described),
         "schemas": _schemas(described),
-        "root": absolute(reverse("api:documentation")),
+        "root": absolute(reverse("documentation")),
     }
     return render(request, "commentary/api.html", context)
 
@@ -43,7 +44,7 @@ def document() -> dict[str, Any]:
 
 @cache
 def _document(name: str, url: str) -> dict[str, Any]:
-    described = dict(api.get_openapi_schema(path_prefix=reverse("api:documentation")))
+    described = dict(api.get_openapi_schema(path_prefix=reverse("documentation")))
     described["info"] = {
         "title": f"{name}: API",
         "version": api.version,

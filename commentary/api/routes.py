@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from .documents import documentation, openapi
+from .documents import openapi
 from .operations import api
 from .problems import not_found
 from .protocol import for_programs
@@ -16,7 +16,6 @@ def _operations() -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("", documentation, name="documentation"),
     path("openapi.json", for_programs(openapi), name="openapi"),
     *_operations(),
     # Last, and with a slash: a path that only lacks its slash is still led to the right one.

@@ -22,8 +22,9 @@ PAPER, INK, QUIET, ACCENT, RULE = "#fdfcf8", "#1c1a17", "#5b554a", "#7a1c22", "#
 LEFT, RIGHT, TOP = 88, 1120, 70
 WIDTH = RIGHT - LEFT
 FOOT = 560  # the base line of the publication's name
+RULE_AT = FOOT - 52
 SERIES_HEIGHT = 44
-TITLE_HEIGHT = 280
+TITLE_HEIGHT = 250  # with what is above and below it no more than there is above the rule
 SIGNERS_HEIGHT = 96
 COLOURS = 64  # of four and what lies between them: a tenth of the bytes
 
@@ -49,13 +50,13 @@ def draw_card(card: Card) -> bytes:
         style = _style(card, REGULAR, 32)
         top = _write(draw, top, *fitted(card.series, style, (WIDTH, SERIES_HEIGHT), 16), ACCENT)
         top += 22
-    if _shows(card.title, card, SEMIBOLD):
+    if heading := _heading(card):
         style = _style(card, SEMIBOLD, 78)
-        top = _write(draw, top, *fitted(card.title, style, (WIDTH, TITLE_HEIGHT), 24), INK)
+        top = _write(draw, top, *fitted(heading, style, (WIDTH, TITLE_HEIGHT), 24), INK)
         top += 22
     _write_signers(draw, top, card)
-    draw.line((LEFT, FOOT - 52, RIGHT, FOOT - 52), fill=RULE, width=2)
-    if _shows(card.site, card, REGULAR):
+    draw.line((LEFT, RULE_AT, RIGHT, RULE_AT), fill=RULE, width=2)
+    if heading != card.site and _shows(card.site, card, REGULAR):
         style, lines = fitted(card.site, _style(card, REGULAR, 30), (WIDTH, 40), 14)
         _write(draw, FOOT - style.size, style, lines, QUIET)
     out = BytesIO()
@@ -63,8 +64,13 @@ def draw_card(card: Card) -> bytes:
     return out.getvalue()
 
 
+def _heading(card: Card) -> str:
+    """The title; where no font can show it the publication, lest the card be empty."""
+    return next((text for text in (card.title, card.site) if _shows(text, card, SEMIBOLD)), "")
+
+
 def _write_signers(draw: ImageDraw.ImageDraw, top: int, card: Card) -> None:
-    """All of them, or as many as two lines hold and how many more."""
+    """All of them, or as many as three lines hold and how many more."""
     signers = [name for name in card.signers if _shows(name, card, REGULAR)]
     small = _style(card, REGULAR, 26)
     most = SIGNERS_HEIGHT // line_height(small)

@@ -15,6 +15,7 @@ FONTS = Path(__file__).parent / "fonts"
 HAN = "record-han-serif-semibold.otf"
 REGULAR, SEMIBOLD = "record-serif-regular.ttf", "record-serif-semibold.ttf"
 LEADING = 1.24
+STEP = 8  # pixels: columns that differ by no more look the same
 # A line may end after any Han character, but begins with no closing mark and ends with no opening.
 OPENING, CLOSING = "（《〈「『【〔“‘(", "）》〉」』】〕”’，。、；：？！…—·,.;:?!)"
 _PIECES = re.compile(rf"\s+|[{OPENING}]*(?:[{CJK}]|[^\s{CJK}{CLOSING}]+)?[{re.escape(CLOSING)}]*")
@@ -43,15 +44,31 @@ def can_show(text: str, style: Style) -> bool:
 
 
 def fitted(text: str, style: Style, box: tuple[int, int], smallest: int) -> tuple[Style, list[str]]:
-    """The text in the largest size, down from the style's, in which its lines fit the box."""
+    """The text in the largest size, down from the style's, in which its lines fit the box.
+
+    The lines are about as long as one another: no single word or character is left for the last.
+    """
     width, height = box
     for size in range(style.size, smallest, -2):
         tried = style._replace(size=size)
         lines = wrapped(text, tried, width)
         if len(lines) * line_height(tried) <= height:
-            return tried, lines
+            return tried, _evened(lines, text, tried, width)
     style = style._replace(size=smallest)
     return style, wrapped(text, style, width)
+
+
+def _evened(lines: list[str], text: str, style: Style, width: int) -> list[str]:
+    """As many lines, in the narrowest column that holds them without cutting another word."""
+    needed = max((round(length(each, style)) for each in _pieces(text, style, width)), default=0)
+    while width - needed > STEP:
+        tried = (width + needed) // 2
+        narrower = wrapped(text, style, tried)
+        if len(narrower) > len(lines):
+            needed = tried
+        else:
+            width, lines = tried, narrower
+    return lines
 
 
 def wrapped(text: str, style: Style, width: int) -> list[str]:

@@ -7,7 +7,7 @@ does not overlap there overlaps nowhere, for with more room places only move apa
 
 from .event import EventDrawing, Link, draw_event
 from .overview import MOST_LINKS, Year, draw_events, draw_linked, draw_years
-from .scale import Scale
+from .scale import ENGLISH, Months, Scale
 from .sides import AFTER, AROUND, BEFORE, side_of
 from .spans import Occasion
 from .strip import draw_strip
@@ -16,9 +16,11 @@ __all__ = [
     "AFTER",
     "AROUND",
     "BEFORE",
+    "ENGLISH",
     "MOST_LINKS",
     "EventDrawing",
     "Link",
+    "Months",
     "Occasion",
     "Scale",
     "Year",

@@ -13,7 +13,7 @@ from commentary.dates import PartialDate
 
 from . import svg
 from .heaps import draw_heap
-from .scale import Scale
+from .scale import ENGLISH, Months, Scale
 from .spans import Occasion, Span, span_of
 
 ROOM = 20.0  # em
@@ -35,7 +35,7 @@ class EventDrawing(NamedTuple):
 
 
 def draw_event(
-    here: PartialDate, chain: Sequence[Link], voices: Sequence[Occasion], language: str = "en"
+    here: PartialDate, chain: Sequence[Link], voices: Sequence[Occasion], months: Months = ENGLISH
 ) -> EventDrawing:
     """The drawings of the rows. Only to be looked at: the page says in words what they show.
 
@@ -45,7 +45,7 @@ def draw_event(
     scale = Scale.over([here, *links, *(voice.when for voice in voices)])
     line = _line(here, span_of(here, scale))
     return EventDrawing(
-        _axis(scale, language),
+        _axis(scale, months),
         [
             _lane(link, scale, line + ways)
             for link, ways in zip(chain, _ways(chain, scale), strict=True)
@@ -54,8 +54,8 @@ def draw_event(
     )
 
 
-def _axis(scale: Scale, language: str) -> str:
-    ticks = scale.ticks(ROOM, language)
+def _axis(scale: Scale, months: Months) -> str:
+    ticks = scale.ticks(ROOM, months)
     parts = [svg.words(tick.at, 1, tick.words) for tick in ticks]
     parts += [svg.upright(tick.at, 1.5, 1.9, "axis") for tick in ticks]
     return "".join(

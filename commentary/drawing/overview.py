@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from . import svg
 from .heaps import MOST_ROWS, ROW, draw_heap
-from .scale import EDGE, Scale
+from .scale import EDGE, ENGLISH, Months, Scale
 from .spans import Occasion
 
 ROOM = 20.0  # em
@@ -26,12 +26,12 @@ class Year(NamedTuple):
 
 
 def draw_events(
-    occasions: Sequence[Occasion], scale: Scale, *, says: str, language: str = "en"
+    occasions: Sequence[Occasion], scale: Scale, *, says: str, months: Months = ENGLISH
 ) -> str:
     """Every event, or, of too many to be told apart, how many there are."""
     heap = draw_heap(occasions, scale, ROOM, top=TOP)
     bottom = heap.bottom + 0.3
-    axis = svg.axis(scale.ticks(ROOM, language), bottom)
+    axis = svg.axis(scale.ticks(ROOM, months), bottom)
     return "".join([svg.opening(bottom + 1.9, "overview", says), heap.shapes, axis, svg.CLOSE])
 
 
@@ -46,7 +46,7 @@ def draw_linked(occasions: Sequence[Occasion], years: Sequence[Year], *, says: s
     return "".join([opening, *columns, heap.shapes, svg.level(0, 100, bottom, "axis"), svg.CLOSE])
 
 
-def draw_years(years: Sequence[Year], *, says: str, language: str = "en") -> str:
+def draw_years(years: Sequence[Year], *, says: str, months: Months = ENGLISH) -> str:
     """A column a year, as high as it has events."""
     scale = Scale.of_years(years[0].year, years[-1].year)
     bottom = TOP + ROW * MOST_ROWS
@@ -62,7 +62,7 @@ def draw_years(years: Sequence[Year], *, says: str, language: str = "en") -> str
         )
         for year in years
     ]
-    axis = svg.axis(scale.ticks(ROOM, language), bottom)
+    axis = svg.axis(scale.ticks(ROOM, months), bottom)
     return "".join([svg.opening(bottom + 1.9, "overview", says), *columns, axis, svg.CLOSE])
 
 

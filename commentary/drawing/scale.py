@@ -16,7 +16,20 @@ SHORTEST = timedelta(120)  # a scale of fewer days would make a week look like a
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months
 NARROWEST = 2.0  # em: the words of a tick with the gap to the next ones
 GAP = 0.5  # em between the words of two ticks
-SHORT_MONTH = 3  # letters
+
+
+class Months(NamedTuple):
+    """What a language calls them in short, alone and, in a pattern, with a year."""
+
+    short: tuple[str, ...]
+    with_year: str = "{month} {year}"
+
+    def words(self, day: date, *, has_year: bool) -> str:
+        month = self.short[day.month - 1]
+        return self.with_year.format(month=month, year=day.year) if has_year else month
+
+
+ENGLISH = Months(tuple(month[:3] for month in MONTHS))
 
 
 class Tick(NamedTuple):
@@ -51,29 +64,26 @@ class Scale(NamedTuple):
         share = (inside - self.first) / max(self.last - self.first, timedelta(1))
         return EDGE + share * (100 - 2 * EDGE)
 
-    def ticks(self, room: float, language: str = "en") -> list[Tick]:
+    def ticks(self, room: float, of_months: Months = ENGLISH) -> list[Tick]:
         """As many as can be told apart in a room of so many em; none that would be cut."""
         found: list[Tick] = []
         all_months = (self.last - self.first).days / 30
         # Words are never narrower than that: finer steps need not be tried.
         for months in (step for step in STEPS if all_months / step * NARROWEST <= room):
             ticks = (
-                Tick(self.at(day), self._words(day, months, language)) for day in self._days(months)
+                Tick(self.at(day), self._words(day, months, of_months))
+                for day in self._days(months)
             )
             found = [tick for tick in ticks if _is_whole(tick, room)]
             if _are_apart(found, room):
                 break
         return found
 
-    def _words(self, day: date, months: int, language: str) -> str:
+    def _words(self, day: date, months: int, of_months: Months) -> str:
         """The year, or the month, with its year where the scale has several."""
         if months >= 12:
             return str(day.year)
-        has_years = self.first.year != self.last.year
-        if language.split("-")[0] == "zh":
-            return f"{day.year}年{day.month}月" if has_years else f"{day.month}月"
-        month = MONTHS[day.month - 1][:SHORT_MONTH]
-        return f"{month} {day.year}" if has_years else month
+        return of_months.words(day, has_year=self.first.year != self.last.year)
 
     def _days(self, months: int) -> Iterator[date]:
         """The firsts of months on the scale, every so many since the year 0."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from commentary.dates import PartialDate
 
 from . import svg
-from .scale import Scale
+from .scale import ENGLISH, Months, Scale
 from .spans import Occasion, Span, in_rows, rows_of, span_of
 
 ROOM = 19.0  # em: the narrowest column, a little less than 16.5rem of type of 0.8rem
@@ -23,7 +23,7 @@ def draw_strip(
     *,
     says: str,
     line_words: str,
-    language: str = "en",
+    months: Months = ENGLISH,
 ) -> str:
     """Numbered discs, in the order given, on a scale that has the date of writing on it too.
 
@@ -38,7 +38,7 @@ def draw_strip(
     parts = [
         svg.opening(bottom + 1.9, "strip", says),
         _line(line, written, bottom, line_words),
-        svg.axis(scale.ticks(ROOM, language), bottom),
+        svg.axis(scale.ticks(ROOM, months), bottom),
     ]
     for number, (occasion, span) in enumerate(zip(occasions, spans, strict=True), start=1):
         y = HEAD + ROW * (span.row + 0.5)

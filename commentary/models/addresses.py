@@ -7,11 +7,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import Resolver404, get_script_prefix, resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from .fields import LineField, MomentField, SlugField
 from .interface import TRANSLATED, foreign_language
+from .mount import mounted_at
 from .record import Record, RecordQuerySet, not_empty, refuse_circle
 
 
@@ -22,7 +23,7 @@ def address(view: str, *parts: str | int) -> str:
     """
     if view in TRANSLATED and (language := foreign_language()):
         view = f"{language}:{view}"
-    return _path(settings.ROOT_URLCONF, get_script_prefix(), view, *parts)
+    return _path(settings.ROOT_URLCONF, mounted_at(), view, *parts)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,16 +6,23 @@ The same as `prefetch_related`, whose queries Django builds anew for every page.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from .addresses import address
 from .attachments import Attachment
 from .bylines import Byline
+from .commentary import Commentary
 from .domains import Domain, DomainTag
 from .editions import Edition
 from .events import EventMention
+from .interface import language_name
 from .local_names import Row, attach_local_names
 from .organizations import Organization
 from .prepared import prepared
@@ -28,8 +35,16 @@ INSTITUTION = tuple(
 )
 
 
+# What pages show of a signature and tell programs of it: a biography would be read for nothing.
+SIGNED = (
+    *("edition", "order", "role", "name", "posts", "person", "organization"),
+    *("person__slug", "person__display_name", "person__family_name", "person__given_name"),
+    *("person__orcid", "organization__slug", "organization__name"),
+)
+
+
 def attach_signatures(editions: Iterable[Edition]) -> None:
-    """The bylines, with their people and organizations. One query."""
+    """The bylines, with what pages show of their people and organizations. One query."""
     _attach(editions, "bylines", "edition", _bylines)
 
 
@@ -45,12 +60,12 @@ class Shown(Row):
         return address("domain_detail", self.slug)
 
 
-def attach_shown_domains(editions: Iterable[Edition], others: Iterable[Domain] = ()) -> None:
+def attach_shown_domains(editions: Iterable[Edition]) -> None:
     """What a list shows of the domains of their commentaries: `shown_domains`. One query.
 
-    And one for names in another language; `others` get theirs with them.
+    And one for names in another language.
     """
-    named: list[Shown | Domain] = [*others]
+    named: list[Shown] = []
     commentaries = {edition.commentary_id: edition.commentary for edition in editions}
     for commentary in commentaries.values():
         commentary.shown_domains = []
@@ -59,6 +74,47 @@ def attach_shown_domains(editions: Iterable[Edition], others: Iterable[Domain] =
             shown = Shown(*domain)
             commentaries[commentary].shown_domains.append(shown)
             named.append(shown)
+    attach_local_names(Domain, named)
+
+
+@dataclass
+class Told:
+    """The same piece in another language, as an entry of a list names it."""
+
+    slug: str
+    language: str
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+    def get_absolute_url(self) -> str:
+        return address("commentary_detail", self.slug)
+
+
+def attach_to_entries(editions: Iterable[Edition], others: Iterable[Domain] = ()) -> None:
+    """What an entry of a list says below a text: `shown_domains`, and in which other languages the
+    piece is in force, `also_in`. One query.
+
+    And one for names in another language; `others` get theirs with them.
+    """
+    named: list[Shown | Domain] = [*others]
+    pieces = {edition.commentary_id: edition.commentary for edition in editions}
+    families = defaultdict(list)
+    for piece in pieces.values():
+        piece.shown_domains, piece.also_in = [], []
+        families[piece.family].append(piece)
+    keys = (*pieces, *families)
+    rows = prepared(_below, timezone.now(), *keys, shape=(len(pieces),)) if keys else ()
+    for kind, owner, pk, slug, words, _order in sorted(rows, key=itemgetter(-1)):
+        if kind == DOMAIN:
+            domain = Shown(pk, slug, words)
+            pieces[owner].shown_domains.append(domain)
+            named.append(domain)
+        else:
+            for piece in families[owner]:
+                if piece.pk != pk:
+                    piece.also_in.append(Told(slug, words))
     attach_local_names(Domain, named)
 
 
@@ -121,17 +177,41 @@ def _files(*commentaries: int) -> models.QuerySet:
 
 def _bylines(*editions: int) -> models.QuerySet:
     rows = Byline.objects.filter(edition__in=editions)
-    return rows.select_related("person", "organization").order_by("order")
+    return rows.select_related("person", "organization").only(*SIGNED).order_by("order")
 
 
 def _tags(*commentaries: int) -> models.QuerySet:
     rows = DomainTag.objects.filter(content_object__in=commentaries)
-    return rows.select_related("tag").order_by("pk")
+    shown = ("content_object", "tag", "tag__slug", "tag__name")
+    return rows.select_related("tag").only(*shown).order_by("pk")
 
 
 def _shown(*commentaries: int) -> models.QuerySet:
     rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("pk")
     return rows.values_list("content_object", "tag", "tag__slug", "tag__name")
+
+
+DOMAIN, TEXT = "domain", "text"
+
+
+def _below(pieces: int, at: datetime, *keys: int) -> models.QuerySet:
+    """(DOMAIN, piece, domain, slug, name, order) and (TEXT, family, piece, slug, language, order).
+
+    `keys`: of so many pieces, and of the originals of their families.
+    """
+    domains = DomainTag.objects.filter(content_object__in=keys[:pieces]).order_by()
+    shown = domains.values_list(
+        _kind(DOMAIN), "content_object", "tag", "tag__slug", "tag__name", "pk"
+    )
+    texts = Commentary.objects.in_force(at).in_families(keys[pieces:]).order_by()
+    family = Coalesce("translation_of", "pk")
+    return shown.union(
+        texts.values_list(_kind(TEXT), family, "pk", "slug", "language", F("pk")), all=True
+    )
+
+
+def _kind(of: str) -> Value:
+    return Value(of, models.CharField())
 
 
 def _institutions(*editions: int) -> models.QuerySet:

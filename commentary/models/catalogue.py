@@ -6,17 +6,20 @@ however many there are. Joined to the editions instead, SQLite sorts all of them
 the rest in EXISTS.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .addresses import AddressedQuerySet
 from .domains import Domain
 from .events import PolicyEvent
+from .interface import tag_of
 from .organizations import Organization
 from .people import Person
 from .series import Series
@@ -145,9 +148,22 @@ class CatalogueQuerySet(AddressedQuerySet):
     def leads(self, at: datetime | None = None) -> Self:
         return self.filter(featured_until__gt=at or timezone.now())
 
-    def family_of(self, original: int) -> Self:
-        """An original, by its primary key, and its translations."""
-        return self.filter(Q(pk=original) | Q(translation_of=original))
+    def in_families(self, originals: Collection[int]) -> Self:
+        """Originals, by their primary keys, and their translations."""
+        return self.filter(Q(pk__in=originals) | Q(translation_of__in=originals))
+
+    def once_each(self, languages: Sequence[str]) -> Self:
+        """Of a piece and its translations that are among the rows, one: in the first of these
+        languages that there is, else the one stored first."""
+        of = Coalesce(OuterRef("translation_of"), OuterRef("pk"))
+        listed = Exists(self.order_by().filter(pk=OuterRef("pk")))
+        others = self.model.objects.alias(choice=_choice(languages)).filter(
+            Q(choice__lt=OuterRef("choice")) | Q(choice=OuterRef("choice"), pk__lt=OuterRef("pk")),
+            listed,
+        )
+        # Asked for both in one OR, SQLite would read the whole catalogue.
+        sooner = Exists(others.filter(pk=of)) | Exists(others.filter(translation_of=of))
+        return self.alias(choice=_choice(languages)).exclude(sooner)
 
     # -- what there is among them ------------------------------------------------------------
     def domains(self) -> models.QuerySet[Domain]:
@@ -168,6 +184,15 @@ class CatalogueQuerySet(AddressedQuerySet):
 
     def _editions(self) -> models.QuerySet:
         return self.model.editions.rel.related_model.objects.all()
+
+
+def _choice(languages: Sequence[str]) -> Case:
+    """Which of the languages a text is in: in a tag itself before another of the same base."""
+    wanted = []
+    for tag in map(tag_of, languages):
+        base = tag.partition("-")[0]
+        wanted += [Q(language=tag), Q(language=base) | Q(language__startswith=f"{base}-")]
+    return Case(*(When(each, n) for n, each in enumerate(wanted)), default=len(wanted))
 
 
 def _of_edition(order: str | OrderBy) -> str | OrderBy:

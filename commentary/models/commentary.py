@@ -187,6 +187,11 @@ class Commentary(Addressed):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def family(self) -> int:
+        """What it shares with its translations: the primary key of the original."""
+        return self.translation_of_id or self.pk
+
     def get_absolute_url(self) -> str:
         return address("commentary_detail", self.slug)
 

@@ -37,6 +37,13 @@ class Change(models.TextChoices):
 NOTED_CHANGES = (Change.UPDATE, Change.CORRECTION, Change.WITHDRAWAL)
 TOLD_CHANGES = (*NOTED_CHANGES, Change.REINSTATEMENT)  # readers are told of them, under Corrections
 FOLLOWED_CHANGES = (Change.UPDATE, Change.CORRECTION)
+# Of an edition and its commentary, what an entry of a list or a line of a history shows.
+ENTRY = (
+    *("commentary", "number", "title", "subtitle", "summary", "change", "change_note", "state"),
+    *("in_force_from", "in_force_until", "commentary__slug", "commentary__format"),
+    *("commentary__language", "commentary__issued", "commentary__published_at"),
+    *("commentary__sort_date", "commentary__translation_of"),
+)
 SEALED_FIELDS = (
     "commentary_id",
     "number",
@@ -94,8 +101,12 @@ class EditionQuerySet(RecordQuerySet):
 
     # -- what to load ------------------------------------------------------------------------
     def for_list(self) -> Self:
-        """For a list, which shows no body; domains and signatures come by `models.attached`."""
+        """For pages that show no body, but more of a commentary than an entry of a list."""
         return self.select_related("commentary__series").defer("body", "body_html")
+
+    def for_entry(self) -> Self:
+        """For an entry of a list; domains and signatures come by `models.attached`."""
+        return self.select_related("commentary").only(*ENTRY)
 
     def for_detail(self) -> Self:
         """For its own page; what belongs to it comes by `models.attached`."""

@@ -31,6 +31,8 @@ TRANSLATED = frozenset(
         "search",
         "corrections",
         "feed_list",
+        "documentation",
+        "page",
     }
 )
 
@@ -84,9 +86,22 @@ def foreign_language() -> str:
     return _foreign.get()
 
 
+def language_name(tag: str, *, called: str = "name_local") -> str:
+    """As its speakers call it, or as the page does (`name_translated`); else the tag."""
+    try:
+        return translation.get_language_info(tag.lower())[called]
+    except KeyError:
+        return tag
+
+
 def in_a_row(words: Iterable[str]) -> str:
     """Words one after the other, as the language of the page separates them."""
     return pgettext("list", ", ").join(words)
+
+
+def names_in_a_row(names: Iterable[str]) -> str:
+    """The same for names that may have commas of their own."""
+    return pgettext("list of names", "; ").join(names)
 
 
 def language_around(tag: str) -> str:

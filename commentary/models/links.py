@@ -5,7 +5,8 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Field, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from .commentary import Commentary, CommentaryQuerySet
@@ -29,7 +30,7 @@ class Link(NamedTuple):
     through: int
     commentary: int
     position: int | None
-    sort_date: date
+    sort_date: str  # ISO 8601, which sorts as it is: a page has a hundred
     slug: str
 
 
@@ -53,14 +54,14 @@ def links_of(
         _all_links,
         at or timezone.now(),
         commentary.pk,
-        commentary.translation_of_id or commentary.pk,
+        commentary.family,
         *filter(None, (asked, series)),
         *place,
         *about,
         *under,
         shape=(bool(asked), len(place), len(about)),
     )
-    return [Link(*row) for row in rows]
+    return list(map(Link._make, rows))
 
 
 def _all_links(
@@ -74,7 +75,7 @@ def _all_links(
     in_force = Commentary.objects.in_force(at)
     beside = in_force.exclude(pk=pk)
     branches = [
-        _links("translation", pk, beside.family_of(original)),
+        _links("translation", pk, beside.in_families([original])),
         _links("response", pk, _first(in_force.filter(responds_to=pk), NEAREST)),
     ]
     if responds:
@@ -136,6 +137,6 @@ def _first(rows: CommentaryQuerySet, most: int) -> CommentaryQuerySet:
 
 
 def _links(kind: str, through: int, rows: CommentaryQuerySet) -> CommentaryQuerySet:
-    return rows.order_by().values_list(
-        Value(kind), Value(through), "pk", "series_position", "sort_date", "slug"
-    )
+    day = Cast("sort_date", TextField())
+    number = Value(through, output_field=Field())  # of a kind that Django converts no row for
+    return rows.order_by().values_list(Value(kind), number, "pk", "series_position", day, "slug")

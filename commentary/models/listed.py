@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from .attached import INSTITUTION, Institution, institution_of
 from .bylines import SPEAKERS, Byline
 from .commentary import Commentary, CommentaryQuerySet
 from .events import PolicyEvent
+from .interface import spoken
 from .prepared import Rows, Value, prepared
 
 OF_A_PIECE = ("pk", "translation_of", "responds_to", "mentions__event", "slug", "language")
@@ -57,9 +59,19 @@ class Listed(NamedTuple):
         """The list as an ordinary queryset."""
         return _rows(self.steps, at or timezone.now(), self.values)
 
-    def texts(self, start: int, stop: int, *, load: str = "for_list") -> Rows:
+    def texts(self, start: int, stop: int, *, load: str = "for_entry") -> Rows:
         """The texts in force of a part of the list; `load` says how much of each."""
-        shape = (self.steps, start, stop, load)
+        return self._part((start, stop), load)
+
+    def entries(self, start: int, stop: int) -> Rows:
+        """The same for readers, to whom a piece with its translations is one row of the list.
+
+        It is the text in the page's language if the list has that, else in the site's.
+        """
+        return self._part((start, stop), "for_entry", (spoken(), settings.LANGUAGE_CODE))
+
+    def _part(self, part: tuple[int, int], load: str, languages: tuple[str, ...] = ()) -> Rows:
+        shape = (self.steps, part, load, languages)
         return prepared(_texts, timezone.now(), *self.values, shape=shape)
 
     def events(self, most: int) -> Rows:
@@ -82,9 +94,17 @@ def _rows(steps: tuple[Step, ...], at: datetime, values: tuple[Value, ...]) -> C
 
 
 def _texts(
-    steps: tuple[Step, ...], start: int, stop: int, load: str, at: datetime, *values: Value
+    steps: tuple[Step, ...],
+    part: tuple[int, int],
+    load: str,
+    languages: tuple[str, ...],
+    at: datetime,
+    *values: Value,
 ) -> QuerySet:
-    return getattr(_rows(steps, at, values).texts(start, stop, at), load)()
+    rows = _rows(steps, at, values)
+    if languages:
+        rows = rows.once_each(languages)
+    return getattr(rows.texts(*part, at), load)()
 
 
 def _events(steps: tuple[Step, ...], most: int, at: datetime, *values: Value) -> QuerySet:

@@ -11,7 +11,10 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 Value = date | datetime | int | str
 # What stands for a value while a query is built. Such numbers fit the smallest column, for Django
@@ -56,23 +59,33 @@ def prepared(
     The values may only go into the query as parameters; what decides its form (a limit, the length
     of a list) belongs to the shape, and `build` must be a function of a module.
 
-    Django has no such thing. This leans on one of its inner parts: what makes instances, tuples or
-    dicts of a queryset's rows (its iterable class) asks the queryset for a compiler, and the
-    compiler for rows. Here it is given a compiler that has its SQL already.
+    Django has no such thing. This leans on two of its inner parts. What makes tuples or dicts of a
+    queryset's rows (its iterable class) asks the queryset for a compiler, and the compiler for
+    rows: here it is given a compiler that has its SQL already. Instances are made as its
+    `ModelIterable` makes them, by what that finds out anew for every query.
     """
-    kinds = tuple(type(value) for value in values)
-    return Rows(_planned(build, shape, kinds, connection.vendor).rows([*map(_adapted, values)]))
+    kinds = tuple(map(type, values))
+    here = connections[DEFAULT_DB_ALIAS]  # not the proxy, which is asked for each value
+    plan = _planned(build, shape, kinds, here.vendor)
+    return Rows(plan.rows([_adapted(value, here) for value in values], here))
 
 
 class _Plan:
-    """A query and its SQL. A parameter is (which value, None) or (None, constant)."""
+    """A query and its SQL, whose parameters have names: `v2` is the third value, `c0` a constant.
+
+    Django turns places (`%s`) into what SQLite takes with every run, one after the other: of a long
+    query that took as long as its answer. The moment, too, stands in it once instead of ten times.
+    """
 
     def __init__(self, queryset: models.QuerySet, sentinels: list[Value]) -> None:
-        self._queryset = queryset
-        self.compiler = queryset.query.get_compiler(using=queryset.db)
-        self.sql, parameters = self.compiler.as_sql()
-        places = {_adapted(sentinel): n for n, sentinel in enumerate(sentinels)}
-        self._parameters = [_place(places, parameter) for parameter in parameters]
+        self._queryset, self._db = queryset, queryset.db
+        self.compiler = queryset.query.get_compiler(using=self._db)
+        sql, parameters = self.compiler.as_sql()
+        here = connections[self._db]
+        values = {_adapted(sentinel, here): f"v{n}" for n, sentinel in enumerate(sentinels)}
+        self._constants: dict[str, Any] = {}
+        named = (f"%({self._name(parameter, values)})s" for parameter in parameters)
+        self.sql = sql.replace("%%", "%%%%") % tuple(named)
         columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
         converters = self.compiler.get_converters(columns).items()
         self.converters = [
@@ -81,29 +94,72 @@ class _Plan:
             for function in functions
         ]
         self._names = {name: getattr(queryset.query, name) for name in NAMES}
+        gives_instances = queryset._iterable_class is ModelIterable
+        self.instances = _Instances(self.compiler, self._db) if gives_instances else None
 
-    def rows(self, values: list) -> Iterable:
-        filled = [values[n] if n is not None else fixed for n, fixed in self._parameters]
-        run = _Run(self, filled)
+    def rows(self, values: list, here: BaseDatabaseWrapper) -> Iterable:
+        filled = {f"v{n}": value for n, value in enumerate(values)}
+        run = _Run(self, self._constants | filled, here)
+        if self.instances:
+            return run
         query = SimpleNamespace(get_compiler=lambda *args, **kwargs: run, **self._names)
         source = SimpleNamespace(
-            query=query, db=self._queryset.db, model=self._queryset.model, _known_related_objects={}
+            query=query, db=self._db, model=self._queryset.model, _known_related_objects={}
         )
         return self._queryset._iterable_class(source)
 
+    def _name(self, parameter: Any, values: dict[Any, str]) -> str:
+        if isinstance(parameter, Hashable) and parameter in values:
+            return values[parameter]
+        for name, known in self._constants.items():
+            if type(known) is type(parameter) and known == parameter:
+                return name
+        name = f"c{len(self._constants)}"
+        self._constants[name] = parameter
+        return name
+
+
+class _Instances:
+    """Makes instances of rows, with those that `select_related` joins."""
+
+    def __init__(self, compiler: SQLCompiler, db: str) -> None:
+        information = compiler.klass_info
+        columns = information["select_fields"]
+        self._model, self._db = information["model"], db
+        self._own = slice(columns[0], columns[-1] + 1)
+        self._fields = [column.target.attname for column, *_ in compiler.select[self._own]]
+        self._related = get_related_populators(information, compiler.select, db)
+        self._annotations = compiler.annotation_col_map.items()
+
+    def of(self, rows: Iterable[Sequence]) -> Iterator[models.Model]:
+        for row in rows:
+            made = self._model.from_db(self._db, self._fields, row[self._own])
+            for related in self._related:
+                related.populate(row, made)
+            for name, column in self._annotations:
+                setattr(made, name, row[column])
+            yield made
+
 
 class _Run:
-    """What an iterable class asks of a compiler, answered with remembered SQL and new values."""
+    """What an iterable class asks of a compiler, answered with remembered SQL and new values.
 
-    def __init__(self, plan: _Plan, parameters: list) -> None:
+    Itself it is the instances, where the query gives such.
+    """
+
+    def __init__(self, plan: _Plan, parameters: dict[str, Any], here: BaseDatabaseWrapper) -> None:
         self._plan = plan
         self._parameters = parameters
+        self._here = here
         self.select = plan.compiler.select
         self.klass_info = plan.compiler.klass_info
         self.annotation_col_map = plan.compiler.annotation_col_map
 
+    def __iter__(self) -> Iterator[models.Model]:
+        return self._plan.instances.of(self.results_iter())
+
     def execute_sql(self, **kwargs: Any) -> list[tuple]:
-        with connection.cursor() as cursor:
+        with self._here.cursor() as cursor:
             cursor.execute(self._plan.sql, self._parameters)
             found = cursor.fetchall()
         compiler = self._plan.compiler
@@ -116,10 +172,10 @@ class _Run:
         return self._converted(found) if self._plan.converters else iter(found)
 
     def _converted(self, rows: list[tuple]) -> Iterator[tuple]:
-        here = connections[DEFAULT_DB_ALIAS]  # not the proxy, which is asked for each value
+        here, converters = self._here, self._plan.converters
         for row in rows:
             values = list(row)
-            for column, function, expression in self._plan.converters:
+            for column, function, expression in converters:
                 values[column] = function(values[column], expression, here)
             yield tuple(values)
 
@@ -130,14 +186,9 @@ def _planned(build: Callable, shape: tuple, kinds: tuple[type, ...], vendor: str
     return _Plan(build(*shape, *sentinels), sentinels)
 
 
-def _place(places: dict, parameter: Any) -> tuple[int | None, Any]:
-    given = places.get(parameter) if isinstance(parameter, Hashable) else None
-    return (given, None) if given is not None else (None, parameter)
-
-
-def _adapted(value: Value) -> Any:
+def _adapted(value: Value, here: BaseDatabaseWrapper) -> Any:
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return here.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return here.ops.adapt_datefield_value(value)
     return value

@@ -1,10 +1,12 @@
 """File fields that store only what was looked at, under the name of its content."""
 
 import hashlib
+from pathlib import Path
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import models
 
 
@@ -28,6 +30,7 @@ class StoredFileField(models.FileField):
         file = getattr(model_instance, self.attname)
         if file and not file._committed and file.storage.exists(file.name):
             file._committed = True  # the name stands for the content: it is there already
+            renew(file.name)
         return super().pre_save(model_instance, add)
 
     def take_in(self, instance: models.Model, upload: IO[bytes], name: str) -> TakenIn:
@@ -40,6 +43,11 @@ class StoredFileField(models.FileField):
             return
         file.file = self.take_in(instance, file.file, file.name)
         file.name = file.file.name
+
+
+def renew(name: str) -> None:
+    """Let a file that is there already count as stored now: as an old one it might be removed."""
+    Path(default_storage.path(name)).touch()
 
 
 def digest_of(source: IO[bytes]) -> str:

@@ -44,6 +44,7 @@ from .steps import TEXT_FIELDS, content_of, copy_signatures
 from .thinning import thin_saves
 from .translations import missed_correction, translate
 from .undoing import UNDONE, plan_undo
+from .unused import remove_unused_uploads
 from .wording import Wording, digest_of, wording_of
 from .workflow import approve, send_back, submit, take_back
 
@@ -115,6 +116,7 @@ __all__ = [
     "redact",
     "redact_words",
     "reinstate",
+    "remove_unused_uploads",
     "rename_signer",
     "reschedule",
     "restore",

@@ -5,8 +5,8 @@ cursor. Nothing else in here is for callers, but for those who write: `refresh`,
 `enter` with what makes its rows.
 """
 
-from .finding import Results, at_the_desk, drafts, search
-from .offers import is_public, named_in, named_like, perhaps_meant, relaxed, suggestions
+from .finding import Results, at_the_desk, count, drafts, search
+from .offers import is_public, named_in, named_like, perhaps_meant, suggestions
 from .query import Query, parse
 from .rebuild import differences, rebuild, stale
 from .rows import Row, is_indexed, row_of
@@ -18,6 +18,7 @@ __all__ = [
     "Row",
     "at_the_desk",
     "connect",
+    "count",
     "differences",
     "drafts",
     "enter",
@@ -30,7 +31,6 @@ __all__ = [
     "perhaps_meant",
     "rebuild",
     "refresh",
-    "relaxed",
     "row_of",
     "search",
     "stale",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import django
 
+from commentary import collector
 from commentary.elsewhere import elsewhere
 from commentary.models import Commentary
 
@@ -38,7 +39,7 @@ class Ahead(NamedTuple):
 
 def made(row: Row) -> Made:
     text = row.analysed()
-    return Made(engine().pack(text), " ".join(text.vocabulary))
+    return Made(engine().pack(text), text.vocabulary)
 
 
 def read_ahead() -> Iterator[Ahead]:
@@ -60,4 +61,5 @@ def _chunks() -> Iterator[tuple[int, list[Row]]]:
 
 def _made(chunk: tuple[int, Iterable[Row]]) -> Ahead:
     last, rows = chunk
-    return Ahead(last, {row.digest: made(row) for row in rows})
+    with collector.paused():
+        return Ahead(last, {row.digest: made(row) for row in rows})

@@ -1,12 +1,17 @@
 """Which index there is, by the database in use, and its making."""
 
 from django.db import connection
+from django.utils import timezone
+
+from commentary.text import analysis
 
 from .backend import DRAFTS, NEXT, PUBLIC, Backend, Tables, execute
 from .postgresql import TextVectors
 from .sqlite import Fts5
 
 ENGINES: dict[str, Backend] = {"sqlite": Fts5(), "postgresql": TextVectors()}
+LAYOUT = 1  # of the tables: bump it when they change, and the index asks to be rebuilt
+VERSION = 100 * analysis.VERSION + LAYOUT  # of an index: of its words and of its tables
 SHARED = ("search_name", "search_name_word", "search_word", "search_word_next", "search_state")
 
 
@@ -34,6 +39,13 @@ def create_tables() -> None:
     execute("CREATE INDEX search_name_word_subject ON search_name_word (kind, subject)")
     create_words("search_word")
     execute("CREATE TABLE search_state (version integer NOT NULL, built varchar(40) NOT NULL)")
+    note_version()
+
+
+def note_version() -> None:
+    """Tell of what version the index is, from now on."""
+    execute("DELETE FROM search_state")
+    execute("INSERT INTO search_state VALUES (%s, %s)", [VERSION, timezone.now().isoformat()])
 
 
 def create_words(table: str) -> None:

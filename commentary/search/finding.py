@@ -67,6 +67,13 @@ def search(
     )
 
 
+def count(query: Query, chosen: Mapping[str, str] | None = None) -> int:
+    """How many texts in force match, up to MOST: a search without order and facets."""
+    moment = int(timezone.now().timestamp())
+    match = match_of(query, chosen, at=moment)
+    return len(engine().match(PUBLIC, match, at=moment, limit=MOST))
+
+
 def _most_ranked(match: Match) -> int:
     """What ranks by many tokens is dear: the more there are, the fewer texts are ranked.
 
@@ -79,8 +86,8 @@ def _most_ranked(match: Match) -> int:
 def _ranked(match: Match, latest: list[Found], cursor: str, size: int, at: int) -> Page:
     found = latest[:MOST]
     if len(latest) > MOST:
-        by_title = engine().match_heads(PUBLIC, match, at=at, limit=MOST_BY_TITLE)
-        found = list({each.position: each for each in (*found, *by_title)}.values())
+        older = replace(match, last=found[-1].position - 1)
+        found += engine().match_heads(PUBLIC, older, at=at, limit=MOST_BY_TITLE)
     return page_of(ranked(found, datetime.fromtimestamp(at, tz=UTC).date()), cursor, size)
 
 

@@ -22,6 +22,7 @@ KINDS: dict[str, type[models.Model]] = {
 }
 KIND_OF = {model: kind for kind, model in KINDS.items()}
 MOST = 60  # records that one word may name
+LONGER_THAN_ANY = 1 << 30  # characters of a name
 
 
 class Name(NamedTuple):
@@ -114,9 +115,24 @@ def named(tokens: Iterable[str], kinds: str = "poed", most: int = MOST) -> list[
 def with_all(keys: Iterable[str], kinds: str = "poed", most: int = MOST) -> list[Name]:
     """Who and what has all these words in its names, in any order."""
     keys = tuple(keys)
+    return _heirs(_has_all(keys, kinds), [*kinds, *keys], most)
+
+
+def closest(keys: Iterable[str], kinds: str = "poed", most: int = MOST) -> list[Name]:
+    """Who and what has all these words in its names: first where a name says little else."""
+    keys = tuple(keys)
+    rows = execute(
+        f"SELECT kind, heir FROM search_name WHERE {_has_all(keys, kinds)} GROUP BY kind, heir"
+        " ORDER BY MIN(CASE WHEN stems LIKE %s THEN length(stems) ELSE %s END), kind, heir"
+        " LIMIT %s",
+        [*kinds, *keys, f"% {' '.join(keys)} %", LONGER_THAN_ANY, most],
+    )
+    return [Name(*row) for row in rows]
+
+
+def _has_all(keys: tuple[str, ...], kinds: str) -> str:
     one = "(kind, subject) IN (SELECT kind, subject FROM search_name_word WHERE word = %s)"
-    where = f"kind IN ({placeholders(kinds)}) AND {' AND '.join([one] * len(keys))}"
-    return _heirs(where, [*kinds, *keys], most)
+    return f"kind IN ({placeholders(kinds)}) AND {' AND '.join([one] * len(keys))}"
 
 
 def beginning(prefix: str, kinds: str = "poed", most: int = MOST) -> list[Name]:

@@ -3,24 +3,34 @@
 Nothing is offered that finds nothing in force.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from commentary.models import PolicyEvent
-from commentary.text.analysis import fold, is_cjk, pairs, stem, words
+from commentary.text.analysis import fold, is_cjk, pairs, stem, tokens, words
 
 from . import names, vocabulary
 from .backend import execute, placeholders
 from .engine import engine
 from .expression import Expression, Phrase, all_of, any_of, mark
 from .names import Name
-from .query import Query
+from .query import QUOTES, STOP_WORDS, Query, Term, parse
+from .resolve import KIND_OF_FIELD
 
 MOST = 8
 CANDIDATES = 12
 SHORTEST = 2  # Latin letters that are completed
+LONGEST = 200  # characters at the end of what was typed that are looked at
+
+_UNFINISHED_FIELD = re.compile(
+    r"(?<!\S)(?P<operator>(?P<not>-?)(?P<field>author|org|domain|event|year|lang):)"
+    r'(?P<value>"[^"]*|[^\s"]*)$',
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"(?<!\S)-$")
 
 
 def now() -> int:
@@ -31,21 +41,75 @@ def now() -> int:
 
 
 def suggestions(text: str) -> list[str]:
-    """How what was typed may go on: names first, then its last word completed."""
-    typed = words(text[-200:])
-    if not typed or text[-1:].isspace():
+    """How what was typed may go on: names first, then its last word completed.
+
+    Operators stay as they were typed: `author:li` leads to people, `-tar` to words to leave out.
+    """
+    tail = text[-LONGEST:]
+    typed = words(tail)
+    if not typed or tail[-1:].isspace():
         return []
-    *before, last = typed
-    offered = [_Offer(name, _in(found)) for name, found in _named(typed)]
-    if not is_cjk(last) and len(last) >= SHORTEST:
-        start = text[: len(text) - len(_last_word(text))]
-        context: list[Expression] = [Phrase((stem(word),)) for word in before if not is_cjk(word)]
-        completed = vocabulary.beginning(last, now(), CANDIDATES)
-        offered += [
-            _Offer(f"{start}{word}", all_of([*context, vocabulary.written(word)]))
-            for word in completed
-            if word != last
-        ]
+    before = text[: -len(tail)]
+    query = parse(tail)
+    if operator := _UNFINISHED_FIELD.search(tail.translate(QUOTES)):
+        return _first_that_find(_values(before + tail[: operator.start()], operator))
+    offered = [] if _has_operators(query) else _whole_names(typed)
+    return _first_that_find([*offered, *_completions(before, tail, query)])
+
+
+def _has_operators(query: Query) -> bool:
+    fields = any(term.field for term in query.terms)
+    return bool(fields or query.excluded or query.years or query.languages)
+
+
+def _whole_names(typed: Sequence[str]) -> list["_Offer"]:
+    return [_Offer(name, _in(found)) for name, found in _named(typed)]
+
+
+def _values(before: str, operator: re.Match[str]) -> list["_Offer"]:
+    """Names that a field asks for: `author:"Li Zheng"`."""
+    typed, kind = words(operator["value"]), KIND_OF_FIELD.get(operator["field"].lower())
+    if not typed or not kind:
+        return []
+    context = [] if operator["not"] else _context(parse(before[-LONGEST:]).groups)
+    return [
+        _Offer(f"{before}{operator['operator']}{_quoted(name)}", all_of([*context, _in(found)]))
+        for name, found in _named(typed, kind)
+    ]
+
+
+def _quoted(name: str) -> str:
+    return name if len(words(name)) == 1 and " " not in name else f'"{name}"'
+
+
+def _completions(before: str, tail: str, query: Query) -> list["_Offer"]:
+    """The last word completed, where texts have it together with the words before it."""
+    token = [*tokens(tail)][-1:]  # none, where only folding makes letters of a sign: ㎏
+    last = token[0].form if token else ""
+    if is_cjk(last) or len(last) < SHORTEST:
+        return []
+    start = before + tail[: token[0].start]
+    is_excluded = _MINUS.search(start) is not None
+    context = [] if is_excluded else _context(query.groups[:-1])
+    asked = query.terms[-1].forms if query.terms and not is_excluded else ()
+    joined = tuple(map(stem, asked[:-1])) if asked[-1:] == (last,) else ()  # us-ch: US-China
+    return [
+        _Offer(f"{start}{word}", all_of([*context, Phrase((*joined, stem(word)))]))
+        for word in vocabulary.beginning(last, now(), CANDIDATES)
+        if word != last and word not in STOP_WORDS
+    ]
+
+
+def _context(groups: Iterable[Sequence[Term]]) -> list[Expression]:
+    """The plain words that stand before the last: what is offered is found with them."""
+    return [
+        any_of(Phrase(term.stems) for term in group)
+        for group in groups
+        if not any(term.field or term.is_prefix or term.is_one_character for term in group)
+    ]
+
+
+def _first_that_find(offered: Sequence["_Offer"]) -> list[str]:
     found: dict[str, str] = {}
     for start in range(0, len(offered), MOST):  # a common word is dear to look up
         for offer in _that_find(offered[start : start + MOST]):
@@ -66,17 +130,13 @@ def _that_find(offers: Sequence[_Offer]) -> Iterable[_Offer]:
     return (offer for offer, is_found in zip(offers, found, strict=True) if is_found)
 
 
-def _last_word(text: str) -> str:
-    return text.split()[-1] if text.split() else ""
-
-
 def _in(name: Name) -> Expression:
     return any_of(map(mark, names.marks_of([name])))
 
 
 def named_like(text: str, kind: str, most: int = 500) -> list[int]:
     """Records of a kind with names that hold all these words, the last perhaps unfinished."""
-    typed = words(text[-200:])
+    typed = words(text[-LONGEST:])
     found = _named(typed, kind, most) if typed else []
     return list(dict.fromkeys(name.pk for _, name in found))
 
@@ -124,7 +184,7 @@ def named_in(query: Query, most: int = 6) -> list[Name]:
         if others:
             return []
         keys += term.forms if term.is_one_character else term.stems
-    found = names.with_all(dict.fromkeys(keys), most=most * 4)
+    found = names.closest(dict.fromkeys(keys), most=most * 4)
     listed = _listed([name.pk for name in found if name.kind == "e"])
     in_force = engine().found(map(_in, found), at=now())
     shown = [
@@ -167,8 +227,7 @@ def perhaps_meant(query: Query) -> str:
 
 
 def _finds(word: str) -> bool:
-    exact = [vocabulary.written(word), Phrase((stem(word),))]
-    if any(engine().found(exact, at=now())):
+    if any(engine().found([vocabulary.finding(word)], at=now())):
         return True
     named = names.named((stem(word),), most=1)
     return any(engine().found(map(_in, named), at=now()))
@@ -176,20 +235,3 @@ def _finds(word: str) -> bool:
 
 def _replaced(text: str, word: str, likely: str) -> str:
     return " ".join(likely if words(part) == [word] else part for part in text.split())
-
-
-# -- what to relax ---------------------------------------------------------------------------
-
-
-def relaxed(query: Query, count: Callable[[Query], int]) -> list[tuple[str, int]]:
-    """The query without one of its parts, and how much each of these finds."""
-    if len(query.groups) < 2:
-        return []
-    found = []
-    for left_out in query.groups[:6]:
-        kept = [group for group in query.groups if group is not left_out]
-        text = " ".join(" OR ".join(term.text for term in group) for group in kept)
-        total = count(Query(text=text, groups=tuple(kept)))
-        if total:
-            found.append((text, total))
-    return sorted(found, key=lambda each: -each[1])

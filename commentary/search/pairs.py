@@ -1,31 +1,42 @@
 """Which words stand next to each other in a text, in a few bytes.
 
-Each pair of neighbours sets one bit, of four times as many bits as there are pairs. Where a bit of
-a phrase is missing, the phrase does not stand in the text, which then need not be read.
+Each pair of neighbours sets two bits, of eight times as many bits as there are pairs. Where a bit
+of a phrase is missing, the phrase does not stand in the text, which then need not be read.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from zlib import crc32
 
-BITS = 4  # for each pair: of what is not there, 22 % seems to be
+BITS = 8  # for each pair: of those that are not there, 5 % seem to be
+APART = 12  # places that its number is moved by for the second bit
 # Chinese is cut into pairs of characters already, few texts have the same.
-FIRST_IDEOGRAPH = "\u2e80"
+FIRST_IDEOGRAPH = "\u2e80".encode()
+UNSET, SET = b"0", ord("1")
 
 
-def noted(columns: Iterable[str]) -> bytes:
-    """The bits of a text, column by column, spaces between its tokens."""
-    found = {number for column in columns for number in numbers_of(column.split())}
-    size = 8 * (len(found) * BITS // 8 + 1)
-    bits = bytearray(size // 8)
+def noted(columns: Iterable[Sequence[bytes]]) -> bytes:
+    """The bits of a text, from the tokens of its columns."""
+    found = {number for tokens in columns for number in _numbers(tokens)}
+    size = len(found) * BITS // 8 + 1
+    figures = bytearray(UNSET * (8 * size))  # a number with base 2, its lowest first
     for number in found:
-        bit = number % size
-        bits[bit >> 3] |= 1 << (bit & 7)
-    return bytes(bits)
+        figures[number % (8 * size)] = figures[(number >> APART) % (8 * size)] = SET
+    return int(figures[::-1], 2).to_bytes(size, "little")
 
 
-def numbers_of(tokens: Sequence[str]) -> Iterable[int]:
+def bits_of(tokens: Iterable[str]) -> Iterator[int]:
+    """The bits of each pair of neighbours, each to be taken modulo the size."""
+    numbers = list(_numbers([token.encode() for token in tokens]))
+    return chain(numbers, (number >> APART for number in numbers))
+
+
+def _numbers(tokens: Sequence[bytes]) -> Iterator[int]:
     """A number for each pair of neighbours."""
-    for one, other in pairwise(tokens):
-        if one < FIRST_IDEOGRAPH or other < FIRST_IDEOGRAPH:
-            yield crc32(f"{one} {other}".encode())
+    if max(tokens, default=b"") < FIRST_IDEOGRAPH:
+        return map(crc32, tokens[1:], map(crc32, tokens))
+    return (
+        crc32(second, crc32(first))
+        for first, second in pairwise(tokens)
+        if first < FIRST_IDEOGRAPH or second < FIRST_IDEOGRAPH
+    )

@@ -6,7 +6,9 @@ Nothing is an error. What cannot be read as an operator is read as the plain wor
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
 
 from commentary.text.analysis import is_cjk, stem, words
 
@@ -15,6 +17,7 @@ MOST = 24  # terms
 MOST_PREFIXES = 4
 FIELDS = frozenset({"author", "org", "domain", "event"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+Part = TypeVar("Part")
 # Words of every text: not asked for, unless nothing else is, or they stand in a phrase.
 STOP_WORDS = frozenset(
     """
@@ -24,7 +27,7 @@ STOP_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a hundred quotes less
 )
 
-_QUOTES = str.maketrans("“”„‟«»「」『』＂：－＊", '"' * 11 + ":-*")
+QUOTES = str.maketrans("“”„‟«»「」『』＂：－＊", '"' * 11 + ":-*")
 _TERM = re.compile(
     r'(?P<not>(?<!\S)-)?(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))',
     re.IGNORECASE,
@@ -54,6 +57,14 @@ class Term:
         return tuple(found)
 
     @property
+    def runs(self) -> tuple["Term", ...]:
+        """Latin and Chinese that are written together, apart: AI治理 asks for AI and 治理."""
+        runs = [tuple(forms) for _, forms in groupby(self.forms, is_cjk)]
+        if self.is_phrase or self.field or len(runs) == 1:
+            return (self,)
+        return tuple(Term(" ".join(forms), forms) for forms in runs)
+
+    @property
     def is_one_character(self) -> bool:
         """One Chinese character, which stands within the pairs that are indexed."""
         return len(self.forms) == 1 and len(self.forms[0]) == 1 and is_cjk(self.forms[0])
@@ -81,7 +92,32 @@ class Query:
     @property
     def plain_words(self) -> list[str]:
         """The words that a reader may have misspelt."""
-        return [term.forms[0] for term in self.terms if term.is_one_word and not term.field]
+        whole = (term for term in self.terms if not (term.field or term.is_prefix))
+        return [term.forms[0] for term in whole if term.is_one_word]
+
+    def relaxed(self) -> Iterator["Query"]:
+        """Without one of its parts, each in turn."""
+        less = [
+            *(replace(self, groups=kept) for kept in _without_each(self.groups)),
+            *(replace(self, excluded=kept) for kept in _without_each(self.excluded)),
+            *(replace(self, years=kept) for kept in _without_each(self.years)),
+            *(replace(self, languages=kept) for kept in _without_each(self.languages)),
+        ]
+        for query in filter(None, less):
+            yield replace(query, text=" ".join(query._parts()))
+
+    def each_alone(self) -> Iterator["Query"]:
+        """Its words, and what they are alternatives of, each as a query of its own."""
+        for group in self.groups:
+            alone = Query(groups=(group,))
+            yield replace(alone, text=" ".join(alone._parts()))
+
+    def _parts(self) -> Iterator[str]:
+        """What would have to be typed for it."""
+        yield from (" OR ".join(term.text for term in group) for group in self.groups)
+        yield from (f"-{term.text}" for term in self.excluded)
+        yield from map(_written, self.years)
+        yield from (f"lang:{language}" for language in self.languages)
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.excluded or self.years or self.languages)
@@ -91,7 +127,7 @@ def parse(text: str) -> Query:
     """Read what somebody typed; of what is too long, the beginning."""
     typed = unicodedata.normalize("NFC", text)[:LONGEST]
     reader = _Reader()
-    for match in _TERM.finditer(typed.translate(_QUOTES)):
+    for match in _TERM.finditer(typed.translate(QUOTES)):
         reader.take(match)
         if reader.is_full:
             break
@@ -160,6 +196,18 @@ class _Reader:
             self._prefixes += is_prefix
             text = match[0].removeprefix("-")
             yield Term(text, forms, field, is_prefix=is_prefix, is_phrase=is_phrase)
+
+
+def _without_each(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    return [parts[:n] + parts[n + 1 :] for n in range(len(parts))]
+
+
+def _written(years: tuple[int, int]) -> str:
+    first, last = years
+    if first == last:
+        return f"year:{first}"
+    begin, end = ("" if year in (FIRST_YEAR, LAST_YEAR) else year for year in years)
+    return f"year:{begin}..{end}" if begin or end else f"year:{first}..{last}"
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -1,13 +1,14 @@
 """The order of what was found, its pages and its facets: the same on every database."""
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from .backend import Found
-from .expression import day_of
+from .expression import day_of, position_of
 
 PAGE_SIZE = 20
 FRESHNESS = 0.3  # how much more a text of today is worth than an old one, other things equal
@@ -65,31 +66,38 @@ def count_facets(
 ) -> dict[str, Counter[str]]:
     """{kind: {mark: count}}; an institution counts what its institutes are found by."""
     found = list(found)
-    marks = [each.facets.split() for each in found]
-    counts = Counter(chain.from_iterable(marks))
-    counts.update(_counted_above(marks, counted_as))
-    days = Counter(day_of(each.position) for each in found)
-    by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in "doplefy"}
+    # Thousands of texts: one long string is cut in half the time that it takes to cut each.
+    told = "\n".join([f" {each.facets}" for each in found])
+    counts = Counter(told.split())
+    for kind in {mark[0] for mark in counted_as}:
+        counts.update(_counted_above(kind, told, counted_as))
+    by_kind: dict[str, Counter[str]] = {kind: Counter() for kind in "doplef"}
     for mark, count in counts.items():
         kept = counted_as.get(mark)
         if kept is None or kept[0] == mark:  # a merged record is counted under its heir alone
             by_kind[mark[0]][mark] = count
-    for day, count in days.items():
-        if day:
-            by_kind["y"][str(date.fromordinal(day).year)] += count
-    return by_kind
+    return by_kind | {"y": _by_year(sorted(each.position for each in found))}
 
 
-def _counted_above(
-    marks: Iterable[list[str]], counted_as: dict[str, tuple[str, ...]]
-) -> dict[str, int]:
-    """What texts are counted under beyond their own marks, and how many."""
-    counts: dict[str, int] = {}
-    for own in marks:
-        above: set[str] = set()
-        for mark in own:
-            if mark in counted_as:
-                above.update(counted_as[mark])
+def _counted_above(kind: str, told: str, counted_as: dict[str, tuple[str, ...]]) -> Counter[str]:
+    """What texts are counted under beyond their own marks of a kind, and how many."""
+    counts: Counter[str] = Counter()
+    alike = Counter(re.findall(rf" ({kind}\d+(?: {kind}\d+)*)", told))
+    for marks, count in alike.items():
+        own = marks.split()
+        above = {top for mark in own for top in counted_as.get(mark, ())}
         for top in above.difference(own):
-            counts[top] = counts.get(top, 0) + 1
+            counts[top] += count
+    return counts
+
+
+def _by_year(positions: Sequence[int]) -> Counter[str]:
+    """How many there are of each year, of positions in order; those without a date of none."""
+    counts: Counter[str] = Counter()
+    begins = bisect_left(positions, position_of(1, 0))
+    while begins < len(positions):
+        year = date.fromordinal(day_of(positions[begins])).year
+        last = position_of(date(year, 12, 31).toordinal() + 1, 0)
+        ends = bisect_left(positions, last, begins)
+        counts[str(year)], begins = ends - begins, ends
     return counts

@@ -11,13 +11,13 @@ from contextlib import closing
 from django.db import connection, transaction
 from django.utils import timezone
 
+from commentary import collector
 from commentary.models import Commentary, Edition
-from commentary.text.analysis import VERSION
 
 from . import names, vocabulary
 from .ahead import Ahead, read_ahead
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
-from .engine import create_words, engine
+from .engine import VERSION, create_words, engine, note_version
 from .rows import CHUNK, Row, rows_of
 
 
@@ -29,7 +29,7 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
     _begin()
     words = Words()
     total, done, last = Commentary.objects.count(), 0, 0
-    with closing(read_ahead()) as chunks:
+    with collector.paused(), closing(read_ahead()) as chunks:
         for ahead in chunks:
             if count := _write(last, ahead, words):
                 done += count
@@ -69,28 +69,32 @@ class Words:
     """The words met, in how many texts, and since when: 0, or a moment to come."""
 
     def __init__(self) -> None:
-        self.used: Counter[str] = Counter()
         self._now = int(timezone.now().timestamp())
-        self._met: set[str] = set()
-        self._to_come: dict[str, int] = {}
+        self._met: Counter[str] = Counter()
+        self._to_come: Counter[str] = Counter()
+        self._begins: dict[str, int] = {}
 
     def add(self, words: list[str], begins: int) -> None:
-        self.used.update(words)
         if begins <= self._now:
             self._met.update(words)
             return
+        self._to_come.update(words)
         for word in words:
-            self._to_come[word] = min(begins, self._to_come.get(word, begins))
+            self._begins[word] = min(begins, self._begins.get(word, begins))
 
-    def begins(self, word: str) -> int:
-        return 0 if word in self._met else self._to_come[word]
+    def rows(self) -> list[tuple[str, int, int]]:
+        """Each word with how often it is used and the moment from which."""
+        return [
+            (word, used, 0 if word in self._met else self._begins[word])
+            for word, used in sorted((self._met + self._to_come).items())
+        ]
 
     def store(self, table: str) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {table} VALUES (%s, %s, %s)"
                 " ON CONFLICT (word) DO UPDATE SET used = excluded.used, begins = excluded.begins",
-                [(word, used, self.begins(word)) for word, used in sorted(self.used.items())],
+                self.rows(),
             )
 
 
@@ -103,11 +107,11 @@ def _replace(words: Words) -> None:
     execute("DROP TABLE search_word")
     execute(f"ALTER TABLE {vocabulary.NEXT} RENAME TO search_word")
     execute("ANALYZE search_word")
-    for table in ("search_name", "search_name_word", "search_state"):
+    for table in ("search_name", "search_name_word"):
         execute(f"DELETE FROM {table}")
     for kind in names.KINDS:
         names.load(kind)
-    execute("INSERT INTO search_state VALUES (%s, %s)", [VERSION, timezone.now().isoformat()])
+    note_version()
 
 
 # -- comparing -------------------------------------------------------------------------------
@@ -123,8 +127,8 @@ def stale() -> str:
     versions = execute("SELECT version FROM search_state")
     if held != in_force:
         return f"{held} texts are indexed, {in_force} are in force."
-    if versions and versions[0][0] != VERSION:
-        return f"It was built by version {versions[0][0]} of the analysis, this is {VERSION}."
+    if versions != [(VERSION,)]:
+        return f"It was not built by version {VERSION} of the search."
     return ""
 
 

@@ -25,6 +25,7 @@ from .query import Query, Term
 KIND_OF_FIELD = {"author": "p", "org": "o", "domain": "d", "event": "e"}
 MOST_IN_TITLE = 4  # words that are looked for in titles alone
 MOST_NAMES = 100  # records that the words of one query may name, together
+MOST_BY_WORD = 20  # that one of them may: a word of more names is hardly meant as a name
 
 
 def match_of(query: Query, chosen: Mapping[str, str] | None = None, *, at: int) -> Match:
@@ -52,21 +53,27 @@ class _Resolver:
 
     def term(self, term: Term) -> Expression:
         if not term.field:
-            return any_of([self._words(term), *self._names(term, "poed")])
+            return all_of(map(self._plain, term.runs))
         found = [*self._as_signed(term), *self._names(term, KIND_OF_FIELD[term.field])]
         return any_of(found or [NOTHING])
+
+    def _plain(self, term: Term) -> Expression:
+        return any_of([self._words(term), *self._names(term, "poed", MOST_BY_WORD)])
 
     def in_title(self, query: Query) -> Expression | None:
         """Only for a few plain words: it is asked where they are found too often to rank all."""
         terms = query.terms
         if not 0 < len(terms) <= MOST_IN_TITLE or any(term.field for term in terms):
             return None
-        return all_of(any_of(map(self._words, group)) for group in query.groups)
+        return all_of(any_of(map(self._in_text, group)) for group in query.groups)
+
+    def _in_text(self, term: Term) -> Expression:
+        return all_of(map(self._words, term.runs))
 
     def _words(self, term: Term) -> Expression:
         if term.is_prefix:
             found = vocabulary.beginning(term.forms[0], self._at)
-            return any_of(map(vocabulary.written, found or term.forms))
+            return any_of(map(vocabulary.finding, found or term.forms))
         singles = [form for form in term.forms if len(form) == 1 and is_cjk(form)]
         if not singles:
             return Phrase(term.stems)
@@ -80,8 +87,8 @@ class _Resolver:
         if kind:
             yield Phrase(tuple(f"_{kind}:{stem}" for stem in term.stems))
 
-    def _names(self, term: Term, kinds: str) -> list[Expression]:
-        most = min(names.MOST, self._room)
+    def _names(self, term: Term, kinds: str, most: int = names.MOST) -> list[Expression]:
+        most = min(most, self._room)
         if not most:
             return []
         if term.is_prefix:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 
 from commentary.models import Byline, Change, DomainTag, Edition, EventMention, State
@@ -15,10 +16,12 @@ from commentary.models.prepared import prepared
 from commentary.text.analysis import VERSION, stems
 from commentary.text.indexed import Indexed, Told, indexed, places_in, told
 
-from .expression import position_of
+from .eras import marks_of_day
+from .expression import day_of, position_of
 
 FOREVER = 1 << 52
 CHUNK = 500  # commentaries indexed at a time
+ORGANIZATION, DOMAIN, EVENT = range(3)  # kinds of what a text leads to
 # The columns of an edition that are asked for.
 OWN = ("pk", "title", "subtitle", "summary", "body", "state", "in_force_from", "in_force_until")
 
@@ -49,15 +52,16 @@ class Row:
         """Its tokens; `made`: what was worked out before, perhaps of another text."""
         text = Told(self.title, self.subtitle, self.signature, self.body)
         made = made if made and made.of == text else indexed(text)
-        marks = ["_all", *(f"_{mark}" for mark in self._marks()), *self._signed()]
+        signed = (_signed(kind, name) for kind, name in self.names)
+        marks = ["_all", *(f"_{mark}" for mark in self._marks()), *signed]
         return Analysed(
             title=made.title,
             subtitle=made.subtitle,
             names=made.names,
             body=made.body,
             marks=" ".join(marks),
-            forms=made.forms,
-            vocabulary=made.vocabulary.split(),
+            characters=made.characters,
+            vocabulary=made.vocabulary,
             packed=made.packed,
         )
 
@@ -68,11 +72,14 @@ class Row:
                 yield from ("-".join(parts[:n]) for n in range(1, len(parts) + 1))
             else:
                 yield facet
+        if day := day_of(self.position):
+            yield from marks_of_day(date.fromordinal(day))
 
-    def _signed(self) -> Iterator[str]:
-        for kind, name in self.names:
-            yield from (f"_{kind}:{stem}" for stem in stems(name))
-            yield "_"
+
+@lru_cache(maxsize=10_000)
+def _signed(kind: str, name: str) -> str:
+    """The marks of a name as signed, apart from the next one's."""
+    return " ".join([*(f"_{kind}:{stem}" for stem in stems(name)), "_"])
 
 
 @dataclass(slots=True)
@@ -84,27 +91,27 @@ class Analysed:
     names: str
     body: str
     marks: str
-    forms: str
-    vocabulary: list[str]
+    characters: str
+    vocabulary: str
     packed: bytes  # all but marks and vocabulary; see `text.indexed.unpacked`
 
 
 def rows_of(commentaries: Collection[int]) -> list[Row]:
-    """Of the texts in force, to come, and being written. Five queries, however many."""
+    """Of the texts in force, to come, and being written. Three queries, however many."""
     ids = tuple(commentaries)
     texts = list(_ask(_texts, ids, timezone.now()))
-    editions = tuple(text["pk"] for text in texts)
-    bylines = _grouped(_ask(_bylines, editions)) if editions else {}
-    posts = _grouped(_ask(_organizations, editions)) if editions else {}
-    domains = _grouped(_ask(_domains, ids))
-    events = _grouped(_ask(_events, ids))
+    bylines, linked = defaultdict(list), defaultdict(list)
+    for edition, *byline in _ask(_bylines, ids):
+        bylines[edition].append(byline)
+    for kind, owner, pk in sorted(_ask(_links, ids)):
+        linked[kind, owner].append(pk)
     return [
         _row(
             text,
-            bylines.get(text["pk"], []),
-            [organization for (organization,) in posts.get(text["pk"], [])],
-            [domain for (domain,) in domains.get(text["commentary"], [])],
-            [event for (event,) in events.get(text["commentary"], [])],
+            bylines[text["pk"]],
+            linked[ORGANIZATION, text["pk"]],
+            linked[DOMAIN, text["commentary"]],
+            linked[EVENT, text["commentary"]],
         )
         for text in texts
     ]
@@ -147,13 +154,6 @@ def _ask(build: Any, ids: tuple[int, ...], *values: Any) -> Iterable:
     return prepared(build, *values, *ids) if len(ids) == 1 else build(*values, *ids)
 
 
-def _grouped(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
-    grouped = defaultdict(list)
-    for key, *rest in rows:
-        grouped[key].append(tuple(rest))
-    return grouped
-
-
 def _texts(at: datetime, *ids: int) -> QuerySet:
     ended = Q(state=State.PUBLISHED, in_force_until__lte=at)
     texts = Edition.objects.filter(commentary__in=ids).exclude(ended)
@@ -162,25 +162,22 @@ def _texts(at: datetime, *ids: int) -> QuerySet:
     )
 
 
-def _bylines(*editions: int) -> QuerySet:
-    rows = Byline.objects.filter(edition__in=editions).order_by("order")
+def _bylines(*commentaries: int) -> QuerySet:
+    rows = Byline.objects.filter(edition__commentary__in=commentaries).order_by("order")
     return rows.values_list("edition", "name", "posts", "person", "organization")
 
 
-def _organizations(*editions: int) -> QuerySet:
-    rows = Byline.organizations.through.objects.filter(byline__edition__in=editions)
-    rows = rows.order_by("organization_id").distinct()
-    return rows.values_list("byline__edition", "organization")
-
-
-def _domains(*commentaries: int) -> QuerySet:
-    rows = DomainTag.objects.filter(content_object__in=commentaries).order_by("tag_id")
-    return rows.values_list("content_object", "tag")
-
-
-def _events(*commentaries: int) -> QuerySet:
-    rows = EventMention.objects.filter(commentary__in=commentaries).order_by("event_id")
-    return rows.values_list("commentary", "event")
+def _links(*commentaries: int) -> QuerySet:
+    """What they lead to: the kind, whose it is (an organization: an edition's), and its key."""
+    posts = Byline.organizations.through.objects.filter(
+        byline__edition__commentary__in=commentaries
+    )
+    domains = DomainTag.objects.filter(content_object__in=commentaries).order_by()
+    events = EventMention.objects.filter(commentary__in=commentaries).order_by()
+    return posts.values_list(Value(ORGANIZATION), "byline__edition", "organization").union(
+        domains.values_list(Value(DOMAIN), "content_object", "tag"),
+        events.values_list(Value(EVENT), "commentary", "event"),
+    )
 
 
 def _row(text: dict, bylines: list, posts: list, domains: list, events: list) -> Row:

@@ -4,8 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from commentary.text.analysis import Token, is_cjk, tokens
+from commentary.text.scripts import has_han
 
-WIDTH = 240  # characters
+WIDTH = 240  # letters; Chinese characters are twice as wide
+FIRST = 20  # characters by which a text is known for Chinese
+Beginnings = tuple[str, ...]
 READ = 40_000  # characters in which a passage is looked for
 
 
@@ -14,17 +17,19 @@ class Part(NamedTuple):
     is_match: bool
 
 
-def snippet(text: str, wanted: Collection[str], width: int = WIDTH) -> list[Part]:
+def snippet(
+    text: str, wanted: Collection[str], width: int = WIDTH, *, beginnings: Beginnings = ()
+) -> list[Part]:
     """The stretch of at most `width` characters with most of the wanted words, in parts.
 
-    Empty when none of them occurs. `wanted` are stems, and forms; the parts put together are the
-    words of the text itself, line ends apart.
+    Empty when none of them occurs. `wanted` are stems, and forms, `beginnings` those of forms; the
+    parts put together are the words of the text itself, line ends apart.
     """
     text = " ".join(text[:READ].split())
-    found = matches(text, wanted)
+    found = matches(text, wanted, beginnings)
     if not found:
         return []
-    start, end = _window(text, found, width)
+    start, end = _window(text, found, width // 2 if has_han(text[:FIRST]) else width)
     inside = [token for token in found if start <= token.start and token.end <= end]
     parts = _parts(text, inside, start, end)
     before = [Part("… ", False)] if start > 0 else []
@@ -32,21 +37,21 @@ def snippet(text: str, wanted: Collection[str], width: int = WIDTH) -> list[Part
     return [*before, *parts, *after]
 
 
-def matches(text: str, wanted: Collection[str]) -> list[Token]:
+def matches(text: str, wanted: Collection[str], beginnings: Beginnings = ()) -> list[Token]:
     """Where wanted words stand in the text; each Chinese pair may also match by a character."""
     singles = {word for word in wanted if len(word) == 1 and is_cjk(word)}
     found = []
     for token in tokens(text):
-        if token.stem in wanted or token.form in wanted:
+        if token.stem in wanted or token.form in wanted or token.form.startswith(beginnings):
             found.append(token)
         elif singles:
             found += _characters(token, singles)
     return found
 
 
-def marked(text: str, wanted: Collection[str]) -> list[Part]:
+def marked(text: str, wanted: Collection[str], beginnings: Beginnings = ()) -> list[Part]:
     """A whole short text, a title say, with the wanted words told apart."""
-    return _parts(text, matches(text, wanted), 0, len(text))
+    return _parts(text, matches(text, wanted, beginnings), 0, len(text))
 
 
 def _characters(token: Token, singles: set[str]) -> list[Token]:

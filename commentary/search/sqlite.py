@@ -7,15 +7,19 @@ from django.db import connection
 
 from commentary.text.indexed import unpacked
 
-from .backend import PUBLIC, Found, Packed, Tables, execute, placeholders
+from .backend import NEXT, PUBLIC, Found, Packed, Tables, execute, placeholders
 from .expression import AllOf, AnyOf, Expression, Match, Phrase, Without
 from .rows import Analysed, Row
 
 AT_ONCE = 10_000  # SQLite takes 32,766 parameters
-COLUMNS = "title, subtitle, names, body, marks, forms"
+COLUMNS = "title, subtitle, names, body, marks, characters"
 # The plainest there is: all that is not ASCII belongs to a word, and so do these.
 TOKENIZER = f"ascii tokenchars '_-=:{2 * chr(39)}'"
 SCORE = "-bm25({text}, 10, 4, 6, 1, 3, 0)"
+# Nobody searches in what a rebuild fills: there the parts that a transaction writes are large, and
+# joined many at a time. Afterwards as FTS5 has it.
+FILLED = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 64}
+READ = {"hashsize": 1 << 20, "automerge": 4, "crisismerge": 16}
 
 
 class Fts5:
@@ -40,8 +44,11 @@ class Fts5:
             f"CREATE TABLE {tables.text}_given"
             " (position INTEGER PRIMARY KEY, marks TEXT NOT NULL, packed BLOB NOT NULL)"
         )
+        if tables in NEXT.values():
+            _set(tables, FILLED)
 
     def index(self, tables: Tables) -> None:
+        _set(tables, READ)
         execute(f"INSERT INTO {tables.text}({tables.text}) VALUES ('optimize')")
         execute(f"ANALYZE {tables.row}")
 
@@ -61,7 +68,7 @@ class Fts5:
         return bool(execute("SELECT 1 FROM sqlite_master WHERE name = %s", [tables.row]))
 
     def pack(self, text: Analysed) -> Packed:
-        columns = text.title, text.subtitle, text.names, text.body, text.marks, text.forms
+        columns = text.title, text.subtitle, text.names, text.body, text.marks, text.characters
         return *columns, text.packed
 
     def write(self, tables: Tables, rows: Sequence[tuple[Row, Packed]]) -> None:
@@ -88,18 +95,18 @@ class Fts5:
             )
             cursor.executemany(
                 f"INSERT INTO {tables.text}_given VALUES (%s, %s, %s)",
-                [(row.position, marks, given) for row, (*_, marks, _forms, given) in rows],
+                [(row.position, marks, given) for row, (*_, marks, _characters, given) in rows],
             )
 
     def remove(self, tables: Tables, positions: Collection[int]) -> None:
         among, given = f"position IN ({placeholders(positions)})", f"{tables.text}_given"
         rows = execute(f"SELECT position, marks, packed FROM {given} WHERE {among}", [*positions])
         for position, marks, packed in rows:
-            *text, forms = unpacked(packed)
+            *text, characters = unpacked(packed)
             execute(
                 f"INSERT INTO {tables.text}({tables.text}, rowid, {COLUMNS})"
                 " VALUES ('delete', %s, %s, %s, %s, %s, %s, %s)",
-                [position, *text, marks, forms],
+                [position, *text, marks, characters],
             )
         for table in (tables.row, given):
             execute(f"DELETE FROM {table} WHERE {among}", [*positions])
@@ -136,7 +143,7 @@ class Fts5:
             f" ORDER BY {tables.text}.rowid DESC LIMIT %s",
             [asked, match.first, match.last, at, at, limit],
         )
-        return [Found(*row) for row in rows]
+        return list(map(Found._make, rows))
 
     def found(self, expressions: Iterable[Expression], *, at: int) -> list[bool]:
         return [bool(self.match(PUBLIC, Match(each), at=at, limit=1)) for each in expressions]
@@ -153,6 +160,11 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {table} VALUES (%s, 1, %s)", new)
             cursor.executemany(f"UPDATE {table} SET begins = %s WHERE word = %s", earlier)
+
+
+def _set(tables: Tables, options: Mapping[str, int]) -> None:
+    for option, value in options.items():
+        execute(f"INSERT INTO {tables.text}({tables.text}, rank) VALUES (%s, %s)", [option, value])
 
 
 def written(expression: Expression) -> str:

@@ -15,6 +15,7 @@ from django.core import checks
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.utils import timezone
 
 from commentary.models import (
     Byline,
@@ -98,6 +99,7 @@ def _write(commentaries: Sequence[int], rows: Sequence[Row], made: Mapping[int, 
         _update(tables, stored[tables], wanted, made)
         if next_tables := being_built.get(tables):
             _update(next_tables, stored[next_tables], wanted, made)
+    _forget_words_unsaid(stored[PUBLIC], rows)
 
 
 def _update(
@@ -124,9 +126,33 @@ def _update(
         return
     engine().write(tables, [(row, engine().pack(text)) for row, text in stale])
     if tables in WORDS:
-        latest_first = sorted(stale, key=lambda each: -each[0].begins)
-        begins = {word: row.begins for row, text in latest_first for word in text.vocabulary}
+        begins: dict[str, int] = {}
+        for row, text in sorted(stale, key=lambda each: -each[0].begins):
+            begins |= dict.fromkeys(text.vocabulary.split(), row.begins)
         vocabulary.learn(begins, WORDS[tables])
+
+
+def _forget_words_unsaid(stored: Mapping[int, tuple], rows: Sequence[Row]) -> None:
+    """Words of schedules that were taken back, put off or changed: they would be offered in time.
+
+    What other texts to come have of them is learnt again.
+    """
+    now = int(timezone.now().timestamp())
+    to_come = {position: row for position, row in stored.items() if row[1] > now}
+    if not to_come:
+        return
+    kept = {row.position: (row.digest, row.begins) for row in rows if not row.is_draft}
+    unsaid = [row[1] for position, row in to_come.items() if kept.get(position) != row[:2]]
+    if not unsaid:
+        return
+    since = min(unsaid)
+    vocabulary.forget(since)
+    found = execute(f"SELECT DISTINCT commentary FROM {PUBLIC.row} WHERE begins >= %s", [since])
+    others = [pk for (pk,) in found]
+    for start in range(0, len(others), CHUNK):
+        for row in rows_of(others[start : start + CHUNK]):
+            if row.begins >= since and not row.is_draft:
+                vocabulary.learn(dict.fromkeys(row.analysed().vocabulary.split(), row.begins))
 
 
 def _stored(indexes: Sequence[Tables], commentaries: Collection[int]) -> dict[Tables, dict]:

@@ -21,16 +21,24 @@ def learn(begins: Mapping[str, int], table: str = "search_word") -> None:
         engine().learn(begins, table)
 
 
-def written(word: str) -> Phrase:
-    """A word in just this form."""
-    return Phrase((word if stem(word) == word else f"={word}",))
+def forget(since: int) -> None:
+    """Forget words that are only in texts from a moment on."""
+    execute("DELETE FROM search_word WHERE begins >= %s", [since])
+
+
+def finding(word: str) -> Phrase:
+    """What finds a word, in any of its forms."""
+    return Phrase((stem(word),))
 
 
 def beginning(prefix: str, at: int, most: int = MOST_WITH_PREFIX) -> list[str]:
-    """The commonest words that begin so, of texts that began by a moment."""
+    """The commonest words that begin so, of texts that began by a moment.
+
+    How often they are used is counted by a rebuild; of those learnt since, the short come first.
+    """
     rows = execute(
         "SELECT word FROM search_word WHERE word >= %s AND word < %s AND begins <= %s"
-        " ORDER BY used DESC, word LIMIT %s",
+        " ORDER BY used DESC, length(word), word LIMIT %s",
         [prefix, after(prefix), at, most],
     )
     return [word for (word,) in rows]

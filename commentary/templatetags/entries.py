@@ -40,6 +40,19 @@ def entry_date(commentary: Commentary) -> str:
 
 
 @register.simple_tag
+def standfirst(edition: Edition) -> SafeString:
+    """A paragraph of its subtitle, or of the beginning of its summary; nothing without both."""
+    html = _standfirst(edition, _spoken(edition.commentary))
+    return mark_safe(html)  # noqa: S308 - escaped below
+
+
+@register.simple_tag
+def entry_note(commentary: Commentary) -> SafeString:
+    """Its format, its other languages and its domains."""
+    return mark_safe(_note(commentary))  # noqa: S308 - escaped below
+
+
+@register.simple_tag
 def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
     """A policy event with its date, and how much commentary there is where that was counted."""
     count = getattr(event, "commentary_count", None)
@@ -56,20 +69,24 @@ def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
 
 def _entry(edition: Edition, level: int, reason: str = "") -> str:
     commentary = edition.commentary
-    spoken = f'lang="{escape(commentary.language)}" dir="auto"'
+    spoken = _spoken(commentary)
     title = _link(commentary, escape(edition.title))
     parts = [
+        reason and f'<p class="entry-reason">{escape(reason[0].upper() + reason[1:])}</p>',
         f'<h{level} class="entry-title" {spoken}>{title}</h{level}>',
         _standfirst(edition, spoken),
         f'<p class="signature">{signature(edition)}</p>',
         f'<p class="entry-note">{_note(commentary)}</p>',
-        reason and f'<p class="entry-note">{escape(reason[0].upper() + reason[1:])}</p>',
     ]
     text = "\n".join(filter(None, parts))
     return (
         f'<article class="entry">\n<p class="entry-date">{entry_date(commentary)}</p>\n'
         f'<div class="entry-text">\n{text}\n</div>\n</article>'
     )
+
+
+def _spoken(commentary: Commentary) -> str:
+    return f'lang="{escape(commentary.language)}" dir="auto"'
 
 
 def _standfirst(edition: Edition, spoken: str) -> str:
@@ -81,13 +98,13 @@ def _standfirst(edition: Edition, spoken: str) -> str:
 
 def _note(commentary: Commentary) -> str:
     domains = (_link(domain, named(domain)) for domain in commentary.shown_domains)
-    others = (_also_in(other) for other in getattr(commentary, "also_in", ()))
+    others = (_also_in(other) for other in commentary.also_in)
     return " · ".join([escape(commentary.get_format_display()), *others, *domains])
 
 
 def _also_in(other) -> str:
     """A link to the same piece in another language, by the name its speakers give it."""
-    tag, path = escape(other.commentary.language), escape(other.commentary.get_absolute_url())
+    tag, path = escape(other.language), escape(other.get_absolute_url())
     name = escape(other.language_name)
     link = f'<a href="{path}" lang="{tag}" hreflang="{tag}">{name}</a>'
     return _("also in %(language)s") % {"language": link}

@@ -39,7 +39,7 @@ def _item(told, language: str) -> str:
         note = RELATIONS[told.mention.relation]
     else:
         opening = "<li>"
-        note = gettext("Followed: %(event)s") % {"event": _name(told.cause, language)}
+        note = gettext("Follows from: %(event)s") % {"event": _name(told.cause, language)}
     return (
         f'{opening}\n<p class="event-date">{partial_date(event.date)}</p>\n'
         f'<p class="event-name">{name}</p>\n<p class="event-note">{note}</p>\n</li>\n'

@@ -6,7 +6,6 @@ from html import escape
 from urllib.parse import quote
 
 from django import template
-from django.conf import settings
 from django.template.defaultfilters import capfirst, linebreaksbr
 from django.utils import timezone
 from django.utils.html import conditional_escape
@@ -21,9 +20,12 @@ from commentary.metadata.locales import locale
 from commentary.models import Byline, Change, Commentary, Domain, Edition
 from commentary.models.addresses import address
 from commentary.models.bylines import Role
-from commentary.models.interface import for_machines, foreign_language, spoken, tag_of
+from commentary.models.interface import for_machines, in_a_row, spoken, tag_of
+from commentary.models.local_names import is_foreign_here
+from commentary.models.moves import Place
+from commentary.text import hanging
 
-from .record import day, day_in_words, label, partial_date
+from .record import day, day_in_words, label, named, partial_date
 
 register = template.Library()
 WORDS_A_MINUTE, HAN_A_MINUTE = 230, 400
@@ -92,12 +94,20 @@ def reading_time(edition: Edition) -> str:
 def share_links(edition: Edition, site: dict) -> SafeString:
     """Plain links that hand on title and address; nothing is loaded from anywhere."""
     url = quote(site["url"] + edition.commentary.get_absolute_url(), safe="")
+    title = quote(edition.title)
     items = (
-        f'<li><a href="{escape(pattern.format(url=url, title=quote(edition.title)))}"'
+        f'<li><a href="{escape(pattern.format(url=url, title=title))}"'
         f' rel="noopener nofollow">{name}</a></li>'
         for name, pattern in SHARING
     )
     return mark_safe("".join(items))  # noqa: S308 - every part is escaped
+
+
+@register.filter
+def hung(text: str, language: str) -> SafeString:
+    """The class of a line whose opening quotation mark stands before its edge."""
+    look = hanging(text, language)
+    return mark_safe(look and f' class="{look}"')  # noqa: S308 - a name of ours
 
 
 @register.simple_tag
@@ -163,8 +173,8 @@ def permanent_address(edition: Edition, site: dict) -> SafeString:
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p class="address"><a href="{path}">{escape(site["url"])}{path}</a></p>\n'
         f'<p class="quiet">{_version_of(begun, edition)}'
-        f' · <a class="link-here" href="{escape(edition.get_absolute_url())}">'
-        f"{link}</a></p>"
+        f'<span class="link-here"> · <a href="{escape(edition.get_absolute_url())}">'
+        f"{link}</a></span></p>"
     )
 
 
@@ -228,13 +238,19 @@ def _signer(byline: Byline, linked: bool) -> str:
 
 def _moved(byline: Byline) -> str:
     """Where the signer is now, if no longer where the text was signed."""
-    places = ", ".join(escape(name) for name in getattr(byline, "now_at", ()))
+    places = in_a_row(map(_place, getattr(byline, "now_at", ())))
     if not places:
         return ""
-    if foreign_language():
-        places = f'<span lang="{settings.LANGUAGE_CODE}">{places}</span>'
     now_at = _("now at %(places)s") % {"places": places}
     return f'<span class="byline-now" lang="{tag_of(spoken())}" dir="auto">{now_at}</span>'
+
+
+def _place(parts: list[Place]) -> str:
+    """“unit, institution”; in Chinese from the larger to the smaller, as signatures have them."""
+    if not spoken().startswith("zh"):
+        return ", ".join(map(named, parts))
+    between = " " if any(map(is_foreign_here, parts)) else ""
+    return between.join(map(named, reversed(parts)))
 
 
 def _license(license_: str) -> str:

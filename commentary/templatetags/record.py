@@ -14,14 +14,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy, pgettext
 
-from commentary.dates import MONTHS, PartialDate, display, for_machines
+from commentary.citations.styles import Cited
+from commentary.dates import MONTHS, PartialDate, for_machines
 from commentary.models.addresses import address
 from commentary.models.assets import asset
 from commentary.models.attached import Institution, Shown
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
 from commentary.models.countries import participant_here
+from commentary.models.date_words import date_in_words
 from commentary.models.editions import Edition
-from commentary.models.interface import foreign_language, spoken
+from commentary.models.interface import foreign_language
 from commentary.models.labels import Label, Labelled
 from commentary.models.local_names import is_foreign_here, name_here
 from commentary.models.people import Person
@@ -43,9 +45,26 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 @register.filter
 def with_han_marked(text: str, language: str) -> SafeString:
     """A line of another language, its Han characters marked: with the piece's, or Chinese."""
-    tag = language if language.startswith(("zh", "ja")) else "zh"
-    marked = HAN_RUN.sub(lambda run: f'<span lang="{tag}">{run[0]}</span>', escape(text))
-    return mark_safe(marked)  # noqa: S308 - escaped above; a language tag holds no markup
+    words = escape(text)
+    if not words.isascii():
+        tag = language if language.startswith(("zh", "ja")) else "zh"
+        words = HAN_RUN.sub(lambda run: f'<span lang="{tag}">{run[0]}</span>', words)
+    return mark_safe(words)  # noqa: S308 - escaped above; a language tag holds no markup
+
+
+@register.simple_tag
+def cited(citation: Cited, language: str) -> SafeString:
+    """A citation of a text in this language, what it stands in as a title."""
+    before, container, after = (with_han_marked(part, language) for part in citation)
+    return mark_safe(f"{before}<cite>{container}</cite>{after}")  # noqa: S308 - escaped above
+
+
+@register.filter
+def untranslated(words: str) -> SafeString:
+    """What has no other form in the page's language: said to be in the site's own, if need be."""
+    if not foreign_language() or has_han(words):
+        return format_html("{}", words)
+    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, words)
 
 
 @register.simple_tag
@@ -81,6 +100,12 @@ def day(moment: datetime | date | None, exact: bool = False) -> str:
     )
 
 
+@register.filter
+def iso_day(moment: datetime | None) -> str:
+    """A day of the calendar here as a field for dates takes it: 2024-05-14."""
+    return f"{timezone.localtime(moment):%Y-%m-%d}" if moment else ""
+
+
 def day_in_words(local: date) -> str:
     """A day of the calendar in the language of the page."""
     if not foreign_language():
@@ -114,11 +139,6 @@ def signature(edition: Edition) -> SafeString:
     line = ("；" if chinese else "; ").join(_entry(byline, language, linked) for byline in bylines)
     html = f'<span lang="{escape(language)}" dir="auto">{line}</span>'
     return mark_safe(html)  # noqa: S308 - every part is escaped
-
-
-def date_in_words(when: PartialDate) -> str:
-    """A date for readers, in the language of the page."""
-    return display(when, spoken())
 
 
 @register.simple_tag

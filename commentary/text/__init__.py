@@ -1,6 +1,7 @@
 """Text as the app stores and shows it: plain lines, clean HTML, notes, passages."""
 
 from .body import Rendered, render_body, rendered
+from .hanging import hanging
 from .headings import question_headings
 from .html import clean_html
 from .lines import clean_line, clean_text, join_domains, match_key, split_domains
@@ -21,6 +22,7 @@ __all__ = [
     "clean_text",
     "dangling_notes",
     "excerpt",
+    "hanging",
     "has_passage",
     "join_domains",
     "links",

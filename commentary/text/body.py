@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from commentary.renditions import IN_TEXT, TYPES, srcset
 
+from .hanging import hang
 from .html import clean_html
 from .notes import REFERENCE, Numbering, definitions
 from .prose import is_plain_prose
@@ -45,11 +46,11 @@ def render_body(html: str, prefix: str = "", language: str = "en") -> str:
         for label, paragraphs in found.items():
             notes.setdefault(label, []).extend(paragraphs)
     numbering, page = Numbering(notes, prefix, words), _Page(words)
-    written = [
+    written = "".join(
         text if isinstance(text, str) else serialise(page.shown(change_runs(text, numbering.refer)))
         for text in texts
-    ]
-    return "".join([*written, serialise(page.shown(numbering.section()))])
+    )
+    return hang(written, language) + serialise(page.shown(numbering.section(written)))
 
 
 def _parts(html: str) -> Iterator[str | list[Node]]:

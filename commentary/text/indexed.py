@@ -1,11 +1,11 @@
 """The words of a text as a search index takes them, from its parts as they are stored."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 from zlib import compress, decompress
 
-from .analysis import forms_of, is_cjk, stems_of, words
+from .analysis import cjk_characters, is_cjk, stems_of, words
 from .notes import MARKER
 from .prose import is_plain_prose, plain_prose
 from .reading import plain
@@ -31,7 +31,7 @@ class Indexed(NamedTuple):
     subtitle: str
     names: str
     body: str
-    forms: str
+    characters: str  # Chinese ones, found by themselves though pairs are indexed
     vocabulary: str
     packed: bytes  # all of these but the vocabulary, for an index that does not keep its tokens
 
@@ -58,28 +58,37 @@ def places_in(posts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def indexed(text: Told) -> Indexed:
     title, subtitle, names = map(words, (text.title, text.subtitle, text.signature))
     body = words(readable(text.body))[:MOST_WORDS]
-    written = {*title, *subtitle, *names, *body}
+    written = dict.fromkeys(chain(title, subtitle, names, body))
     columns = (
-        " ".join(stems_of(title)),
-        " ".join(stems_of(subtitle)),
-        " ".join(stems_of(names)),
-        " ".join(stems_of(body)[:MOST_WORDS]),
-        " ".join(sorted(f"={form}" for form in forms_of(written))),
+        stems_of(title),
+        stems_of(subtitle),
+        stems_of(names),
+        _first(stems_of(body)),
+        " ".join(sorted(f"={character}" for character in cjk_characters(" ".join(written)))),
     )
-    vocabulary = " ".join(sorted(filter(is_for_readers, written)))
     packed = compress("\n".join(columns).encode(), QUICKLY)
-    return Indexed(text, *columns, vocabulary, packed)
+    return Indexed(text, *columns, " ".join(for_readers(written)), packed)
+
+
+def _first(tokens: str) -> str:
+    """As many as are indexed: Chinese words have become several."""
+    if len(tokens) < 2 * MOST_WORDS:  # with the spaces between
+        return tokens
+    return " ".join(tokens.split()[:MOST_WORDS])
 
 
 def unpacked(packed: bytes) -> list[str]:
-    """Title, subtitle, names, body and forms, as they were packed."""
+    """Title, subtitle, names, body and characters, as they were packed."""
     return decompress(packed).decode().split("\n")
 
 
-@lru_cache(maxsize=200_000)
-def is_for_readers(word: str) -> bool:
-    """Whether a word is one to suggest: no number, no single letter, no Chinese run."""
-    return 2 < len(word) <= 30 and not word.isdecimal() and not is_cjk(word)
+def for_readers(words: Iterable[str]) -> list[str]:
+    """Those to suggest: no numbers, no single letters, no Chinese runs."""
+    return [
+        word
+        for word in words
+        if 2 < len(word) <= 30 and not word.isdecimal() and (word.isascii() or not is_cjk(word))
+    ]
 
 
 def readable(html: str) -> str:

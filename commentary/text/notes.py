@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from .beside import fit_beside
 from .html import clean_html
 from .spoken import Spoken
-from .tree import Element, Leaf, Node, change_runs, leaves, nest, parse, text_runs
+from .tree import Element, Leaf, Node, change_runs, leaves, nest, parse, serialise, text_runs
 
 REFERENCE = "[^"  # how every marker begins
 _LABEL = r"\[\^([A-Za-z0-9_-]{1,32})\]"
@@ -93,13 +94,18 @@ class Numbering:
                 yield self._marker(leaf.marks, label)
                 yield Leaf(leaf.marks, after)
 
-    def section(self) -> list[Node]:
-        """The notes in the order of their first references; notes nothing refers to come last."""
+    def section(self, text: str) -> list[Node]:
+        """The notes in the order of their first references; notes nothing refers to come last.
+
+        `text`: the rendered text before them, beside which they are shown where they fit.
+        """
         written: dict[str, list[Element]] = {}
         while label := self._next(written):
             written[label] = [self._referring(paragraph) for paragraph in self._notes[label]]
         items: list[Node] = [self._item(label, note) for label, note in written.items()]
-        attributes = {"class": "notes", "role": "doc-endnotes", "aria-label": self._spoken.notes}
+        beside = not self._prefix and fit_beside(text, [serialise([item]) for item in items])
+        look = "notes notes-beside" if beside else "notes"
+        attributes = {"class": look, "role": "doc-endnotes", "aria-label": self._spoken.notes}
         return [Element("section", attributes, [Element("ol", {}, items)])] if items else []
 
     def _referring(self, paragraph: Element) -> Element:

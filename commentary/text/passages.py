@@ -28,15 +28,17 @@ class Passage(NamedTuple):
     text: str
     href: str
     title: str
+    date: str = ""  # shown behind it
 
 
 class _Match(NamedTuple):
-    """Where a passage stands in the text of a run."""
+    """Where a passage stands in the text of a run, and the links that its parts become."""
 
     run: int
     start: int
     end: int
     link: Element
+    last: Element
 
     def overlaps(self, other: "_Match") -> bool:
         return self.run == other.run and self.start < other.end and other.start < self.end
@@ -108,7 +110,9 @@ def _first(runs: Sequence["_Run"], wanted: str, passage: Passage) -> _Match | No
     places = ((number, *place) for number, run in enumerate(runs) for place in run.places(wanted))
     title = {"title": passage.title} if passage.title else {}
     link = {"class": "event-passage", "href": passage.href, **title}
-    return next((_Match(*place, Element("a", link)) for place in places), None)
+    dated = {**link, "data-date": passage.date} if passage.date else link
+    links = Element("a", link), Element("a", dated)
+    return next((_Match(*place, *links) for place in places), None)
 
 
 def _wanted(text: str) -> str:
@@ -161,8 +165,9 @@ class _Run:
         base, done = self._starts[number], 0
         for match in matches:
             start, end = max(match.start - base, 0), min(match.end - base, len(text))
+            link = match.last if match.end <= base + len(text) else match.link
             yield Leaf(marks, text[done:start])
-            yield Leaf((*marks, match.link), text[start:end])
+            yield Leaf((*marks, link), text[start:end])
             done = end
         yield Leaf(marks, text[done:])
 

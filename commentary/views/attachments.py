@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
 from commentary.file_kinds import TYPES
@@ -45,9 +46,10 @@ def file_of(request: HttpRequest, attachment: Attachment) -> HttpResponseBase:
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = _content(request, attachment, etag)
-        shown = "inline" if attachment.plays_here else "attachment"
-        name = slugify(attachment.title)[:80] or attachment.kind
-        response["Content-Disposition"] = f'{shown}; filename="{name}.{attachment.ending}"'
+        name = slugify(attachment.title, allow_unicode=True)[:80] or attachment.kind
+        response["Content-Disposition"] = content_disposition_header(
+            not attachment.plays_here, f"{name}.{attachment.ending}"
+        )
         response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # it may be withdrawn: ask each time

@@ -1,7 +1,7 @@
 """Ways to narrow a search, with how much each would leave."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commentary import search
 from commentary.models import Domain, Format, Organization, Person, PolicyEvent
+from commentary.models.interface import language_name
 from commentary.models.local_names import attach_local_names, is_foreign_here, name_here
-
-from .languages import language_name
 
 MOST = 12  # values of a facet that are shown
 
@@ -64,6 +63,17 @@ class Chosen:
 
     def __bool__(self) -> bool:
         return bool(self.marks)
+
+    def relaxed(self) -> Iterator[tuple[str, "Chosen"]]:
+        """Without one of them, each in turn; what readers call that one."""
+        for kind in KINDS:
+            if kind.sign in self.marks:
+                yield self.labels[kind.sign], self._without(kind)
+
+    def _without(self, kind: Kind) -> "Chosen":
+        less = Chosen(dict(self.marks), dict(self.values), dict(self.labels))
+        del less.marks[kind.sign], less.values[kind.name], less.labels[kind.sign]
+        return less
 
 
 def chosen_in(request: HttpRequest) -> Chosen:

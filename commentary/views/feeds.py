@@ -30,13 +30,12 @@ from commentary.models import (
 )
 from commentary.models.attached import attach_files, attach_signatures
 from commentary.models.choices import years_and_languages
-from commentary.models.interface import for_machines
+from commentary.models.interface import for_machines, language_name
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 
 from .addresses import moved_to, own_address
 from .errors import for_readers
-from .languages import language_name
 from .lists import count_commentary
 from .references import absolute, references_of, with_whole_addresses
 from .subjects import Subject, everything, subject_at

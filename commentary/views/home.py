@@ -3,11 +3,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from commentary.models import PolicyEvent
-from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.models.attached import attach_signatures, attach_to_entries
 from commentary.models.listed import Listed
 
 from .errors import for_readers
-from .languages import once_each
 from .lists import count_commentary
 from .page_data import about_site
 
@@ -19,10 +18,11 @@ EVENTS = 5
 @for_readers
 def home(request: HttpRequest) -> HttpResponse:
     in_force = Listed.by("in_force").then("newest_published")
-    leads = list(in_force.then("leads", timezone.now()).texts(0, LEADS))
-    rows = in_force.texts(0, NEWEST + LEADS)
-    newest = once_each(edition for edition in rows if edition not in leads)[:NEWEST]
-    attach_shown_domains(newest)
+    leads = list(in_force.then("leads", timezone.now()).entries(0, LEADS))
+    rows = in_force.entries(0, NEWEST + LEADS)
+    above = {edition.commentary.family for edition in leads}
+    newest = [edition for edition in rows if edition.commentary.family not in above][:NEWEST]
+    attach_to_entries(newest)
     attach_signatures([*leads, *newest])
     context = {"leads": leads, "newest": newest, **_events(), **about_site()}
     return render(request, "commentary/home.html", context)

@@ -10,10 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commentary.dates import PartialDate, display
+from commentary.dates import PartialDate
 from commentary.drawing import AFTER, AROUND, BEFORE, Occasion, draw_strip, side_of
 from commentary.models import Commentary, EventMention, EventStatus, PolicyEvent
-from commentary.models.interface import in_a_row, spoken
+from commentary.models.date_words import date_in_words, months_in_short
+from commentary.models.interface import in_a_row
 from commentary.models.local_names import name_here
 from commentary.models.prepared import prepared
 
@@ -98,7 +99,7 @@ def _strip(told: Sequence[Told], written: PartialDate, sides: Iterable[Side]) ->
         Occasion(each.event.date, name_here(each.event), "" if each.mention else "hollow")
         for each in told
     )
-    on = display(written, spoken())
+    on = date_in_words(written)
     counted = in_a_row(COUNTED[side.name] % {"count": len(side.told)} for side in sides)
     says = gettext("The events on a scale of time. Written %(date)s; %(counted)s.")
     drawn = draw_strip(
@@ -106,6 +107,6 @@ def _strip(told: Sequence[Told], written: PartialDate, sides: Iterable[Side]) ->
         written,
         says=says % {"date": on, "counted": counted},
         line_words=gettext("written %(date)s") % {"date": on},
-        language=spoken(),
+        months=months_in_short(),
     )
     return mark_safe(drawn)  # noqa: S308 - its words are escaped

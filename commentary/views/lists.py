@@ -1,7 +1,7 @@
 """Lists of commentary: one page at a time, narrowed by domain, year, language and format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 from django.http import Http404, HttpRequest
@@ -10,18 +10,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from commentary.models import Format, PolicyEvent
-from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.models.attached import attach_signatures, attach_to_entries
 from commentary.models.choices import (
     domain_choices,
     institution_choices,
     years_and_languages,
 )
 from commentary.models.counts import count_by_event
+from commentary.models.interface import language_name
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 
 from .addresses import own_address
-from .languages import language_name, once_each
 from .periods import Period, period_in
 
 PAGE_SIZE = 20
@@ -82,9 +82,8 @@ class Window:
     def of(cls, rows: Listed, number: int = 1, chosen: dict[str, str] | None = None) -> Self:
         """The texts in force of a list of commentary. Raises Http404 for a page behind the last."""
         first = (number - 1) * PAGE_SIZE
-        found = cls.cut(rows.texts(first, first + PAGE_SIZE + 1), number, chosen)
-        window = replace(found, items=once_each(found.items))
-        attach_shown_domains(window.items)
+        window = cls.cut(rows.entries(first, first + PAGE_SIZE + 1), number, chosen)
+        attach_to_entries(window.items)
         attach_signatures(window.items)
         return window
 

@@ -19,8 +19,8 @@ from commentary.drawing import (
     draw_years,
 )
 from commentary.models import EventStatus, PolicyEvent
+from commentary.models.date_words import months_in_short
 from commentary.models.events import PolicyEventQuerySet
-from commentary.models.interface import spoken
 from commentary.models.local_names import Row, attach_local_names, name_here
 
 from .lists import Options
@@ -55,7 +55,7 @@ def overview(
         scale = Scale.of_years(year, year)
         says = _("The events of %(year)s on a scale of time; they are listed below.")
         drawn = draw_events(
-            _occasions(events), scale, says=says % {"year": year}, language=spoken()
+            _occasions(events), scale, says=says % {"year": year}, months=months_in_short()
         )
         return {"overview": _safe(drawn)} if events else {}
     if not years:
@@ -69,7 +69,7 @@ def _of_all(among: PolicyEventQuerySet, years: Sequence[Year]) -> str:
     says = _("Events from %(first)s to %(last)s on a scale of time; a table of the years follows.")
     says %= {"first": first, "last": last}
     if sum(year.events for year in years) > MOST_EVENTS:
-        return draw_years(years, says=says, language=spoken())
+        return draw_years(years, says=says, months=months_in_short())
     rows = among.newest_first().values_list("pk", "name", "date", "status")
     shown = [Shown(*row) for row in rows]
     attach_local_names(PolicyEvent, shown)
@@ -77,7 +77,7 @@ def _of_all(among: PolicyEventQuerySet, years: Sequence[Year]) -> str:
     if last - first < MOST_LINKS:
         return draw_linked(occasions, years, says=says)
     scale = Scale.over(occasion.when for occasion in occasions)
-    return draw_events(occasions, scale, says=says, language=spoken())
+    return draw_events(occasions, scale, says=says, months=months_in_short())
 
 
 def _years(years: Options, chosen: dict[str, str]) -> list[Year]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_list_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page
@@ -15,7 +15,9 @@ from commentary.models import Edition, Page
 from commentary.models.attached import attach_signatures
 
 from .errors import for_readers
+from .languages import preferred
 from .lists import PAGE_SIZE, Window, canonical, page_number
+from .site import contact_address
 
 SECURITY_TXT_DAYS = 180
 # Those that gather texts to train language models, as their makers name them.
@@ -34,8 +36,9 @@ PLAIN = "text/plain; charset=utf-8"
 
 @for_readers
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    context = {"page": get_object_or_404(Page, slug=slug)}
-    return render(request, "commentary/page_detail.html", context)
+    """In the language of the address, or in one that there is."""
+    texts = get_list_or_404(Page, slug=slug)
+    return render(request, "commentary/page_detail.html", {"page": preferred(texts)})
 
 
 @for_readers
@@ -85,10 +88,9 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116. The contact is the publication's, as an address of the web or of mail."""
     if not settings.CONTACT:
         raise Http404
-    contact = settings.CONTACT if ":" in settings.CONTACT else f"mailto:{settings.CONTACT}"
     expires = timezone.now().replace(hour=0, minute=0, second=0) + timedelta(SECURITY_TXT_DAYS)
     lines = [
-        f"Contact: {contact}",
+        f"Contact: {contact_address()}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
     ]

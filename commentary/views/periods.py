@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from commentary.dates import PartialDate, display
-from commentary.models.interface import spoken
+from commentary.dates import PartialDate
+from commentary.models.date_words import date_in_words
 from commentary.models.listed import Listed
 
 SINCE, UNTIL = "since", "until"
@@ -23,7 +23,7 @@ class Bound(NamedTuple):
 
     @property
     def said(self) -> str:
-        words = display(self.date, spoken())
+        words = date_in_words(self.date)
         pattern = gettext("from %(date)s") if self.name == SINCE else gettext("to %(date)s")
         return pattern % {"date": words}
 

@@ -1,6 +1,6 @@
 """Everything the page of one edition shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain, pairwise
 
@@ -20,8 +20,8 @@ from commentary.models.attached import (
     attach_domains,
     attach_files,
     attach_mentions,
-    attach_shown_domains,
     attach_signatures,
+    attach_to_entries,
 )
 from commentary.models.in_force import TOLD_CHANGES
 from commentary.models.interface import for_machines, foreign_language
@@ -108,19 +108,19 @@ def cited_as(reference: Reference) -> dict:
 
 def _body(edition: Edition, mentions: list[EventMention]) -> str:
     language = edition.commentary.language
-    passages = [
-        Passage(
-            text,
-            mention.event.get_absolute_url(),
-            f"{name_in(mention.event, language)}, {display(mention.event.date, language)}",
-        )
-        for mention in mentions
-        for text in mention.passages
-    ]
+    passages = [p for mention in mentions for p in _passages(mention, language)]
     body = mark_passages(edition.body_html, passages)
     if edition.commentary.format in (Format.QA, Format.INTERVIEW):
         return question_headings(body, spoken(language).question)
     return body
+
+
+def _passages(mention: EventMention, language: str) -> Iterator[Passage]:
+    """Those that speak of an event, with its date where their own words do not say it."""
+    href, date = mention.event.get_absolute_url(), display(mention.event.date, language)
+    title = f"{name_in(mention.event, language)}, {date}"
+    for text in mention.passages:
+        yield Passage(text, href, title, "" if date in text else date)
 
 
 def _connections(edition: Edition, domains: list, mentions: list[EventMention]) -> dict:
@@ -142,7 +142,7 @@ def _connections(edition: Edition, domains: list, mentions: list[EventMention]) 
         "responds_to": next((others[pk] for pk in by_kind["answered"] if pk in others), None),
         "series_neighbours": series and _series_neighbours(series, others),
         "related": [
-            (text, related.reason(text.commentary_id, links, mentions, domains))
+            (text, related.reason(text, edition, links, mentions, domains))
             for text in once_each(others[pk] for pk in nearest if pk in others)
         ],
     }
@@ -165,7 +165,7 @@ def _load(
     for version in history:
         version.commentary = commentary
     others = {each.commentary_id: each for each in found if each.commentary_id != commentary.pk}
-    attach_shown_domains(others.values(), domains)
+    attach_to_entries(others.values(), domains)
     attach_signatures([edition, *others.values()])
     return history, others
 
@@ -197,7 +197,7 @@ def _history_and_others(at: datetime, commentary: int, *others: int) -> QuerySet
     history = Edition.objects.on_record(at).filter(commentary=commentary)
     if others:
         history |= Edition.objects.in_force(at).filter(commentary__in=others)
-    return history.for_list().in_time()
+    return history.in_time().for_entry()
 
 
 def _series_neighbours(place: related.Place, others: dict[int, Edition]) -> dict:

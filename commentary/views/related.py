@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
-from commentary.models import Domain, EventMention
-from commentary.models.interface import in_a_row
+from commentary.models import Domain, Edition, EventMention
+from commentary.models.bylines import SPEAKERS
+from commentary.models.interface import in_a_row, names_in_a_row
 from commentary.models.links import NEAREST, Link
 from commentary.models.local_names import name_here
 
@@ -76,17 +77,41 @@ def nearest(links: Iterable[Link], shown: Iterable[int]) -> list[int]:
 
 
 def reason(
-    commentary: int,
+    other: Edition,
+    edition: Edition,
     links: Iterable[Link],
     mentions: Iterable[EventMention],
     domains: Iterable[Domain],
 ) -> str:
-    """“same event: …” or “same domains: …”, in the words of the page that says it."""
-    shared = {(link.kind, link.through) for link in links if link.commentary == commentary}
+    """Why another text stands beside an edition, in the words of the page that says it."""
+    shared = {(link.kind, link.through) for link in links if link.commentary == other.commentary_id}
     events = [name_here(m.event) for m in mentions if ("event", m.event_id) in shared]
     if events:
         same = ngettext("same event: %(names)s", "same events: %(names)s", len(events))
-        return same % {"names": in_a_row(events)}
+        return same % {"names": names_in_a_row(events)}
     names = [name_here(d) for d in domains if ("domain", d.pk) in shared]
-    same = ngettext("same domain: %(names)s", "same domains: %(names)s", len(names))
+    if _is_signed_elsewhere(other, edition):
+        same = ngettext(
+            "another institution on the same domain: %(names)s",
+            "another institution on the same domains: %(names)s",
+            len(names),
+        )
+    else:
+        same = ngettext("same domain: %(names)s", "same domains: %(names)s", len(names))
     return same % {"names": in_a_row(names)}
+
+
+def _is_signed_elsewhere(other: Edition, edition: Edition) -> bool:
+    """Whether their speakers share no institution, told by its name as signed.
+
+    In another language its name is another one.
+    """
+    if other.commentary.language != edition.commentary.language:
+        return False
+    there, here = _institutions(other), _institutions(edition)
+    return bool(there and here) and there.isdisjoint(here)
+
+
+def _institutions(edition: Edition) -> set[str]:
+    speakers = (byline for byline in edition.bylines.all() if byline.role in SPEAKERS)
+    return {post["institution"] for byline in speakers for post in byline.posts} - {""}

@@ -1,16 +1,25 @@
 """A small record that has every kind of thing in it, for the style guide.
 
-It is written inside a transaction that is rolled back once the pages are made.
+It is written inside a transaction that is rolled back once the pages are made. Its files stay, for
+the browser asks for them later: they are the same each time, and nothing names them any more
+(`manage.py remove_unused_uploads`).
 """
 
+import wave
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any, NamedTuple
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image as Pillow
+from PIL import ImageOps
 
+from commentary import search
 from commentary.models import (
     Affiliation,
+    Attachment,
     Byline,
     Change,
     Commentary,
@@ -18,6 +27,7 @@ from commentary.models import (
     DomainTag,
     Edition,
     EventMention,
+    Image,
     Notice,
     Organization,
     Person,
@@ -40,6 +50,11 @@ old-style figures; <em>emphasis</em>, <strong>strength</strong> and a <a href="/
 <tbody><tr><td>2023</td><td>12</td></tr><tr><td>2024</td><td>31</td></tr></tbody></table>
 <p>[^1]: A note stands at the end.</p>
 """
+FIGURE = (
+    '<figure><img src="{}" alt="Bands from light to dark."><figcaption>A figure has a caption '
+    "and says who made it. (Sample House)</figcaption></figure>"
+)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 INTERVIEW = """<p><strong>How does a question look?</strong></p><p>As a heading with an address of
 its own.</p><p><strong>And the answer?</strong></p><p>As text.</p>"""
 CHINESE = "<p>这是一段中文正文，用来显示汉字的排版、行距和标点。</p><h2>小标题</h2><p>第二段。</p>"
@@ -68,13 +83,17 @@ def make_record() -> None:
     _roundtable(cast, subjects)
     _interview(cast, subjects)
     _withdrawn(cast)
+    pieces = Commentary.objects.filter(slug__startswith=PREFIX)
+    search.refresh(list(pieces.values_list("pk", flat=True)))
 
 
 def _cast() -> Cast:
     house = _organization("house", "Sample House for Public Policy", kind="think_tank")
     institute = _organization("institute", "Institute of Samples", kind="institute", parent=house)
     elsewhere = _organization("elsewhere", "University of Elsewhere", kind="university")
-    ada, ben = _person("ada", "Ada Sample"), _person("ben", "Ben Example")
+    portrait = _image((400, 500), alt="Ada Sample.", credit="Ben Example")
+    ada = _person("ada", "Ada Sample", portrait=portrait)
+    ben = _person("ben", "Ben Example")
     Affiliation.objects.create(
         person=ada, organization=institute, position="Senior fellow", period="2019/2024-05"
     )
@@ -103,10 +122,13 @@ def _roundtable(cast: Cast, subjects: Subjects) -> None:
     )
     about = {"domains": subjects[:2], "events": [subjects.summit], "series": series}
     signed = [(cast.ada, "Senior fellow", cast.institute)]
-    full = _piece("full", "2024-04-02", **about)
-    text = {"title": "A text with everything", "subtitle": "And a subtitle", "body": BODY}
+    lead = _image((1200, 500), decorative=True, caption="A lead image.", credit="Sample House")
+    full = _piece("full", "2024-04-02", lead_image=lead, **about)
+    _attach(full)
+    figure = FIGURE.format(_image((900, 400), alt="Bands from light to dark.").file.url)
+    text = {"title": "A text with everything", "subtitle": "And a subtitle", "body": BODY + figure}
     text["summary"] = "What it says in brief, for those who have half a minute."
-    before = text | {"body": BODY.replace("1963", "1936")}
+    before = text | {"body": text["body"].replace("1963", "1936")}
     _publish(full, signed, days=60, until=9, **before)
     note = {"change": Change.CORRECTION, "change_note": "An earlier version gave another year."}
     _publish(full, signed, days=9, **text, **note)
@@ -138,8 +160,46 @@ def _organization(slug: str, name: str, **fields: Any) -> Organization:
     return Organization.objects.create(slug=PREFIX + slug, name=name, **fields)
 
 
-def _person(slug: str, name: str) -> Person:
-    return Person.objects.create(slug=PREFIX + slug, display_name=name, sort_name=name)
+def _person(slug: str, name: str, **fields: Any) -> Person:
+    names = {"slug": PREFIX + slug, "display_name": name, "sort_name": name}
+    return Person.objects.create(**names, **fields)
+
+
+def _image(size: tuple[int, int], **fields: Any) -> Image:
+    drawn = ImageOps.colorize(Pillow.linear_gradient("L").resize(size), "#5b554a", "#d8d1c1")
+    out = BytesIO()
+    drawn.save(out, "PNG")
+    return Image.objects.create(file=ContentFile(out.getvalue(), name="sample.png"), **fields)
+
+
+def _attach(piece: Commentary) -> None:
+    """One of each kind, the last on a page elsewhere."""
+    files = {
+        "document": ("The paper behind it", "paper.pdf", PDF),
+        "audio": ("The text, read aloud", "aloud.wav", _silence()),
+        "dataset": ("Its figures", "figures.csv", b"year,pieces\n2023,12\n2024,31\n"),
+    }
+    for number, (kind, (title, name, data)) in enumerate(files.items(), start=1):
+        file = ContentFile(data, name=name)
+        Attachment.objects.create(
+            commentary=piece, number=number, kind=kind, title=title, file=file
+        )
+    Attachment.objects.create(
+        commentary=piece,
+        number=len(files) + 1,
+        kind="transcript",
+        title="A conversation about it",
+        url="https://radio.example/conversation",
+    )
+
+
+def _silence() -> bytes:
+    """A second of it, as WAV."""
+    out = BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setparams((1, 1, 8000, 8000, "NONE", ""))
+        sound.writeframes(b"\x80" * 8000)
+    return out.getvalue()
 
 
 def _domain(slug: str, name: str, **fields: Any) -> Domain:

@@ -1,5 +1,7 @@
 """The search page, suggestions while typing, and how a browser adds the site to its search box."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from csp.decorators import csp_update
@@ -16,8 +18,9 @@ from commentary.models import (
     Person,
     PolicyEvent,
 )
-from commentary.models.attached import attach_shown_domains, attach_signatures
+from commentary.models.attached import attach_signatures, attach_to_entries
 from commentary.models.local_names import attach_local_names
+from commentary.search import finding
 from commentary.search.snippets import Part, marked, snippet
 from commentary.text.indexed import readable
 
@@ -27,6 +30,7 @@ from .headers import OWN_SCRIPT
 from .limits import searches, typing
 
 FEW = 3  # hits, below which a word may be misspelt
+MOST_RELAXED = 6  # parts of a query, without which it is tried
 SUGGESTIONS = "application/x-suggestions+json"
 DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
 NAMED: dict[str, tuple[str, type[models.Model]]] = {
@@ -74,12 +78,12 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
     given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
     return {
         "results": results,
+        "chosen": chosen,
         "hits": hits_of(results, query),
         "facets": facets_of(results.facets, chosen, given),
         "named": _named(query) if is_first and not chosen else [],
         "meant": _meant(query, given) if is_first and results.total < FEW else None,
-        "relaxed": _relaxed(query, given) if not results.total else [],
-        "without_facets": query_of({"q": query.text}),
+        **(_advice(query, chosen, given) if not results.total else {}),
         "by_relevance_query": query_of({**given, "sort": ""}),
         "by_date_query": query_of({**given, "sort": "date"}),
         "next_query": query_of({**given, "after": results.next}) if results.next else "",
@@ -91,13 +95,18 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
 def hits_of(results: search.Results, query: search.Query) -> list[Hit]:
     """The texts found, with the words that were asked for marked in title and passage."""
     wanted = {word for term in query.terms for word in (*term.stems, *term.forms)}
+    beginnings = tuple(term.forms[0] for term in query.terms if term.is_prefix and not term.field)
     editions = Edition.objects.for_detail().defer("body_html")
     found = editions.in_bulk(results.editions)
     shown = [found[pk] for pk in results.editions if pk in found]
-    attach_shown_domains(shown)
+    attach_to_entries(shown)
     attach_signatures(shown)
     return [
-        Hit(edition, marked(edition.title, wanted), snippet(_text(edition), wanted))
+        Hit(
+            edition,
+            marked(edition.title, wanted, beginnings),
+            snippet(_text(edition), wanted, beginnings=beginnings),
+        )
         for edition in shown
     ]
 
@@ -125,18 +134,38 @@ class Other(NamedTuple):
     count: int
     query: str
 
+    @property
+    def is_exact(self) -> bool:
+        return self.count < finding.MOST
+
 
 def _meant(query: search.Query, given: dict[str, str]) -> Other | None:
     text = search.perhaps_meant(query)
     return Other(text, 0, query_of({**given, "q": text})) if text else None
 
 
-def _relaxed(query: search.Query, given: dict[str, str]) -> list[Other]:
-    def count(other: search.Query) -> int:
-        return search.search(other).total
+def _advice(query: search.Query, chosen: Chosen, given: dict[str, str]) -> dict:
+    """What to leave out of a search that finds nothing, and how much it would find then."""
+    relaxed = _that_find(
+        Other(less.text, search.count(less, chosen.marks), query_of({**given, "q": less.text}))
+        for less in islice(query.relaxed(), MOST_RELAXED)
+    )
+    fewer_filters = _that_find(
+        Other(label, search.count(query, kept.marks), query_of({"q": query.text, **kept.values}))
+        for label, kept in chosen.relaxed()
+    )
+    if not relaxed and not fewer_filters:
+        relaxed = _that_find(
+            Other(word.text, search.count(word), query_of({"q": word.text}))
+            for word in islice(query.each_alone(), MOST_RELAXED)
+        )
+    is_everywhere = len(chosen.marks) > 1 and query and search.count(query)
+    everywhere = query_of({"q": query.text}) if is_everywhere else ""
+    return {"relaxed": relaxed, "fewer_filters": fewer_filters, "everywhere": everywhere}
 
-    found = search.relaxed(query, count)
-    return [Other(text, total, query_of({"q": text})) for text, total in found]
+
+def _that_find(others: Iterable[Other]) -> list[Other]:
+    return sorted((each for each in others if each.count), key=lambda each: -each.count)
 
 
 # -- for browsers ----------------------------------------------------------------------------

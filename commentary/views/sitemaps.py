@@ -98,9 +98,10 @@ def pages(request: HttpRequest) -> HttpResponse:
         *editions.organizations(),
         *PolicyEvent.objects.listed(),
     ]
-    paths = [*map(address, LISTS), *(record.get_absolute_url() for record in records)]
-    standing = [Page(url=_address("page", each.slug)) for each in StandingPage.objects.all()]
-    return _xml(sitemap([*standing, *chain.from_iterable(map(_in_each_language, paths))]))
+    slugs = dict.fromkeys(each.slug for each in StandingPage.objects.all())
+    standing = [address("page", slug) for slug in slugs]
+    paths = [*standing, *map(address, LISTS), *(each.get_absolute_url() for each in records)]
+    return _xml(sitemap(chain.from_iterable(map(_in_each_language, paths))))
 
 
 def _in_each_language(path: str) -> list[Page]:

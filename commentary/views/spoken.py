@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from commentary.models.interface import first_part, prefixes, speaking
+from commentary.models.mount import remembered_mount
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -14,9 +15,10 @@ def speak(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         language = prefixes().get(first_part(request.path_info))
-        if language is None:
-            return get_response(request)
-        with speaking(language):
-            return get_response(request)
+        with remembered_mount():
+            if language is None:
+                return get_response(request)
+            with speaking(language):
+                return get_response(request)
 
     return answer

@@ -34,6 +34,7 @@ PAGES = {
         "Withdrawn": f"{TEXT}withdrawn/",
     },
     "Lists": {
+        "The front page": "/",
         "A person: posts, filters, entries": PERSON,
         "Narrowed": f"{PERSON}?institution={PREFIX}institute&since=2024",
         "What is typed is no date": f"{PERSON}?since=soon",
@@ -42,11 +43,17 @@ PAGES = {
         "A domain, with what is around it": f"/domains/{PREFIX}wide/",
         "Domains together": f"/domains/{PREFIX}narrow+{PREFIX}wide/",
         "A roundtable": f"/series/{PREFIX}round/",
+        "Corrections": "/corrections/",
     },
     "Events": {
         "With voices before and after": f"/timeline/{PREFIX}summit/",
         "Planned, and nobody has written about it": f"/timeline/{PREFIX}planned/",
         "The timeline of a year": "/timeline/?year=2024",
+    },
+    "Search": {
+        "Found": "/search/?q=everything",
+        "Nothing found, and something near": "/search/?q=everythin+elsewhere",
+        "Nothing asked": "/search/",
     },
     "Refusals": {"Not found": f"/{PREFIX}nothing/"},
 }

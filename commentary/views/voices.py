@@ -15,15 +15,15 @@ from commentary.models import Commentary, Edition, PolicyEvent
 from commentary.models.attached import (
     Institution,
     attach_institutions,
-    attach_shown_domains,
     attach_signatures,
+    attach_to_entries,
 )
-from commentary.models.interface import spoken
+from commentary.models.date_words import months_in_short
+from commentary.models.interface import language_name
 from commentary.models.local_names import name_here
 from commentary.models.prepared import prepared
 
 from .in_time import written_on
-from .languages import language_name
 
 DRAWN = 60  # pieces on each side of an event
 SHOWN = 12  # of them told with title and signature
@@ -117,7 +117,7 @@ def _nearest(side: str, voices: Sequence[Voice]) -> Sequence[Voice]:
 def _texts(commentaries: list[int]) -> dict[int, Edition]:
     rows = prepared(_in_force, timezone.now(), *commentaries) if commentaries else ()
     texts = {text.commentary_id: text for text in rows}
-    attach_shown_domains(texts.values())
+    attach_to_entries(texts.values())
     attach_signatures(texts.values())
     attach_institutions(texts.values())
     return texts
@@ -153,7 +153,7 @@ def drawn(event: PolicyEvent, chain: Sequence[PolicyEvent], voices: Sequence[Voi
         for each in chain
     ]
     drawn_voices = [Occasion(voice.written, "", voice.side) for voice in voices]
-    drawing = draw_event(event.date, links, drawn_voices, spoken())
+    drawing = draw_event(event.date, links, drawn_voices, months_in_short())
     lanes = [mark_safe(lane) for lane in drawing.lanes]  # noqa: S308 - their words are escaped
     return {
         "axis": mark_safe(drawing.axis),  # noqa: S308 - its words are escaped

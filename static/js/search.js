@@ -10,6 +10,7 @@
   const known = new Map();
   let selected = -1;
   let timer;
+  let asked = 0;  // answers to anything asked before the last are not shown
 
   list.id = "suggestions";
   list.className = "suggestions";
@@ -35,9 +36,15 @@
   }
 
   async function suggest() {
-    const text = input.value;
-    const found = text.trim() ? await suggestions(text) : [];
-    if (input.value === text && document.activeElement === input) show(found);
+    const mine = ++asked;
+    const found = input.value.trim() ? await suggestions(input.value) : [];
+    if (mine === asked) show(found);
+  }
+
+  function close() {
+    clearTimeout(timer);
+    asked += 1;
+    show([]);
   }
 
   function show(texts) {
@@ -71,22 +78,23 @@
 
   function take(option) {
     input.value = option.textContent;
-    show([]);
+    close();
     input.form.requestSubmit();
   }
 
   input.addEventListener("input", (event) => {
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(suggest, 120);
+    if (!input.value.trim()) close();
+    else if (!event.isComposing) timer = setTimeout(suggest, 120);
   });
   input.addEventListener("compositionend", suggest);
-  input.addEventListener("blur", () => show([]));
+  input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const count = list.children.length;
     if (event.isComposing || !count) return;
     if (event.key === "ArrowDown") select((selected + 1) % count);
     else if (event.key === "ArrowUp") select((selected <= 0 ? count : selected) - 1);
-    else if (event.key === "Escape") show([]);
+    else if (event.key === "Escape") close();
     else if (event.key === "Enter" && selected >= 0) take(list.children[selected]);
     else return;
     event.preventDefault();

@@ -10,6 +10,7 @@ from commentary.models import Commentary, Edition, LogEntry, SavedDraft
 from tests.admin.act_pages import at, given
 from tests.admin.forms import edition_address
 from tests.factories import make_byline, make_draft, make_edition, make_scheduled
+from tests.starts import STARTS, scheduled, submitted, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -18,33 +19,6 @@ def tomorrow():
     return timezone.now().replace(microsecond=0) + timedelta(days=1)
 
 
-def withdrawn():
-    return publishing.withdraw(make_edition().commentary, by="x", change_note="Gone.")
-
-
-def scheduled():
-    return make_scheduled(at=tomorrow())
-
-
-def submitted():
-    return publishing.submit(make_draft(), by="contributor")
-
-
-POSSIBLE = {
-    "submit": make_draft,
-    "take-back": submitted,
-    "return": submitted,
-    "approve": submitted,
-    "publish": make_draft,
-    "schedule": make_draft,
-    "unschedule": scheduled,
-    "discard": make_draft,
-    "revise": make_edition,
-    "translate": make_edition,
-    "correct": make_edition,
-    "withdraw": make_edition,
-    "reinstate": withdrawn,
-}
 IMPOSSIBLE = {
     "submit": submitted,
     "take-back": make_draft,
@@ -63,18 +37,18 @@ IMPOSSIBLE = {
 ALLOWED = {
     "contributor": {"submit", "take-back", "revise", "translate"},
     "editor": {"submit", "take-back", "return", "approve", "revise", "discard", "translate"},
-    "publisher": set(POSSIBLE),
+    "publisher": set(STARTS),
 }
 
 
 def test_every_act_is_tried_here():
-    assert {act.name for act in ACTS} == set(POSSIBLE) == set(IMPOSSIBLE)
+    assert {act.name for act in ACTS} == set(STARTS) == set(IMPOSSIBLE)
 
 
 @pytest.mark.parametrize("group", ALLOWED)
-@pytest.mark.parametrize("act", POSSIBLE)
+@pytest.mark.parametrize("act", STARTS)
 def test_an_act_answers_to_its_permission_alone(request, group, act):
-    client, edition = request.getfixturevalue(group), POSSIBLE[act]()
+    client, edition = request.getfixturevalue(group), STARTS[act]()
     status = 200 if act in ALLOWED[group] else 403
     assert client.get(at(act, edition)).status_code == status
     page = client.get(edition_address("change", edition.pk)).content.decode()
@@ -86,9 +60,9 @@ def test_an_act_answers_to_its_permission_alone(request, group, act):
         assert list(Edition.objects.values_list("pk", "state")) == before
 
 
-@pytest.mark.parametrize("act", POSSIBLE)
+@pytest.mark.parametrize("act", STARTS)
 def test_nothing_happens_before_it_is_posted(publisher, act):
-    edition = POSSIBLE[act]()
+    edition = STARTS[act]()
     before = publishing.fingerprint(edition), Edition.objects.count(), LogEntry.objects.count()
     page = publisher.get(at(act, edition))
     assert 'class="promise"' in page.content.decode()
@@ -110,10 +84,10 @@ def test_an_act_that_is_not_possible_says_so(publisher, act):
     assert "is not possible now" in answer.content.decode()
 
 
-@pytest.mark.parametrize("act", POSSIBLE)
+@pytest.mark.parametrize("act", STARTS)
 @pytest.mark.parametrize("seen", ["", "another record"])
 def test_an_act_on_something_newer_than_was_seen_is_refused(publisher, act, seen):
-    edition = POSSIBLE[act]()
+    edition = STARTS[act]()
     count = Edition.objects.count()
     answer = publisher.post(at(act, edition), {**given(act, edition), "seen": seen})
     assert answer.status_code == 409

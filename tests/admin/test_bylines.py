@@ -47,6 +47,31 @@ def test_posts_are_those_that_surely_cover_the_date(contributor, period, posts, 
         assert "signs without a post" not in page.content.decode()
 
 
+def test_posts_are_filled_when_the_date_is_given_after_the_signer(contributor):
+    house = make_organization(name="House")
+    person = make_affiliation(organization=house, position="Fellow", period="2020/..").person
+    edition = make_draft(signers=[])
+    save(contributor, with_signer(opened(contributor, edition), person=person.pk), edition)
+    assert edition.bylines.get().posts == []
+    save(contributor, opened(contributor, edition) | {"issued": "2024"}, edition)
+    byline = edition.bylines.get()
+    assert byline.posts == [{"position": "Fellow", "unit": "", "institution": "House"}]
+    assert list(byline.organizations.all()) == [house]
+    edition.refresh_from_db()
+    assert "Fellow, House" in edition.signature
+
+
+def test_posts_that_were_taken_away_stay_away(contributor):
+    person = make_affiliation(position="Fellow", period="2020/..").person
+    edition = make_draft(signers=[person])
+    edition.bylines.update(posts=[{"position": "Guest", "unit": "", "institution": ""}])
+    emptied = {"bylines-0-posts": "", "initial-bylines-0-posts": "Guest"}
+    save(contributor, opened(contributor, edition) | emptied | {"issued": "2024"}, edition)
+    assert edition.bylines.get().posts == []
+    save(contributor, opened(contributor, edition) | {"title": "Other"}, edition)
+    assert edition.bylines.get().posts == []
+
+
 @pytest.mark.parametrize(
     ("places", "order"),
     [

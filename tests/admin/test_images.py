@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from commentary.models import Attachment, Image, LogEntry
-from tests.factories import PDF, make_commentary, make_image, picture
+from tests.factories import PDF, make_commentary, make_edition, make_image, make_person, picture
 
 from .forms import sent
 
@@ -26,6 +26,37 @@ def test_an_image_is_taken_as_decoration(admin_client):
 def test_an_image_without_either_is_not(admin_client):
     response = admin_client.post(ADD, {"file": upload()})
     assert "Say what the image shows, or that it is decorative." in response.text
+    assert not Image.objects.exists()
+
+
+def with_figure(image):
+    make_edition(body=f'<figure><img src="{image.file.url}" alt="A port"></figure>')
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        with_figure,
+        lambda image: make_commentary(lead_image=image),
+        lambda image: make_person(portrait=image),
+    ],
+    ids=["figure", "lead image", "portrait"],
+)
+def test_an_image_in_use_is_not_deleted(admin_client, use):
+    image = make_image(alt="A port")
+    use(image)
+    delete = f"/admin/commentary/image/{image.pk}/delete/"
+    assert "protected" in admin_client.get(delete).text
+    admin_client.post(delete, {"post": "yes"})
+    assert Image.objects.filter(pk=image.pk).exists()
+    many = {"action": "delete_selected", "_selected_action": [image.pk], "post": "yes"}
+    admin_client.post("/admin/commentary/image/", many)
+    assert Image.objects.filter(pk=image.pk).exists()
+
+
+def test_an_image_that_nothing_uses_is_deleted(admin_client):
+    image = make_image(alt="A port")
+    admin_client.post(f"/admin/commentary/image/{image.pk}/delete/", {"post": "yes"})
     assert not Image.objects.exists()
 
 

@@ -54,6 +54,11 @@ def test_a_list_costs_the_same_for_any_number(
         listed(admin_client, model)
 
 
+def test_a_list_is_called_by_what_it_lists(admin_client):
+    assert "<title>People | " in listed(admin_client, Person).text
+    assert "Select person" in listed(admin_client, Person, _popup=1).text
+
+
 @BOTH
 def test_a_list_shows_title_signers_date_standing_and_domains(admin_client, model):
     commentary = make_commentary(domains=[make_domain(name="Trade")], issued="2024-05")

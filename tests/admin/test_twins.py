@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 
 from commentary import publishing
 from commentary.models.distinctions import DISTINCTIONS
@@ -88,7 +89,7 @@ def test_what_is_not_the_same_is_proposed_no_more_and_listed_with_who_and_when(e
     assert proposed(editor, kind) == []
     made = DISTINCTIONS[type(one)].objects.get()
     assert {made.one, made.other} == {one, other} and made.by == "editor"
-    assert f"said by editor, {made.at:%-d %B %Y}" in page(editor, kind)
+    assert f"said by editor, {timezone.localdate(made.at):%-d %B %Y}" in page(editor, kind)
 
 
 @pytest.mark.parametrize("kind", MAKES)

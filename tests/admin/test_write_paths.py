@@ -5,12 +5,10 @@ how they do.
 """
 
 import inspect
-from datetime import timedelta
 
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from django.utils import timezone
 
 from commentary import publishing
 from commentary.admin.acts import ACTS
@@ -22,13 +20,12 @@ from tests.factories import (
     make_commentary,
     make_domain,
     make_draft,
-    make_edition,
     make_notice,
     make_organization,
     make_person,
-    make_scheduled,
 )
 from tests.intake.store.drafts import make_proposal
+from tests.starts import STARTS
 
 pytestmark = pytest.mark.django_db
 
@@ -116,34 +113,15 @@ def test_no_function_of_publishing_was_forgotten():
 
 
 # -- acts --------------------------------------------------------------------------------------
-def scheduled():
-    return make_scheduled(at=timezone.now() + timedelta(days=1))
-
-
-def submitted():
-    return publishing.submit(make_draft(), by="contributor")
-
-
-def withdrawn():
-    return publishing.withdraw(make_edition().commentary, by="x", change_note="Gone.")
-
-
 SCHEDULE = {"day": "2099-01-01", "clock": "12:00", "zone": "UTC"}
 CORRECTED = {"title": "Mine", "summary": "Mine.", "body": "<p>Mine.</p>", "change": "minor"}
-STARTS = {
-    "submit": (make_draft, {}),
-    "take-back": (submitted, {}),
-    "return": (submitted, {"note": "Shorten it."}),
-    "approve": (submitted, {}),
-    "publish": (make_draft, {}),
-    "schedule": (make_draft, SCHEDULE),
-    "unschedule": (scheduled, {}),
-    "discard": (make_draft, {}),
-    "revise": (make_edition, {}),
-    "correct": (make_edition, CORRECTED),
-    "withdraw": (make_edition, {"change_note": "Mine."}),
-    "reinstate": (withdrawn, {"change_note": "Mine."}),
-    "translate": (make_edition, {"language": "fr", "translated_title": "Mine"}),
+TYPED = {
+    "return": {"note": "Shorten it."},
+    "schedule": SCHEDULE,
+    "correct": CORRECTED,
+    "withdraw": {"change_note": "Mine."},
+    "reinstate": {"change_note": "Mine."},
+    "translate": {"language": "fr", "translated_title": "Mine"},
 }
 
 
@@ -153,8 +131,7 @@ def test_every_act_is_tried_here():
 
 @pytest.mark.parametrize("name", STARTS)
 def test_an_act_on_what_has_changed_is_refused_and_what_was_typed_is_kept(admin_client, name):
-    make, typed = STARTS[name]
-    edition = make()
+    edition, typed = STARTS[name](), TYPED.get(name, {})
     address = edition_address("act", edition.pk, name)
     seen = admin_client.get(address).context["seen"]
     edition.commentary.domain_tags.create(tag=make_domain())

@@ -34,6 +34,7 @@ class Machine(NamedTuple):
         environment = {
             "PATH": os.environ["PATH"],
             "SECRET_KEY": "x",
+            "TIME_ZONE": settings.TIME_ZONE,
             "DATABASE_URL": self.database_url,
             "MEDIA_ROOT": str(self.uploads),
             **options.pop("environment", {}),

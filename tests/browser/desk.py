@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import connection
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from commentary import publishing
 from commentary.models import Commentary, Edition, Person
@@ -43,14 +43,31 @@ def log_in(page: Page, username: str, password: str) -> None:
     page.fill("#id_password", password)
     page.press("#id_password", "Enter")
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def change(edition: Edition) -> str:
     return f"/admin/commentary/edition/{edition.pk}/change/"
 
 
+def follow(leading: Locator) -> None:
+    """Click what leads to another page, and wait until that has its scripts.
+
+    A text is shown before they run: what is typed until then they take for what was stored.
+    """
+    leading.click()
+    leading.page.wait_for_load_state()
+
+
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save and continue editing").last.click()
+    follow(page.get_by_role("button", name="Save and continue editing").last)
+
+
+def assert_saved(page: Page, said: str = "") -> None:
+    """The page tells it, and its scripts, which forget then what they kept, have run."""
+    expect(page.locator(".success")).to_be_visible()
+    expect(page.locator(".success")).to_contain_text(said)
+    page.wait_for_load_state()
 
 
 def paste(page: Page, html: str) -> None:
@@ -68,8 +85,19 @@ def paste(page: Page, html: str) -> None:
     )
 
 
+def tab_to(page: Page, wanted: Locator) -> None:
+    """With the keyboard alone, and not before the page's scripts have run."""
+    wanted.wait_for(state="attached")
+    page.wait_for_load_state()
+    for _ in range(150):
+        if wanted.evaluate("element => element.contains(document.activeElement)"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
 def act(page: Page, label: str) -> None:
-    page.locator(".object-tools").get_by_role("link", name=label, exact=True).click()
+    follow(page.locator(".object-tools").get_by_role("link", name=label, exact=True))
 
 
 def stored(edition: Edition) -> Edition:

@@ -1,8 +1,5 @@
 """Every kind of page at the desk, with something in it."""
 
-from datetime import timedelta
-
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from commentary import publishing
@@ -17,18 +14,10 @@ from tests.factories import (
     make_person,
     make_readership,
     make_request,
-    make_scheduled,
 )
+from tests.starts import scheduled, submitted
 
 LIST, ADD = "/admin/commentary/edition/", "/admin/commentary/edition/add/"
-
-
-def scheduled() -> Edition:
-    return make_scheduled(at=timezone.now() + timedelta(days=1))
-
-
-def withdrawn() -> Edition:
-    return publishing.withdraw(make_edition().commentary, by="x", change_note="Gone.")
 
 
 def record(model: str) -> str:
@@ -37,10 +26,6 @@ def record(model: str) -> str:
 
 def digest() -> str:
     return f"{record('commentary')}digest/?piece={make_edition().commentary_id}"
-
-
-def submitted() -> Edition:
-    return publishing.submit(make_draft(), by="contributor")
 
 
 def busy_desk() -> str:
@@ -150,21 +135,6 @@ PAGES = {
     "commentary": lambda: f"{record('commentary')}{make_edition().commentary_id}/change/",
     "person": lambda: f"{record('person')}{Person.objects.get(slug='li-zheng').pk}/change/",
     "new event": lambda: f"{record('policyevent')}add/",
-}
-ACTS = {
-    "submit": make_draft,
-    "take-back": submitted,
-    "return": submitted,
-    "approve": submitted,
-    "publish": make_draft,
-    "schedule": make_draft,
-    "unschedule": scheduled,
-    "discard": make_draft,
-    "revise": make_edition,
-    "translate": make_edition,
-    "correct": make_edition,
-    "withdraw": make_edition,
-    "reinstate": withdrawn,
 }
 
 

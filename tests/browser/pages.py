@@ -60,6 +60,8 @@ PAGES = {
     "event among Chinese pages": "/zh/timeline/woodside-summit/",
     "corrections in Chinese": "/zh/corrections/",
     "search among Chinese pages": "/zh/search/?q=ai&domain=artificial-intelligence",
+    "documentation of the API among Chinese pages": "/zh/api/v1/",
+    "standing page in Chinese": "/zh/accessibility/",
     "list of feeds in Chinese": "/zh/feeds/",
     "not found in Chinese": "/zh/no-such-page/",
     "bad request": f"{FIRST}editions/?on=yesterday",

@@ -21,6 +21,7 @@ def ada(site):
 
 def faults(page):
     """What keeps somebody from using the page. The desk's own header is tested elsewhere."""
+    page.wait_for_load_state()
     small = [each for each in small_targets(page) if "log out" not in each.lower()]
     return [*filter(None, [barriers(page)]), *too_wide(page), *small]
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.desk import tab_to
 from tests.browser.watch import Watch
 from tests.needed import needs_chromium
 
@@ -42,14 +43,6 @@ def log_in(page: Page) -> None:
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
-    for _ in range(150):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {wanted}")
-
-
 @pytest.fixture(scope="module")
 def editor(browser, site):
     """A browser window, with its cache, of an editor who has logged in."""
@@ -76,6 +69,7 @@ def test_the_first_commentary_is_found_and_read_with_the_keyboard_alone(page, si
     tab_to(page, page.locator("#searchbar"))
     page.keyboard.type("cooperation in AI")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=*")
     tab_to(page, page.locator("#result_list").get_by_role("link", name=TITLE))
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_contain_text(TITLE)

@@ -59,7 +59,7 @@ def test_the_version_of_a_day_is_found_without_a_script(page):
     begun = page.get_by_label("As it stood on").get_attribute("min")
     page.get_by_label("As it stood on").fill(begun)
     page.get_by_role("button", name="Show").click()
-    assert page.url.endswith("/editions/1/")
+    page.wait_for_url("**/editions/1/")
 
 
 def test_a_digest_is_copied_at_the_desk(desk):

@@ -5,13 +5,11 @@ from playwright.sync_api import Page, expect
 
 from commentary.models import Person
 from tests.browser.desk import change, in_database
-from tests.browser.desk_pages import ACTS, LIST, PAGES, conflict, line_of_the_log, record
+from tests.browser.desk_pages import LIST, PAGES, conflict, line_of_the_log, record
 from tests.browser.measures import barriers, covered, in_colours, scrolling, too_wide
-from tests.factories import (
-    make_draft,
-    make_edition,
-)
+from tests.factories import make_draft, make_edition
 from tests.needed import needs_chromium
+from tests.starts import STARTS
 
 pytestmark = needs_chromium
 
@@ -35,9 +33,9 @@ def test_axe_finds_no_barrier(desk, kind):
     assert_open_to_all(desk)
 
 
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", STARTS)
 def test_axe_finds_no_barrier_on_the_page_of_an_act(desk, act):
-    edition = in_database(ACTS[act])
+    edition = in_database(STARTS[act])
     desk.goto(f"{LIST}{edition.pk}/act/{act}/")
     expect(desk.locator(".promise")).to_be_visible()
     assert_open_to_all(desk)
@@ -108,7 +106,7 @@ def test_a_phone_shows_the_page_whole(phone, kind):
 
 @pytest.mark.parametrize("act", ["correct", "schedule"])
 def test_a_phone_shows_the_page_of_an_act_whole(phone, act):
-    edition = in_database(ACTS[act])
+    edition = in_database(STARTS[act])
     phone.goto(f"{LIST}{edition.pk}/act/{act}/")
     phone.wait_for_load_state("networkidle")
     assert too_wide(phone) == []

@@ -8,7 +8,17 @@ from playwright.sync_api import expect
 
 from commentary.admin.prose import survives_the_editor
 from commentary.text import clean_html
-from tests.browser.desk import EDITOR, act, change, in_database, paste, save, stored
+from tests.browser.desk import (
+    EDITOR,
+    act,
+    assert_saved,
+    change,
+    follow,
+    in_database,
+    paste,
+    save,
+    stored,
+)
 from tests.factories import make_draft, make_edition
 from tests.needed import needs_chromium
 
@@ -65,7 +75,7 @@ def test_a_body_with_every_construct_is_saved_as_it_was_but_for_the_word_typed(d
     desk.keyboard.press("End")
     desk.keyboard.type("nother")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     assert stored(draft).body == KEPT.replace("<h2>A</h2>", "<h2>Another</h2>")
 
 
@@ -98,7 +108,7 @@ def test_pasted_word_and_web_text_comes_out_clean(desk, expected):
     desk.goto(change(draft))
     paste(desk, PASTED)
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     assert stored(draft).body == "<p>From <strong>Word</strong></p><p>and web</p>"
 
 
@@ -123,7 +133,7 @@ def test_a_piece_is_written_signed_linked_previewed_published_and_read(desk):
     desk.get_by_role("button", name="Take the selected words").click()
     expect(desk.locator("#id_mentions-0-passages")).to_have_value("Both sides will meet again.")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     editing = desk.url
     act(desk, "Preview")
     expect(desk.get_by_role("heading", level=1)).to_have_text("After the talks")
@@ -131,7 +141,7 @@ def test_a_piece_is_written_signed_linked_previewed_published_and_read(desk):
     act(desk, "Publish")
     expect(desk.locator(".promise")).to_contain_text("Readers see this text from now on")
     desk.get_by_role("button", name="Publish").click()
-    expect(desk.locator(".success")).to_contain_text("Readers see it now.")
+    assert_saved(desk, "Readers see it now.")
     desk.goto("/commentary/after-the-talks/")
     expect(desk.locator("main")).to_contain_text("Both sides will meet again.")
     expect(desk.locator("main")).to_contain_text("Li Zheng")
@@ -142,17 +152,17 @@ def test_a_revision_is_scheduled_and_a_correction_comes_before_it(desk):
     address = f"/commentary/{in_database(lambda: public.commentary.slug)}/"
     desk.goto(change(public))
     act(desk, "Revise")
-    desk.get_by_role("button", name="Revise").click()
+    follow(desk.get_by_role("button", name="Revise"))
     desk.locator("#id_title").fill("Second")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     act(desk, "Schedule")
     day = timezone.now() + timedelta(days=2)
     desk.locator("#id_day").fill(f"{day:%Y-%m-%d}")
     desk.locator("#id_clock").fill("09:00")
     desk.get_by_label("minor change").check()
     desk.get_by_role("button", name="Schedule").click()
-    expect(desk.locator(".success")).to_contain_text("09:00 (Europe/Berlin), that is")
+    assert_saved(desk, "09:00 (Europe/Berlin), that is")
     desk.goto(address)
     expect(desk.get_by_role("heading", level=1)).to_have_text("First")
     with time_machine.travel(day + timedelta(days=1)):
@@ -164,7 +174,7 @@ def test_a_revision_is_scheduled_and_a_correction_comes_before_it(desk):
     desk.locator("#id_title").fill("First, corrected")
     desk.locator("#id_change_note").fill("A word was wrong.")
     desk.get_by_role("button", name="Correct now").click()
-    expect(desk.locator(".success")).to_contain_text("Readers see it now.")
+    assert_saved(desk, "Readers see it now.")
     for days in (0, 3):
         with time_machine.travel(timezone.now() + timedelta(days=days)):
             desk.goto(address)
@@ -179,7 +189,7 @@ def test_two_editors_collide_and_nothing_is_lost(desk, expected):
     other.goto(change(draft))
     other.locator("#id_summary").fill("Written by the other.")
     save(other)
-    expect(other.locator(".success")).to_be_visible()
+    assert_saved(other)
     desk.locator("#id_title").fill("Mine")
     save(desk)
     expect(desk.get_by_role("heading", name="Somebody else saved in between")).to_be_visible()
@@ -187,9 +197,9 @@ def test_two_editors_collide_and_nothing_is_lost(desk, expected):
     expect(desk.locator("#id_title")).to_have_value("Mine")
     desk.locator("#id_summary").fill("Written by the other.")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     act(desk, "Publish")
-    desk.get_by_role("button", name="Publish").click()
+    follow(desk.get_by_role("button", name="Publish"))
     desk.goto(f"/commentary/{in_database(lambda: stored(draft).commentary.slug)}/")
     expect(desk.locator("main")).to_contain_text("Mine")
     expect(desk.locator("main")).to_contain_text("Written by the other.")
@@ -199,10 +209,10 @@ def test_a_draft_that_a_correction_set_aside_is_taken_up_again(desk):
     public = in_database(make_edition, title="Title", body="<p>Frist text.</p>")
     desk.goto(change(public))
     act(desk, "Revise")
-    desk.get_by_role("button", name="Revise").click()
+    follow(desk.get_by_role("button", name="Revise"))
     desk.locator("#id_title").fill("A better title")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     desk.goto(change(public))
     act(desk, "Correct now")
     desk.locator("#id_summary").fill("Corrected in brief.")
@@ -213,7 +223,7 @@ def test_a_draft_that_a_correction_set_aside_is_taken_up_again(desk):
     title = desk.get_by_role("group", name="Title", exact=False).last
     expect(title.get_by_label("Take it from the text set aside")).to_be_checked()
     desk.get_by_role("button", name="Merge").click()
-    expect(desk.locator(".success")).to_contain_text("Merged.")
+    assert_saved(desk, "Merged.")
     expect(desk.locator("#id_title")).to_have_value("A better title")
     expect(desk.locator("#id_summary")).to_have_value("Corrected in brief.")
     desk.locator(".object-tools").get_by_role("link", name="History").click()

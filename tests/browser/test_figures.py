@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from commentary import publishing
 from commentary.models import Image
-from tests.browser.desk import EDITOR, change, in_database, save, stored
+from tests.browser.desk import EDITOR, assert_saved, change, follow, in_database, save, stored
 from tests.browser.measures import barriers, small_targets, too_wide
 from tests.factories import (
     MP3,
@@ -39,13 +39,14 @@ def test_a_writer_picks_a_figure_with_its_words_and_credit(desk):
     with desk.expect_popup() as opened:
         desk.get_by_role("button", name="Browse").click()
     picker = opened.value
+    picker.wait_for_load_state()
     picker.fill("#picker-words", "port")
-    picker.get_by_role("button", name="Search").click()
+    follow(picker.get_by_role("button", name="Search"))
     picker.get_by_role("button", name="A port").click()
     expect(desk.locator("dialog input[name=altText]")).to_have_value("A port")
     desk.locator("dialog").get_by_role("button", name="Insert").click()
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     assert stored(draft).body == (
         f'<p>Before.</p><figure><img src="{image.file.url}" alt="A port" width="40" height="30">'
         "<figcaption>Containers. (Ada Photo)</figcaption></figure>"
@@ -96,3 +97,9 @@ def test_pictures_and_files_bar_nobody_and_move_nothing(page, illustrated, width
     assert barriers(page) == ""
     assert too_wide(page) == [] and small_targets(page) == []
     assert page.evaluate("window.shift") == 0
+
+
+def test_a_lead_image_and_a_figure_name_their_makers_alike(page, illustrated):
+    page.goto(illustrated)
+    for part in (".lead-image", ".body figure"):
+        expect(page.locator(f"{part} figcaption")).to_have_text("Containers. (Ada Photo)")

@@ -3,7 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from commentary.models import Commentary, Edition, Person
-from tests.browser.desk import EDITOR, change, in_database, save, stored
+from tests.browser.desk import EDITOR, assert_saved, change, in_database, save, stored, tab_to
 from tests.browser.desk_pages import ADD, conflict
 from tests.factories import (
     make_draft,
@@ -12,14 +12,6 @@ from tests.factories import (
 from tests.needed import needs_chromium
 
 pytestmark = needs_chromium
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    for _ in range(100):
-        if wanted.evaluate("element => element.contains(document.activeElement)"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {wanted}")
 
 
 def choose(page: Page, box: Locator, words: str) -> None:
@@ -35,7 +27,7 @@ def choose(page: Page, box: Locator, words: str) -> None:
 def press_save(page: Page) -> None:
     tab_to(page, page.get_by_role("button", name="Save and continue editing").last)
     page.keyboard.press("Enter")
-    expect(page.locator(".success")).to_be_visible()
+    assert_saved(page)
 
 
 def test_a_new_piece_is_written_and_signed_with_the_keyboard_alone(desk):
@@ -98,5 +90,5 @@ def test_signers_move_by_keyboard(desk):
     expect(desk.locator(".signature-live")).to_have_text("Readers will see: Ben; Ada")
     expect(desk.get_by_role("status")).to_have_text("Ben signs as number 1 of 2.")
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     assert stored(draft).signature == "Ben; Ada"

@@ -62,6 +62,13 @@ def test_paper_is_whole(page, kind):
     assert too_wide(page) == []
 
 
+def test_no_other_name_breaks_in_its_middle(page):
+    page.goto("/domains/ai-governance/")
+    names = page.locator(".native").all()
+    assert len(names) > 5
+    assert [name.evaluate("e => e.getClientRects().length") for name in names] == [1] * len(names)
+
+
 BREAKS = {
     "overlapping": ".entry-text { margin-top: -3rem }",
     "cut off": ".entry-title { height: 0.4em; overflow: hidden }",

@@ -8,10 +8,18 @@ from playwright.sync_api import Page, expect
 
 from commentary.intake.store.runs import begin_run
 from commentary.models import Commentary, Edition, Proposal, Source
-from tests.browser.desk import EDITOR, change, in_database, log_in, pks
+from tests.browser.desk import (
+    EDITOR,
+    assert_saved,
+    change,
+    follow,
+    in_database,
+    log_in,
+    pks,
+    tab_to,
+)
 from tests.browser.measures import covered, too_wide
 from tests.browser.test_desk_access import OPEN_ALL, assert_open_to_all
-from tests.browser.test_keyboard import tab_to
 from tests.factories import make_edition
 from tests.needed import needs_chromium
 
@@ -34,10 +42,10 @@ def plain(browser, site, desk):
 
 def show(page: Page, text: str) -> None:
     page.goto(LIST)
-    page.get_by_role("link", name="New from manuscript").click()
+    follow(page.get_by_role("link", name="New from manuscript"))
     page.get_by_label("Text:", exact=True).fill(text)
     page.get_by_label("Reference date:").fill("2024")
-    page.get_by_role("button", name="Show what is understood").click()
+    follow(page.get_by_role("button", name="Show what is understood"))
     expect(page.get_by_role("heading", name="What was understood")).to_be_visible()
 
 
@@ -53,7 +61,7 @@ def correct_and_save(page: Page) -> Edition:
     page.get_by_label("Slug:").fill("room-for-cooperation")
     assert in_database(pks, Commentary) == before
     page.get_by_role("button", name="Save as draft").click()
-    expect(page.locator(".success")).to_contain_text("Saved as a draft: Room for cooperation")
+    assert_saved(page, "Saved as a draft: Room for cooperation")
     return in_database(lambda: Edition.objects.get(title="Room for cooperation"))
 
 
@@ -92,7 +100,6 @@ def assert_offered_back(page: Page) -> None:
 
 def test_what_was_pasted_and_corrected_outlives_a_session(desk):
     show(desk, "On patience\n\nEvery word of it.")
-    desk.wait_for_load_state()
     desk.get_by_label("Title:", exact=True).fill("On patience, corrected")
     desk.context.clear_cookies(name="sessionid")
     desk.get_by_role("button", name="Save as draft").click()
@@ -103,7 +110,7 @@ def test_what_was_pasted_and_corrected_outlives_a_session(desk):
     desk.get_by_role("button", name="Show what is understood").click()
     assert_offered_back(desk)
     desk.get_by_role("button", name="Save as draft").click()
-    expect(desk.locator(".success")).to_contain_text("Saved as a draft: On patience, corrected")
+    assert_saved(desk, "Saved as a draft: On patience, corrected")
     desk.goto(PAGE)
     expect(desk.get_by_role("region", name="Text that was not saved")).to_have_count(0)
 
@@ -184,7 +191,7 @@ def test_it_is_done_with_the_keyboard_alone(desk):
     desk.keyboard.press("Escape")
     tab_to(desk, desk.get_by_role("button", name="Save as draft"))
     desk.keyboard.press("Enter")
-    expect(desk.locator(".success")).to_contain_text("Saved as a draft: By keyboard")
+    assert_saved(desk, "Saved as a draft: By keyboard")
 
 
 def test_a_phone_shows_it_whole(desk):

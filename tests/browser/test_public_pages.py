@@ -146,6 +146,7 @@ def test_a_list_is_narrowed_with_the_keyboard_alone(page):
 
 
 def test_a_note_is_read_and_left_with_the_keyboard_alone(page):
+    page.set_viewport_size({"width": 800, "height": 720})  # where notes stand below the text
     page.goto(WITH_NOTES)
     sign = page.locator(".body sup a").first
     sign.focus()
@@ -175,6 +176,16 @@ def test_paper_keeps_signature_address_date_and_edition_and_drops_navigation(pag
         expect(page.locator(f"{part}:visible")).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_paper_has_lines_of_a_readable_length_and_nothing_to_click(page):
+    page.goto(PAGES["corrected commentary"])
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 640, "height": 900})
+    line = "e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize)"
+    assert page.locator(".body").evaluate(line) < 36  # about 75 characters
+    shown = page.locator(".commentary-end").inner_text()
+    assert "What changed" not in shown and "Download" not in shown and "·" not in shown
 
 
 def test_paper_says_that_a_superseded_edition_is_superseded(page):

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from commentary.models import Edition, Person
 from commentary.publishing import schedule
-from tests.browser.desk import act, change, in_database, save
+from tests.browser.desk import act, assert_saved, change, in_database, save
 from tests.browser.measures import barriers, in_colours, too_wide
 from tests.browser.watch import watched
 from tests.factories import make_draft, make_run, make_source
@@ -79,7 +79,7 @@ def test_the_author_signs_off_by_link_and_the_desk_reads_it(desk, author):
     act(desk, "Publish")
     expect(desk.locator(".checks")).to_contain_text("Changed since Li Zheng approved it")
     desk.get_by_role("button", name="Publish").click()
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     author.goto(link)
     expect(author.get_by_role("heading", level=1)).to_have_text("On a better dialogue")
     assert "/commentary/" in author.url

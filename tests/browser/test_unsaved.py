@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from commentary.models import Edition
-from tests.browser.desk import EDITOR, change, in_database, save, stored
+from tests.browser.desk import EDITOR, assert_saved, change, in_database, save, stored
 from tests.browser.measures import barriers
 from tests.factories import make_draft
 from tests.needed import needs_chromium
@@ -51,7 +51,7 @@ def test_text_survives_a_closed_tab(desk, draft):
     expect(page.locator(EDITOR)).to_have_text("My words.")
     expect(page.locator("#id_bylines-0-name")).to_have_value("Ada")
     save(page)
-    expect(page.locator(".success")).to_be_visible()
+    assert_saved(page)
     assert stored(draft).title == "Mine"
     assert stored(draft).body == "<p>My words.</p>"
     assert stored(draft).signature == "Ada"
@@ -72,7 +72,7 @@ def test_what_was_saved_is_not_offered(desk, draft):
     desk.goto(change(draft))
     type_words(desk)
     save(desk)
-    expect(desk.locator(".success")).to_be_visible()
+    assert_saved(desk)
     assert desk.evaluate(KEPT) == 0
     desk.goto(change(draft))
     expect(desk.locator(EDITOR)).to_be_visible()
@@ -105,7 +105,7 @@ def test_text_for_what_somebody_changed_since_is_a_conflict(desk, draft, expecte
     assert stored(draft).title == "Theirs"
     page.get_by_role("group", name="What is kept: title").get_by_label("Take theirs").check()
     save(page)
-    expect(page.locator(".success")).to_be_visible()
+    assert_saved(page)
     assert (stored(draft).title, stored(draft).body) == ("Theirs", "<p>My words.</p>")
 
 

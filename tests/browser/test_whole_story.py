@@ -13,7 +13,17 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.admin.accounts import PASSWORD, make_user
-from tests.browser.desk import EDITOR, WINDOW, act, in_database, log_in, paste, save
+from tests.browser.desk import (
+    EDITOR,
+    WINDOW,
+    act,
+    assert_saved,
+    follow,
+    in_database,
+    log_in,
+    paste,
+    save,
+)
 from tests.browser.watch import watched
 from tests.needed import needs_chromium
 
@@ -65,11 +75,11 @@ def open_from_desk(page: Page, part: str, title: str) -> None:
 
 def confirm(page: Page, label: str, said: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
-    expect(page.locator(".success").first).to_contain_text(said)
+    assert_saved(page, said)
 
 
 def write(page: Page) -> None:
-    page.get_by_role("link", name="New commentary").click()
+    follow(page.get_by_role("link", name="New commentary"))
     page.get_by_label("Title:", exact=True).fill("After the talks")
     page.locator("#id_summary").fill("What comes after the talks.")
     paste(page, WORD)
@@ -79,7 +89,7 @@ def write(page: Page) -> None:
     page.locator(".select2-results__option", has_text="Li Zheng").first.click()
     expect(page.locator(".signature-live")).to_contain_text("Readers will see: Li Zheng")
     save(page)
-    expect(page.locator(".success")).to_be_visible()
+    assert_saved(page)
 
 
 def lose_the_tab_and_find_the_text(page: Page) -> Page:
@@ -94,7 +104,7 @@ def lose_the_tab_and_find_the_text(page: Page) -> Page:
     other.get_by_role("button", name="Use it").click()
     expect(other.locator("#id_subtitle")).to_have_value("A first reading")
     save(other)
-    expect(other.locator(".success")).to_be_visible()
+    assert_saved(other)
     return other
 
 
@@ -109,14 +119,14 @@ def collide(first: Page, second: Page) -> None:
     second.goto(first.url)
     second.locator("#id_summary").fill("What the two sides do next.")
     save(second)
-    expect(second.locator(".success")).to_be_visible()
+    assert_saved(second)
     first.locator("#id_summary").fill("What happens next.")
     save(first)
     expect(first.get_by_role("heading", name="Somebody else saved in between")).to_be_visible()
     expect(first.locator("#id_summary")).to_have_value("What happens next.")
     first.get_by_role("group", name="What is kept: summary").get_by_label("Take theirs").check()
     save(first)
-    expect(first.locator(".success")).to_be_visible()
+    assert_saved(first)
     expect(first.locator("#id_summary")).to_have_value("What the two sides do next.")
 
 
@@ -135,7 +145,7 @@ def mend(page: Page) -> None:
     page.keyboard.press("End")
     page.keyboard.type(" In Beijing.")
     save(page)
-    expect(page.locator(".success")).to_be_visible()
+    assert_saved(page)
 
 
 def approve(page: Page) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from commentary.cards import SIZE, Card, draw_card
+from commentary.cards.drawing import RULE_AT
 from commentary.cards.typesetting import REGULAR, SEMIBOLD, Style, can_show, fitted, length
 
 LONGEST = "Consensus and rivalry " * 13 + "to the end"
@@ -78,6 +79,39 @@ def test_it_knows_which_characters_its_fonts_have(text, shown):
 def test_a_title_with_other_characters_is_left_out_whole():
     assert ink(drawn(title="اليمن today", **NOBODY)) is None
     assert ink(drawn(title="Yemen today", **NOBODY))
+
+
+def test_a_card_whose_title_has_no_glyphs_names_the_publication_in_its_place():
+    named = drawn(title="اليمن", signers=[])
+    assert ink(named) == ink(drawn(title="The Record", signers=[], site=""))
+
+
+def test_nothing_is_written_across_the_rule():
+    signers = [f"Somebody Longname {n}" for n in range(30)]
+    for words in range(6, 20, 2):
+        title = "they agree on it " * words
+        full = drawn(title=title, signers=signers, series="Common Waters")
+        above = full.crop((21, RULE_AT - 3, 1200, RULE_AT))
+        assert above.getcolors() == [(3 * 1179, full.getpixel((60, 10)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("对话究竟为了什么：论中美人工智能政府间对话的目的与尺度", "zh-Hans"),
+        ("What a dialogue between two governments about machines is for now", "en"),
+    ],
+    ids=["zh", "en"],
+)
+def test_the_last_line_is_no_single_word_or_character(text, language):
+    style, lines = fitted(text, Style(SEMIBOLD, language, 78), (1032, 250), 24)
+    assert len(lines) > 1
+    assert length(lines[-1], style) > length(lines[0], style) / 2
+
+
+def test_a_word_is_not_cut_to_make_lines_even():
+    _, lines = fitted("Internationalisation of it", Style(SEMIBOLD, "en", 40), (420, 250), 24)
+    assert lines[0].startswith("Internationalisation")
 
 
 def test_of_many_signers_a_card_says_how_many_more(monkeypatch):

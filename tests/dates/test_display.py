@@ -3,7 +3,7 @@ import re
 import pytest
 from hypothesis import given
 
-from commentary.dates import MONTHS, PartialDate, display, for_machines
+from commentary.dates import MONTHS, PartialDate, Words, display, for_machines
 from tests.dates.texts import single_dates, valid_texts
 
 
@@ -92,3 +92,22 @@ def test_english_display_says_all_the_stored_figures_and_no_more(text):
 @given(single_dates)
 def test_machines_and_readers_get_the_same_marks_or_none(text):
     assert PartialDate(for_machines(PartialDate(text))) == text.rstrip("?~%")
+
+
+RUSSIAN = Words(("Май",) * 12, ("мая",) * 12, "с {}", "по {}", "ок. {}")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2024-05-14", "14 мая 2024"),
+        ("2024-05", "Май 2024"),
+        ("2024-05-14/2024-06-02", "14 мая – 2 мая 2024"),
+        ("2024-05/..", "с Май 2024"),
+        ("../2024", "по 2024"),
+        ("2024~", "ок. 2024"),
+        ("2024%", "ок. 2024?"),
+    ],
+)
+def test_dates_are_written_in_the_words_of_another_language(text, shown):
+    assert display(PartialDate(text), "ru", RUSSIAN) == shown

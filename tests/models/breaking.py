@@ -48,6 +48,7 @@ from tests.models.offenders import (
     same_former_slug,
     same_newcomer,
     same_order,
+    same_page,
     same_position,
     same_preview_link_number,
     same_signing,
@@ -189,4 +190,6 @@ BROKEN = {
     "notice_kind_known": breaking(make_notice, kind="rumour"),
     "page_slug_not_empty": breaking(make_page, slug=""),
     "page_title_not_empty": breaking(make_page, title=""),
+    "page_language_not_empty": breaking(make_page, language=""),
+    "page_slug_once_per_language": same_page,
 }

@@ -20,6 +20,7 @@ from tests.factories import (
     make_mention,
     make_newcomer,
     make_organization,
+    make_page,
     make_person,
     make_readership,
     make_run,
@@ -165,6 +166,11 @@ def same_event():
 def same_order():
     draft = make_draft()
     return make_byline(edition=draft, order=2), {"order": 1}
+
+
+def same_page():
+    english, chinese = (make_page(slug="about", language=tag) for tag in ("en", "zh-Hans"))
+    return chinese, {"language": english.language}
 
 
 def same_former_slug():

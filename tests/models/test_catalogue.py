@@ -117,7 +117,7 @@ def test_a_family_is_the_original_and_its_translations():
     chinese = make_commentary(language="zh-Hans", translation_of=original)
     french = make_commentary(language="fr", translation_of=original)
     make_commentary()
-    family = Commentary.objects.family_of(original.pk)
+    family = Commentary.objects.in_families([original.pk])
     assert set(family) == {original, chinese, french}
 
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from commentary import publishing
 from commentary.models import LogEntry, Muted, State
 from commentary.publishing import PublishingError
-from tests.factories import make_draft, make_edition, make_scheduled
+from tests.factories import make_draft, make_edition
+from tests.starts import scheduled, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -18,16 +19,8 @@ def make_user(name, group="", **fields):
     return user
 
 
-def in_review():
-    return publishing.submit(make_draft(), by="contributor")
-
-
 def approved():
-    return publishing.approve(in_review(), by="editor")
-
-
-def scheduled():
-    return make_scheduled(at=timezone.now() + timezone.timedelta(days=1))
+    return publishing.approve(submitted(), by="editor")
 
 
 # -- states --------------------------------------------------------------------------------------
@@ -35,10 +28,10 @@ def scheduled():
     ("start", "act", "state", "action"),
     [
         (make_draft, publishing.submit, State.IN_REVIEW, "submitted"),
-        (in_review, publishing.take_back, State.DRAFT, "taken back"),
-        (in_review, publishing.send_back, State.DRAFT, "returned"),
+        (submitted, publishing.take_back, State.DRAFT, "taken back"),
+        (submitted, publishing.send_back, State.DRAFT, "returned"),
         (approved, publishing.send_back, State.DRAFT, "returned"),
-        (in_review, publishing.approve, State.APPROVED, "approved"),
+        (submitted, publishing.approve, State.APPROVED, "approved"),
     ],
     ids=["submit", "take back", "return", "return approved", "approve"],
 )
@@ -56,7 +49,7 @@ def test_each_step_is_stored_and_logged_with_who_when_and_why(start, act, state,
 @pytest.mark.parametrize(
     ("start", "act"),
     [
-        (in_review, publishing.submit),
+        (submitted, publishing.submit),
         (approved, publishing.submit),
         (scheduled, publishing.submit),
         (make_draft, publishing.take_back),
@@ -80,7 +73,7 @@ def test_a_step_out_of_turn_is_refused(start, act):
 
 def test_who_returns_a_text_says_what_to_do():
     with pytest.raises(PublishingError, match="write a note"):
-        publishing.send_back(in_review(), by="editor", note="  ")
+        publishing.send_back(submitted(), by="editor", note="  ")
 
 
 def test_nothing_in_force_moves():
@@ -89,7 +82,7 @@ def test_nothing_in_force_moves():
         publishing.submit(edition, by="contributor")
 
 
-@pytest.mark.parametrize("start", [make_draft, in_review, approved], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("start", [make_draft, submitted, approved], ids=lambda make: make.__name__)
 def test_approval_is_a_signal_and_no_gate(start):
     assert publishing.publish(start(), by="publisher").is_in_force
 
@@ -146,7 +139,7 @@ def test_a_submission_is_told_to_those_who_review(letters):
 
 @pytest.mark.parametrize("act", [publishing.send_back, publishing.approve])
 def test_a_decision_is_told_to_who_began_the_text(letters, act):
-    assert letters(act, in_review(), by="editor", note="Well.") == ["contributor"]
+    assert letters(act, submitted(), by="editor", note="Well.") == ["contributor"]
 
 
 def test_publishing_is_told_to_who_began_the_text(letters):

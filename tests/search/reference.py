@@ -12,7 +12,14 @@ def matches(match: Match, row: Row, text: Analysed, at: int) -> bool:
 def holds(expression: Expression, text: Analysed) -> bool:
     match expression:
         case Phrase(tokens):
-            columns = (text.title, text.subtitle, text.names, text.body, text.marks, text.forms)
+            columns = (
+                text.title,
+                text.subtitle,
+                text.names,
+                text.body,
+                text.marks,
+                text.characters,
+            )
             return any(stands_in(list(tokens), column.split()) for column in columns)
         case AnyOf(parts):
             return any(holds(part, text) for part in parts)

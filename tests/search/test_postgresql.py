@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 
 from commentary import search
-from commentary.search import postgresql
+from commentary.search import by_index
 from commentary.search.backend import execute
-from tests.factories import make_edition
+from tests.factories import make_commentary, make_edition
 
 pytestmark = [
     pytest.mark.django_db,
@@ -14,14 +14,9 @@ pytestmark = [
 ]
 
 
-def test_what_a_few_rows_do_not_show_is_looked_for_in_all():
-    make_edition(title="Quokka")
-    execute(
-        f"CREATE OR REPLACE FUNCTION {postgresql.SOME}"
-        " (statement text, asked tsquery[], numbers bigint[])"
-        " RETURNS TABLE (place bigint, edition bigint, commentary bigint, facets text, score real)"
-        " LANGUAGE plpgsql AS 'BEGIN END'"
-    )
+def test_a_word_of_an_old_text_alone_is_offered():
+    make_edition(title="Quokka", commentary=make_commentary(issued="1999"))
+    make_edition(title="Wombat", commentary=make_commentary(issued="2024"))
     assert search.suggestions("quok") == ["quokka"]
 
 
@@ -30,3 +25,37 @@ def test_a_text_without_the_pairs_of_a_phrase_is_not_read():
     execute(r"UPDATE search_row SET pairs = '\x00'")
     found = [search.search(search.parse(text)).editions for text in ("rare earth", '"rare earth"')]
     assert found == [[edition.pk], []]
+
+
+def test_an_excluded_phrase_is_looked_for_only_where_its_pairs_are():
+    edition = make_edition(body="<p>A rare earth</p>")
+    assert search.search(search.parse('-"rare earth"')).editions == []
+    execute(r"UPDATE search_row SET pairs = '\x00'")
+    assert search.search(search.parse('-"rare earth"')).editions == [edition.pk]
+
+
+def test_many_are_ranked_by_the_words_that_a_text_has_often(monkeypatch):
+    old, new = make_commentary(issued="1999"), make_commentary(issued="2020")
+    often = make_edition(body="<p>Quokka, quokka, quokka</p>", commentary=old)
+    once = make_edition(body="<p>A quokka</p>", commentary=new)
+    monkeypatch.setattr(by_index, "FEW", 1)
+    assert search.search(search.parse("quokka")).editions == [often.pk, once.pk]
+    execute("UPDATE search_row SET salient = ''")
+    assert search.search(search.parse("quokka")).editions == [once.pk, often.pk]
+
+
+def test_few_are_ranked_by_all_their_words(monkeypatch):
+    old, new = make_commentary(issued="1999"), make_commentary(issued="2020")
+    twice = make_edition(body="<p>Quokka, quokka</p>", commentary=old)
+    once = make_edition(body="<p>A quokka</p>", commentary=new)
+    assert search.search(search.parse("quokka")).editions == [twice.pk, once.pk]
+    monkeypatch.setattr(by_index, "FEW", 1)
+    assert search.search(search.parse("quokka")).editions == [once.pk, twice.pk]
+
+
+def test_a_text_too_large_for_a_vector_is_found_by_its_first_words():
+    body = " ".join(f"word{n:05}{'𐌰' * 50}" for n in range(10_000))
+    edition = make_edition(title="Quokka", body=f"<p>wombat {body} platypus</p>")
+    found = [search.search(search.parse(text)).editions for text in ("quokka", "wombat", "lang:en")]
+    assert found == [[edition.pk]] * 3
+    assert not search.search(search.parse("platypus")).editions

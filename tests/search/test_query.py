@@ -135,6 +135,47 @@ def test_a_single_chinese_character_is_told_apart():
     assert term.is_one_character
 
 
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("AI治理", [["ai"], ["治理"]]),
+        ("中美AI治理", [["中美"], ["ai"], ["治理"]]),
+        ('"AI治理"', [["ai", "治理"]]),
+        ("us-china", [["us", "china"]]),
+    ],
+)
+def test_latin_and_chinese_written_together_are_told_apart_but_in_a_phrase(text, runs):
+    [[term]] = parse(text).groups
+    assert [[*run.forms] for run in term.runs] == runs
+
+
+@pytest.mark.parametrize(
+    ("text", "relaxed"),
+    [
+        ("a1 b2", ["b2", "a1"]),
+        ("a1 OR b2", []),
+        ('a1 -"b2 c3"', ['-"b2 c3"', "a1"]),
+        ("author:li year:2023..2024", ["year:2023..2024", "author:li"]),
+        (
+            "year:2023 year:..2024 lang:zh",
+            ["year:..2024 lang:zh", "year:2023 lang:zh", "year:2023 year:..2024"],
+        ),
+    ],
+)
+def test_a_query_is_relaxed_by_each_of_its_parts(text, relaxed):
+    assert [each.text for each in parse(text).relaxed()] == relaxed
+
+
+@given(st.text(max_size=200) | OPERATORS)
+def test_a_relaxed_query_can_be_typed(text):
+    for each in parse(text).relaxed():
+        typed = parse(each.text)
+        assert (typed.years, typed.languages) == (each.years, each.languages)
+        assert [[term.stems for term in group] for group in typed.groups] == [
+            [term.stems for term in group] for group in each.groups
+        ]
+
+
 @settings(max_examples=500)
 @given(st.text(max_size=300) | OPERATORS)
 def test_nothing_is_an_error(text):

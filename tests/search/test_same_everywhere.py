@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from commentary import search
 from commentary.models import Commentary
+from commentary.search.backend import PUBLIC
+from commentary.search.engine import engine
 from commentary.search.ranking import count_facets
 from commentary.search.resolve import match_of
 from commentary.search.rows import rows_of
@@ -88,7 +90,7 @@ def make_library(random: Random) -> None:
             domains=random.sample(domains, 2),
             events=random.sample(events, 1),
             language=random.choice(["en", "zh-Hans", "fr"]),
-            issued=str(2019 + n % 5),
+            issued=str(2022 - n % 5 * 4),
         )
         make_edition(
             commentary=commentary,
@@ -125,6 +127,18 @@ def test_the_database_finds_what_the_reference_finds(text):
     plain = Counter(mark for row in rows for mark in row.facets if mark[0] in "def")
     counted = {kind: results.facets[kind] for kind in "def"}
     assert sum(counted.values(), Counter()) == plain
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(QUERIES, st.integers(1, TEXTS))
+def test_of_what_matches_the_latest_are_taken(text, most):
+    at = int(timezone.now().timestamp())
+    match = match_of(search.parse(text), at=at)
+    found = engine().match(PUBLIC, match, at=at, limit=most)
+    latest = sorted((row.position for row in expected(search.parse(text))), reverse=True)
+    assert [each.position for each in found] == latest[:most]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -42,6 +42,11 @@ def test_a_cut_is_shown_at_both_ends():
     assert text.startswith("… ") and text.endswith(" …")
 
 
+def test_a_chinese_passage_takes_no_more_room_than_an_english_one():
+    text = "关于治理的对话没有发表声明。" * 40
+    assert len("".join(part.text for part in snippet(text, {"声明"}))) < 130
+
+
 def test_a_title_is_marked_whole():
     assert shown(marked("Export controls", {"control"})) == "Export [controls]"
 
@@ -51,3 +56,8 @@ def test_the_parts_are_the_text_itself(text, wanted):
     assert "".join(part.text for part in marked(text, wanted)) == text
     cut = "".join(part.text for part in snippet(text, wanted))
     assert cut.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
+
+
+def test_words_that_begin_as_was_asked_are_marked():
+    parts = marked("Cooperation, not competition", {"cooperat"}, ("cooperat",))
+    assert [part.text for part in parts if part.is_match] == ["Cooperation"]

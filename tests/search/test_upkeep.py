@@ -95,6 +95,28 @@ def test_schedules_are_followed(text):
     assert_the_index_is_right()
 
 
+def put_off(draft, until):
+    publishing.reschedule(draft, until, by="test")
+
+
+def taken_back(draft, until):
+    publishing.unschedule(draft, by="test")
+
+
+@pytest.mark.parametrize("act", [put_off, taken_back])
+def test_words_of_a_schedule_that_did_not_happen_are_not_offered(text, act):
+    """Their stems may be in force, so that nothing else would keep them back."""
+    make_edition(title="Sanctions")
+    moment = timezone.now() + timedelta(days=1)
+    draft = revised(text, title="Sanctioning")
+    publishing.schedule(draft, moment, by="test")
+    other = make_draft(title="Sanctioned")
+    publishing.schedule(other, moment + timedelta(hours=1), by="test")
+    act(draft, moment + timedelta(days=9))
+    with time_machine.travel(moment + timedelta(days=1)):
+        assert search.suggestions("sanct") == ["sanctions", "sanctioned"]
+
+
 def test_redacting_and_renaming_a_signer_are_followed(text):
     publishing.redact(text, by="test", reason="A ruling.", title="Numbat")
     assert (found("quokka"), found("numbat")) == ([], [text.pk])
@@ -211,6 +233,13 @@ def test_damage_is_seen_and_rebuilt(text, client, capsys):
     assert_the_index_is_right()
     assert found("quokka") == [text.pk]
     call_command("search_index", "--check")
+
+
+def test_an_index_of_another_version_asks_to_be_rebuilt(text):
+    execute("UPDATE search_state SET version = version - 1")
+    assert "not built by version" in search.stale()
+    call_command("search_index", "--rebuild")
+    assert search.stale() == ""
 
 
 def test_the_system_check_warns(text):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.text.analysis import CJK, fold, forms_of, is_cjk, pairs, stems, tokens, words
+from commentary.text.analysis import CJK, fold, is_cjk, pairs, stems, tokens, words
 
 LATIN = st.text(st.characters(codec="latin-1"), max_size=80)
 HAN = st.text(st.sampled_from("中国人工智能治理对话安全"), min_size=1, max_size=12)
@@ -55,10 +55,6 @@ def test_a_single_chinese_character_is_a_word():
     assert stems("中") == ["中"]
 
 
-def test_forms_hold_single_characters_and_what_stems_hide():
-    assert forms_of(words("skies sky 中国")) == {"skies", "中", "国"}
-
-
 def test_a_word_is_cut_where_nobody_could_tell_it_from_another():
     assert len(words("a" * 500)[0]) == 60
 
@@ -104,3 +100,8 @@ def test_every_han_character_is_chinese():
 @given(text=st.text(st.sampled_from("abC9'_ .-é—u.s’st中"), max_size=60))
 def test_a_text_is_cut_alike_whatever_stands_beside_it(text, beside):
     assert words(f"{text} {beside}") == [*words(text), *words(beside)]
+
+
+@given(st.text(st.sampled_from("abC9'_ .-st"), max_size=80))
+def test_plain_english_is_cut_as_beside_a_dash(text):
+    assert words(text) == words(f"{text} —")

@@ -12,6 +12,15 @@ def mark(html, *texts):
     return mark_passages(html, [Passage(text, f"/{text[:1]}", "") for text in texts])
 
 
+def test_the_date_stands_on_the_last_part_of_a_passage():
+    passage = Passage("one two", "/1", "", "14 May 2024")
+    marked = mark_passages("<p>one <em>two</em> three</p>", [passage])
+    assert marked == (
+        '<p><a class="event-passage" href="/1">one </a>'
+        '<em><a class="event-passage" href="/1" data-date="14 May 2024">two</a></em> three</p>'
+    )
+
+
 def test_a_passage_becomes_a_link_with_address_and_title():
     marked = mark_passages("<p>one two three</p>", [Passage("two", '/?a="&b', "<T>")])
     link = '<a class="event-passage" href="/?a=&quot;&amp;b" title="&lt;T&gt;">two</a>'

@@ -44,6 +44,7 @@ PLAIN = [
     "sitemap_pages",
     "sitemap_news",
     "feed_list",
+    "documentation",
     "feeds_opml",
     "corrections",
     "health",
@@ -67,7 +68,6 @@ API_RECORDS = {
 }
 API_PARTS = ("detail", "commentary")
 API_PLAIN = {
-    "documentation",
     "openapi",
     "commentary_list",
     "person_list",

@@ -40,6 +40,14 @@ def test_a_document_is_downloaded_and_can_do_nothing(client, piece):
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
+def test_a_title_in_han_is_marked_and_names_the_file(client, piece):
+    make_attachment(commentary=piece, title="Paper 数据")
+    assert '>Paper <span lang="zh">数据</span></a>' in client.get("/commentary/piece/").text
+    file = client.get("/commentary/piece/files/1.pdf")
+    name = "paper-%E6%95%B0%E6%8D%AE.pdf"
+    assert file["Content-Disposition"] == f"attachment; filename*=utf-8''{name}"
+
+
 def test_audio_plays_on_the_page(client, piece):
     make_attachment(commentary=piece, title="Read <aloud>", **AUDIO)
     page = client.get("/commentary/piece/")

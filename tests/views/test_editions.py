@@ -178,3 +178,17 @@ def test_a_minor_change_is_no_correction_whatever_its_note_says(client, commenta
 def test_the_page_names_its_corrections_for_machines_too(client, commentary):
     text = client.get("/commentary/piece/").text
     assert '"correction":[{"@type":"CorrectionComment","text":"The sum was wrong."}]' in text
+
+
+def test_the_head_of_a_text_says_that_it_was_corrected_and_leads_to_what_changed(
+    client, commentary
+):
+    page = client.get(commentary.get_absolute_url()).content.decode()
+    head = page[: page.index("</header>", page.index("title-block"))]
+    assert 'class="corrected">Correction · ' in head
+    assert 'href="#versions"' in head and 'id="versions"' in page
+
+
+def test_the_head_of_a_text_that_was_never_corrected_says_nothing_of_it(client):
+    page = client.get(make_edition().commentary.get_absolute_url()).content.decode()
+    assert 'class="corrected"' not in page

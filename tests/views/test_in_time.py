@@ -54,7 +54,7 @@ def test_what_followed_its_events_since_is_told_with_what_it_followed(client):
     make_event(name="Hoped for", date="2024-07", follows=summit, status="planned")
     response = read(client, events=[summit], issued="2024-01-31")
     assert sides(response) == {"Before it was written": ["Summit"], "Since": ["Dialogue"]}
-    assert "Followed: Summit" in response.text
+    assert "Follows from: Summit" in response.text
 
 
 def test_the_strip_is_numbered_as_the_list_goes_on(client):

@@ -5,8 +5,9 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils import translation
 
+from commentary import publishing
 from commentary.codes import COUNTRIES
-from commentary.models import DomainLabel
+from commentary.models import Change, DomainLabel
 from commentary.models.countries import COUNTRY_NAMES
 from commentary.models.interface import TRANSLATED, around, language_around, tag_of
 from tests.factories import (
@@ -15,6 +16,7 @@ from tests.factories import (
     make_edition,
     make_event,
     make_label,
+    make_organization,
     make_person,
 )
 
@@ -122,6 +124,14 @@ def test_feeds_of_a_chinese_list_are_those_of_the_list(client):
     assert 'href="/commentary.bib"' in html
 
 
+def test_lists_in_a_line_have_the_marks_of_the_language(client):
+    make_edition(commentary=make_commentary(issued="2024"))
+    assert ">评论</a>：<a" in body_of(client, "/zh/feeds/")
+    assert ">RSS</a>、<a" in body_of(client, "/zh/feeds/")
+    assert ">Commentary</a>: <a" in body_of(client, "/feeds/")
+    assert '"chosen">仅显示：' in body_of(client, "/zh/commentary/?year=2024")
+
+
 def test_the_desk_speaks_english_whatever_was_read_before(client):
     client.get("/zh/")
     assert "Log in" in client.get("/admin/login/").text
@@ -131,7 +141,7 @@ def test_every_translated_page_is_there_in_every_language():
     patterns = get_resolver().reverse_dict
     for view in TRANSLATED:
         assert view in patterns
-        arguments = ["x"] if view.endswith("_detail") else []
+        arguments = ["x"] if view == "page" or view.endswith("_detail") else []
         assert reverse(f"zh-hans:{view}", args=arguments) == f"/zh{reverse(view, args=arguments)}"
     with pytest.raises(NoReverseMatch):
         reverse("zh-hans:commentary_detail", args=["x"])
@@ -156,13 +166,31 @@ def test_a_language_tag_is_written_as_the_standard_does(code, tag):
 
 def test_no_english_word_of_the_interface_is_left_on_a_chinese_page(client):
     """Every run of Latin letters stands in an element that says its language, or is a name."""
-    make_edition(commentary=make_commentary(slug="piece"), title="A title")
-    for path in ("/zh/", "/zh/commentary/", "/zh/domains/", "/zh/timeline/", "/zh/corrections/"):
+    house = make_organization(slug="house", name="The House", short_name="House")
+    first = make_edition(commentary=make_commentary(slug="piece"), title="A title", signers=[house])
+    note = {"change": Change.CORRECTION, "change_note": "It was wrong."}
+    publishing.correct_now(first.commentary, by="x", title="Another title", **note)
+    lists = ("", "commentary/", "domains/", "timeline/", "corrections/", "organizations/")
+    for path in (*(f"/zh/{each}" for each in lists), "/zh/organizations/house/"):
         html = body_of(client, path)
-        main = html[html.index("<main") : html.index("</main>")]
-        marked = re.sub(r'<(\w+)[^>]*\blang="(?!zh)[^"]*"[^>]*>.*?</\1>', "", main, flags=re.S)
+        body = html[html.index("<body") :]
+        marked = re.sub(r'<(\w+)[^>]*\blang="(?!zh)[^"]*"[^>]*>.*?</\1>', "", body, flags=re.S)
         words = re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]+>", " ", marked))
         assert words == [], path
+
+
+def test_citations_are_written_in_the_sites_own_language(client, chinese_piece):
+    make_edition(commentary=make_commentary(slug="talks"))
+    assert '<dd lang="en" dir="auto">' in body_of(client, "/commentary/duihua/")
+    in_english = body_of(client, "/commentary/talks/")
+    assert '<dd dir="auto">' in in_english
+    assert '<dd lang="en"' not in in_english
+
+
+def test_the_note_of_a_withdrawal_says_its_language(client):
+    edition = make_edition(commentary=make_commentary(slug="duihua", language="fr"))
+    publishing.withdraw(edition.commentary, by="x", change_note="Retiré.")
+    assert '<div lang="fr" dir="auto"><p>Retiré.</p>' in client.get("/commentary/duihua/").text
 
 
 def test_a_person_stands_under_the_name_of_the_language_with_the_others_below(client):
@@ -214,7 +242,7 @@ def test_what_is_found_can_be_narrowed_in_the_language(client):
     assert "<span>人工智能</span>" in html
     assert '<h2 class="label">语言</h2>' in html
     assert "2篇评论" in html
-    assert "人工智能 <a" in body_of(client, "/zh/search/?q=chips&domain=ai")
+    assert "<bdi>人工智能</bdi> <a" in body_of(client, "/zh/search/?q=chips&domain=ai")
 
 
 def test_drawings_speak_the_language_too(client):

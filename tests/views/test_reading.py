@@ -38,6 +38,13 @@ def related(client, slug):
     return [(e.commentary.slug, reason) for e, reason in context(client, slug)["related"]]
 
 
+def signed_by(institution, commentary):
+    draft = make_draft(commentary=commentary, signers=[])
+    posts = [{"position": "Fellow", "unit": "", "institution": institution}]
+    make_byline(edition=draft, signer=make_person(), posts=posts)
+    publishing.publish(draft, by="test")
+
+
 def test_passages_that_speak_of_an_event_lead_to_it(client):
     event = make_event(name="The Summit", slug="summit", date="2023-11")
     commentary = make_commentary(slug="piece", events=[event])
@@ -47,6 +54,41 @@ def test_passages_that_speak_of_an_event_lead_to_it(client):
     assert re.search(r'<a [^>]*href="/timeline/summit/"[^>]*>the two presidents met</a>', text)
     assert "The Summit, November 2023" in text
     assert "words that are not there" not in text
+
+
+def test_the_date_of_an_event_stands_behind_a_passage_that_does_not_say_it(client):
+    commentary = make_commentary(slug="piece", events=[make_event(date="2023-11")])
+    make_edition(commentary=commentary, body="<p>They met. It was in November 2023.</p>")
+    commentary.mentions.update(passages=["They met.", "It was in November 2023."])
+    text = client.get("/commentary/piece/").text
+    assert text.count('data-date="November 2023"') == 1
+    assert 'data-date="November 2023">They met.</a>' in text
+
+
+def test_why_a_piece_is_related_stands_above_it_and_keeps_names_with_commas_apart(client):
+    events = [make_event(name="Summit, Lima", date="2023"), make_event(name="Talks", date="2024")]
+    published("main", events=events)
+    published("other", events=events)
+    text = client.get("/commentary/main/").text
+    reason = "Same events: Summit, Lima; Talks"
+    assert text.index(reason) < text.index('<a href="/commentary/other/">')
+
+
+@pytest.mark.parametrize(
+    ("institution", "language", "why"),
+    [
+        ("Centre B", "en", "another institution on the same domain: Trade"),
+        ("Centre A", "en", "same domain: Trade"),
+        ("乙中心", "zh-Hans", "same domain: Trade"),
+        ("", "en", "same domain: Trade"),
+    ],
+    ids=["another", "the same", "in another language", "not known"],
+)
+def test_it_is_said_where_another_institution_speaks(client, institution, language, why):
+    trade = make_domain(name="Trade")
+    signed_by("Centre A", make_commentary(slug="main", domains=[trade]))
+    signed_by(institution, make_commentary(slug="other", domains=[trade], language=language))
+    assert related(client, "main") == [("other", why)]
 
 
 def test_shared_events_come_before_shared_domains_and_rare_domains_before_common(client):

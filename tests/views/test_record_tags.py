@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from commentary import publishing
-from commentary.models.attached import attach_shown_domains, attach_signatures
-from commentary.models.interface import around
-from commentary.templatetags.entries import entry, event_item
+from commentary.models import Commentary, Edition
+from commentary.models.attached import attach_signatures, attach_to_entries
+from commentary.models.interface import around, speaking
+from commentary.templatetags.entries import entry, event_item, standfirst
 from commentary.templatetags.record import (
     day,
     label,
@@ -44,6 +45,20 @@ from tests.factories import (
 def test_a_date_is_marked_as_precisely_as_it_is_known(date, language, html):
     with around(language):
         assert partial_date(date) == html
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("fr", "14 mai 2024", "mai 2024"),
+        ("pl", "14 maja 2024", "Maj 2024"),
+        ("en", "14 May 2024", "May 2024"),
+    ],
+)
+def test_any_language_has_its_months(language, day, month):
+    with speaking(language):
+        assert f">{day}<" in partial_date("2024-05-14")
+        assert f">{month}<" in partial_date("2024-05")
 
 
 @pytest.fixture
@@ -125,7 +140,7 @@ def test_no_section_is_marked_where_no_address_matched():
 def hostile(db):
     commentary = make_commentary(domains=[make_domain(name="<i>Trade</i>")])
     edition = make_edition(commentary=commentary, title="<b>On</b>", summary="<u>word</u> " * 40)
-    attach_shown_domains([edition])
+    attach_to_entries([edition])
     attach_signatures([edition])
     return edition
 
@@ -139,6 +154,24 @@ def test_an_entry_escapes_whatever_it_shows(hostile):
 
 def test_a_long_summary_is_cut_after_whole_words(hostile):
     assert f"{escape('<u>word</u> ' * 36).strip()} …</p>" in entry(hostile)
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "summary", "html"),
+    [
+        ("After <i>Lima</i>", "In brief.", "After &lt;i&gt;Lima&lt;/i&gt;"),
+        ("", "In  brief.", "In brief."),
+        ("", "so " * 37, "so " * 36 + "…"),
+    ],
+)
+def test_a_standfirst_is_the_subtitle_or_the_beginning_of_the_summary(subtitle, summary, html):
+    commentary = Commentary(language="fr")
+    edition = Edition(commentary=commentary, subtitle=subtitle, summary=summary)
+    assert standfirst(edition) == f'<p lang="fr" dir="auto">{html}</p>'
+
+
+def test_without_subtitle_and_summary_there_is_no_standfirst():
+    assert standfirst(Edition(commentary=Commentary())) == ""
 
 
 def test_an_event_nobody_wrote_about_is_muted_and_says_what_became_of_it(db):

@@ -9,6 +9,7 @@ from tests.factories import (
     make_affiliation,
     make_commentary,
     make_edition,
+    make_label,
     make_organization,
     make_person,
 )
@@ -22,16 +23,38 @@ def signed(person, *organizations, **fields):
     return edition
 
 
+def moved(now, **fields):
+    person, before = make_person(), make_organization(name="Before")
+    make_affiliation(person=person, organization=before, period="2019/2023")
+    make_affiliation(person=person, organization=now, period="2024/..", number=2)
+    return signed(person, before, **fields)
+
+
 def page(client, edition):
     return client.get(edition.commentary.get_absolute_url()).text
 
 
 def test_an_author_who_has_moved_is_now_elsewhere(client):
-    person, before = make_person(), make_organization(name="Before")
     now = make_organization(name="Now", parent=make_organization(name="Academy"))
-    make_affiliation(person=person, organization=before, period="2019/2023")
-    make_affiliation(person=person, organization=now, period="2024/..", number=2)
-    assert "now at Now, Academy" in page(client, signed(person, before))
+    assert "now at Now, Academy" in page(client, moved(now))
+
+
+def test_a_chinese_text_names_the_place_in_chinese_the_larger_part_first(client):
+    academy = make_organization(name="Academy")
+    now = make_organization(name="Now", parent=academy)
+    make_label(academy, text="科学院", language="zh-Hans")
+    make_label(now, text="现代所", language="zh-Hans")
+    edition = moved(now, commentary=make_commentary(language="zh-Hans"))
+    assert "现任职于科学院现代所</span>" in page(client, edition)
+
+
+def test_a_place_without_a_name_in_the_language_of_the_text_is_marked_as_english(client):
+    edition = moved(
+        make_organization(name="Now", parent=make_organization(name="Academy")),
+        commentary=make_commentary(language="zh-Hans"),
+    )
+    place = '现任职于<span lang="en">Academy</span> <span lang="en">Now</span>'
+    assert place in page(client, edition)
 
 
 def test_an_author_who_is_still_there_has_not_moved(client):

@@ -19,6 +19,12 @@ def test_it_shows_every_state(guide):
         "is not a date",
         "an earlier version",
         "中文样例",
+        '<figure class="lead-image">',
+        "<figcaption>A figure has a caption",
+        '<audio controls preload="none"',
+        "transcript, at radio.example",
+        "<mark>everything</mark>",
+        "1 commentary",
     ):
         assert words in guide
     # What is there is a page found; only one is the page of what is not.

@@ -20,6 +20,7 @@ from commentary.intake.workers import understood
 from commentary.loading import Loader, LoadError
 from commentary.loading.files import read_records
 from commentary.models import IntakeRun
+from commentary.models.stored_files import renew
 from commentary.pictures import FORMATS, reencode
 
 from .attaching import remove_files
@@ -110,7 +111,10 @@ def _copy_uploads(folder: Path) -> list[str]:
     copied = []
     for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
         name = file.relative_to(folder).as_posix()
-        if not file.is_file() or default_storage.exists(name):
+        if not file.is_file():
+            continue
+        if default_storage.exists(name):
+            renew(name)
             continue
         with file.open("rb") as stream:
             _look_at(stream, name)

@@ -4,15 +4,13 @@ New commentary is stored many pieces at a time, in one transaction; what is here
 compared and, if asked for, updated one by one. One unit's fault never costs another its place.
 """
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
 from django.db import transaction
 
-from commentary import search
+from commentary import collector, search
 from commentary.intake.errors import IntakeError
 from commentary.intake.understanding import Unit
 from commentary.intake.vocabulary import Vocabulary
@@ -131,7 +129,7 @@ class Intake:
         if not arrivals:
             return
         try:
-            with transaction.atomic(), _uncollected():
+            with transaction.atomic(), collector.paused():
                 self._write(arrivals)
         except FAULTS as error:
             self._roll_back()
@@ -212,21 +210,6 @@ class Intake:
             return refused(arrival.unit, error, slug=commentary.slug)
         self._keep_files()
         return _outcome(arrival, "updated" if changed else "unchanged", commentary.slug)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of garbage, which would walk through a batch again and again.
-
-    No instance leads back to itself, so each goes with the last that refers to it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _missing(arrival: Arrival, coming: Collection[str]) -> MissingPiece:

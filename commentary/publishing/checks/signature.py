@@ -31,8 +31,8 @@ def signed_otherwise(facts: Facts) -> Iterator[str]:
         held = _held(byline, facts)
         if held is not None and _key(held) != _key(byline.posts) and _comparable(held, byline):
             yield (
-                f"{byline.name} signs {_told(byline.posts, facts)}; the affiliations on record "
-                f"for {facts.commentary.issued} are {_told(held, facts)}."
+                f"{byline.name} signs {_told(byline.posts, facts) or 'without a post'}; on record "
+                f"for {facts.commentary.issued}: {_told(held, facts) or 'no post'}."
             )
 
 
@@ -59,4 +59,4 @@ def _key(posts: list[dict[str, str]]) -> list[tuple[str, ...]]:
 
 def _told(posts: list[dict[str, str]], facts: Facts) -> str:
     lines = (f"“{post_line(post, facts.commentary.language)}”" for post in posts)
-    return " and ".join(lines) or "none"
+    return " and ".join(lines)

@@ -1,0 +1,8 @@
+"""How many statements a search takes on each database."""
+
+from django.db import connection
+
+
+def statements(*, sqlite: int, postgresql: int) -> int:
+    """PostgreSQL is asked for the latest text first, and for few years before all."""
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
