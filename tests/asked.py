@@ -4,5 +4,5 @@ from django.db import connection
 
 
 def statements(*, sqlite: int, postgresql: int) -> int:
-    """PostgreSQL is asked for the latest text first, and for few years before all."""
+    """PostgreSQL is asked for the latest text first, for few years before all, and ranks last."""
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]

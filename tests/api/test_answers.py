@@ -296,5 +296,5 @@ def test_too_many_searches_are_asked_to_wait(client, monkeypatch):
 def test_a_lead_image_costs_a_search_no_query(client, django_assert_num_queries, count):
     for n in range(count):
         make_piece(f"Controls {n}", lead_image=make_image(alt="A ship"))
-    with django_assert_num_queries(statements(sqlite=7, postgresql=9)):
+    with django_assert_num_queries(statements(sqlite=7, postgresql=10)):
         assert get(client, "search/", q="controls")["total"] == count

@@ -86,7 +86,7 @@ def test_too_many_are_asked_to_wait(client, monkeypatch):
 def test_the_queries_do_not_grow_with_what_is_found(client, django_assert_num_queries, count):
     for n in range(count):
         make_piece(f"Controls {n}")
-    with django_assert_num_queries(statements(sqlite=6, postgresql=8)):
+    with django_assert_num_queries(statements(sqlite=6, postgresql=9)):
         assert len(titles(client, "q=controls")) == count
 
 
