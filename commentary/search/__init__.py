@@ -8,7 +8,7 @@ cursor. Nothing else in here is for callers, but for those who write: `refresh`,
 from .finding import Results, at_the_desk, count, drafts, search
 from .offers import is_public, named_in, named_like, perhaps_meant, suggestions
 from .query import Query, parse
-from .rebuild import differences, rebuild, stale
+from .rebuild import differences, is_being_built, rebuild, stale
 from .rows import Row, is_indexed, row_of
 from .upkeep import connect, enter, gathered, refresh
 
@@ -23,6 +23,7 @@ __all__ = [
     "drafts",
     "enter",
     "gathered",
+    "is_being_built",
     "is_indexed",
     "is_public",
     "named_in",

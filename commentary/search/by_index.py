@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .backend import PUBLIC, Found, Tables, execute
-from .eras import FIRST, Era, latest_era, latest_months, years_for
+from .eras import FIRST_YEARS, Era, latest_era, latest_months, years_for
 from .expression import NOTHING, Expression, Match, all_of, any_of
 from .tsquery import (
     CHARACTER,
@@ -25,7 +25,7 @@ from .tsquery import (
 
 WEIGHTS = "{0.1, 0.6, 0.4, 1.0}"  # of D (body), C (names), B (subtitle), A (title)
 BY_LENGTH = 1  # ranks are divided by the logarithm of the length
-FEW = 300  # texts that are ranked by all their words
+MOST_BY_ALL_WORDS = 300  # texts; more of them are ranked by those of the small vector
 
 # What is indexed. Single characters have no places: kept apart, they need not be read to rank.
 LEXEMES = "(words || array_to_tsvector(string_to_array(characters, ' ')))"
@@ -45,7 +45,7 @@ class _Check:
 
 
 @dataclass(frozen=True)
-class _Looked:
+class _Lookup:
     """What an index is asked for, and what must be read row by row."""
 
     tables: Tables
@@ -56,9 +56,9 @@ class _Looked:
 
 def latest(tables: Tables, match: Match, at: int, limit: int, to_rank: int) -> list[Found]:
     """The latest that match and are in force, so many of them with a rank."""
-    looked = _Looked(tables, LEXEMES, loosened(match.whole), _left_open(match.whole))
-    found = _latest_first(looked, match, at, limit, to_rank)
-    if not (to_rank and 0 < len(found) <= FEW):
+    lookup = _Lookup(tables, LEXEMES, loosened(match.whole), _left_open(match.whole))
+    found = _latest_first(lookup, match, at, limit, to_rank)
+    if not (to_rank and 0 < len(found) <= MOST_BY_ALL_WORDS):
         return found
     rank_of = _ranks(tables, match, [each.position for each in found])
     return [each._replace(score=rank_of.get(each.position, each.score)) for each in found]
@@ -72,8 +72,8 @@ def latest_by_title(tables: Tables, match: Match, at: int, limit: int) -> list[F
     if match.filters:
         filters = all_of(match.filters)
         to_check.append(_Check(_vector_for(filters), filters))
-    looked = _Looked(tables, HEAD, loosened(match.in_title), to_check)
-    return _latest_first(looked, match, at, limit, limit)
+    lookup = _Lookup(tables, HEAD, loosened(match.in_title), to_check)
+    return _latest_first(lookup, match, at, limit, limit)
 
 
 def are_found(expressions: Iterable[Expression], at: int) -> list[bool]:
@@ -85,14 +85,14 @@ def are_found(expressions: Iterable[Expression], at: int) -> list[bool]:
     return [n in found for n in asked]
 
 
-def _latest_first(looked: _Looked, match: Match, at: int, limit: int, to_rank: int) -> list[Found]:
+def _latest_first(lookup: _Lookup, match: Match, at: int, limit: int, to_rank: int) -> list[Found]:
     """Era by era, until there are enough."""
     found: list[Found] = []
-    last, years = _newest(looked.tables, match, at), FIRST
+    last, years = _newest(lookup.tables, match, at), FIRST_YEARS
     while match.first <= last and (missing := limit - len(found)) > 0:
         era = latest_era(match.first, last, years)
         numbers = [era.first, era.last, at, missing, max(0, to_rank - len(found))]
-        of_era = _found_in(era, looked, match, numbers)
+        of_era = _found_in(era, lookup, match, numbers)
         found += of_era
         last, years = era.first - 1, years_for(missing - len(of_era), len(of_era), era)
     return found
@@ -108,15 +108,15 @@ def _newest(tables: Tables, match: Match, at: int) -> int:
     return -1 if newest is None else newest
 
 
-def _found_in(era: Era, looked: _Looked, match: Match, numbers: list[int]) -> list[Found]:
+def _found_in(era: Era, lookup: _Lookup, match: Match, numbers: list[int]) -> list[Found]:
     """The latest found first, so that no row is ranked that is not among them.
 
     `numbers`: the first and last position, the moment, how many are to be found, and how many of
     them ranked.
     """
-    by_index = all_of([looked.by_index, *([era.years] if era.years else [])])
-    queries = [by_index, _ranked_by(match), *(check.asked for check in looked.to_check)]
-    latest = _latest_checked(looked) if looked.to_check else _latest(looked)
+    by_index = all_of([lookup.by_index, *([era.years] if era.years else [])])
+    queries = [by_index, _ranked_by(match), *(check.asked for check in lookup.to_check)]
+    latest = _latest_checked(lookup) if lookup.to_check else _latest(lookup)
     statement = (
         "SELECT position, edition, commentary, facets, CASE WHEN row_number() OVER () > $2[5]"
         f" THEN 0 ELSE {_rank('salient', '$1[2]')} END"
@@ -163,29 +163,29 @@ def _by_index(statement: str, asked: Iterable[str], numbers: list[int]) -> list[
     return list(map(Found._make, rows))
 
 
-def _latest(looked: _Looked) -> str:
+def _latest(lookup: _Lookup) -> str:
     """What is found is sorted by where it is stored alone; of the latest the rest is read."""
     return (
         "SELECT found.position, edition, commentary, facets, salient"
-        f" FROM (SELECT ctid, position FROM {looked.tables.row}"
-        f" WHERE {looked.vector} @@ $1[1] AND {NOW} ORDER BY position DESC LIMIT $2[4]) found"
-        f" JOIN {looked.tables.row} r ON r.ctid = found.ctid ORDER BY found.position DESC"
+        f" FROM (SELECT ctid, position FROM {lookup.tables.row}"
+        f" WHERE {lookup.vector} @@ $1[1] AND {NOW} ORDER BY position DESC LIMIT $2[4]) found"
+        f" JOIN {lookup.tables.row} r ON r.ctid = found.ctid ORDER BY found.position DESC"
     )
 
 
-def _latest_checked(looked: _Looked) -> str:
+def _latest_checked(lookup: _Lookup) -> str:
     """The index knows no places: all that may have them, read one by one until there are enough."""
-    may_be = " AND ".join(may_hold(check.asked) for check in looked.to_check)
+    may_be = " AND ".join(may_hold(check.asked) for check in lookup.to_check)
     is_so = " AND ".join(
         f"({check.unless} OR {check.vector} @@ $1[{n}])"
-        for n, check in enumerate(looked.to_check, 3)
+        for n, check in enumerate(lookup.to_check, 3)
     )
     return (
         "SELECT position, edition, commentary, facets, salient"
         " FROM (SELECT found.position, edition, commentary, facets, salient, words, characters,"
-        f" pairs FROM (SELECT ctid, position FROM {looked.tables.row}"
-        f" WHERE {looked.vector} @@ $1[1] AND {NOW} AND {may_be} ORDER BY position DESC) found"
-        f" JOIN {looked.tables.row} r ON r.ctid = found.ctid"
+        f" pairs FROM (SELECT ctid, position FROM {lookup.tables.row}"
+        f" WHERE {lookup.vector} @@ $1[1] AND {NOW} AND {may_be} ORDER BY position DESC) found"
+        f" JOIN {lookup.tables.row} r ON r.ctid = found.ctid"
         " ORDER BY found.position DESC OFFSET 0) a"
         f" WHERE {is_so} ORDER BY position DESC LIMIT $2[4]"
     )

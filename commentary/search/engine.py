@@ -10,8 +10,9 @@ from .postgresql import TextVectors
 from .sqlite import Fts5
 
 ENGINES: dict[str, Backend] = {"sqlite": Fts5(), "postgresql": TextVectors()}
-LAYOUT = 1  # of the tables: bump it when they change, and the index asks to be rebuilt
-VERSION = 100 * analysis.VERSION + LAYOUT  # of an index: of its words and of its tables
+LAYOUT = 2  # of the tables: bump it when they change, and the index asks to be rebuilt
+LAYOUTS = 100  # that a version can tell apart
+VERSION = LAYOUTS * analysis.VERSION + LAYOUT  # of an index: of its words and of its tables
 SHARED = ("search_name", "search_name_word", "search_word", "search_word_next", "search_state")
 
 
@@ -46,6 +47,17 @@ def note_version() -> None:
     """Tell of what version the index is, from now on."""
     execute("DELETE FROM search_state")
     execute("INSERT INTO search_state VALUES (%s, %s)", [VERSION, timezone.now().isoformat()])
+
+
+def forget_version() -> None:
+    """Ask to be rebuilt."""
+    execute("DELETE FROM search_state")
+
+
+def has_this_layout() -> bool:
+    return [version % LAYOUTS for (version,) in execute("SELECT version FROM search_state")] == [
+        LAYOUT
+    ]
 
 
 def create_words(table: str) -> None:

@@ -11,8 +11,8 @@ from math import ceil
 
 from .expression import Expression, any_of, day_of, mark, position_of
 
-FIRST = 2  # years that are begun with
-MOST = 12  # years that are asked for by their marks: with more of them, all are found as soon
+FIRST_YEARS = 2  # years that are begun with
+MOST_YEARS = 12  # years that are asked for by their marks: with more of them, all are found as soon
 MARGIN = 1.2  # to go once too far costs less than to come back
 YEAR_OF_DAYS = 365
 YEAR = "y"  # what its mark begins with
@@ -28,11 +28,11 @@ class Era:
     years: Expression | None = None
 
 
-def latest_era(first: int, last: int, years: int = FIRST) -> Era:
+def latest_era(first: int, last: int, years: int = FIRST_YEARS) -> Era:
     """The latest years of these positions, or all of them where that is many years."""
     newest = date.fromordinal(day_of(last)).year if day_of(last) > 0 else 0
     oldest = newest - years + 1
-    if oldest < 1 or years > MOST:
+    if oldest < 1 or years > MOST_YEARS:
         return Era(first, last)
     begins = max(first, position_of(date(oldest, 1, 1).toordinal(), 0))
     return Era(begins, last, any_of(mark(year_mark(n)) for n in range(oldest, newest + 1)))
@@ -41,7 +41,7 @@ def latest_era(first: int, last: int, years: int = FIRST) -> Era:
 def years_for(missing: int, found: int, era: Era) -> int:
     """How many years before an era will hold what it did not, if they have as much as it had."""
     days = day_of(era.last) - day_of(era.first) + 1
-    return ceil(MARGIN * days * missing / (YEAR_OF_DAYS * found)) if found else MOST + 1
+    return ceil(MARGIN * days * missing / (YEAR_OF_DAYS * found)) if found else MOST_YEARS + 1
 
 
 def latest_months(position: int) -> Expression:

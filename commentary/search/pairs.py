@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from zlib import crc32
 
 BITS = 8  # for each pair: of those that are not there, 5 % seem to be
-APART = 12  # places that its number is moved by for the second bit
+SHIFT = 12  # places that its number is moved by for the second bit
 # Chinese is cut into pairs of characters already, few texts have the same.
 FIRST_IDEOGRAPH = "\u2e80".encode()
 UNSET, SET = b"0", ord("1")
@@ -21,14 +21,14 @@ def noted(columns: Iterable[Sequence[bytes]]) -> bytes:
     size = len(found) * BITS // 8 + 1
     figures = bytearray(UNSET * (8 * size))  # a number with base 2, its lowest first
     for number in found:
-        figures[number % (8 * size)] = figures[(number >> APART) % (8 * size)] = SET
+        figures[number % (8 * size)] = figures[(number >> SHIFT) % (8 * size)] = SET
     return int(figures[::-1], 2).to_bytes(size, "little")
 
 
 def bits_of(tokens: Iterable[str]) -> Iterator[int]:
     """The bits of each pair of neighbours, each to be taken modulo the size."""
     numbers = list(_numbers([token.encode() for token in tokens]))
-    return chain(numbers, (number >> APART for number in numbers))
+    return chain(numbers, (number >> SHIFT for number in numbers))
 
 
 def _numbers(tokens: Sequence[bytes]) -> Iterator[int]:

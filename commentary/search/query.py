@@ -195,6 +195,8 @@ class _Reader:
             is_prefix = may_begin and len(forms) == 1 and not is_cjk(forms[0])
             self._prefixes += is_prefix
             text = match[0].removeprefix("-")
+            if match[0].startswith("-") and not match["not"]:  # behind a quotation mark
+                text = text.replace(":", "-").lstrip("-")
             yield Term(text, forms, field, is_prefix=is_prefix, is_phrase=is_phrase)
 
 

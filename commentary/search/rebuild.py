@@ -17,7 +17,7 @@ from commentary.models import Commentary, Edition
 from . import names, vocabulary
 from .ahead import Ahead, read_ahead
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
-from .engine import VERSION, create_words, engine, note_version
+from .engine import VERSION, building, create_words, engine, note_version
 from .rows import CHUNK, Row, rows_of
 
 
@@ -114,6 +114,11 @@ def _replace(words: Words) -> None:
     note_version()
 
 
+def is_being_built() -> bool:
+    """Whether a rebuild is under way, or was interrupted."""
+    return bool(building())
+
+
 # -- comparing -------------------------------------------------------------------------------
 
 
@@ -138,7 +143,7 @@ def differences() -> Iterator[str]:
     behind = Commentary.objects.order_by("pk").values_list("pk", flat=True)
     while chunk := list(behind.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1]
-        wanted = {(row.commentary, *_told(row)) for row in rows_of(chunk)}
+        wanted = {(row.commentary, *_as_held(row)) for row in rows_of(chunk)}
         held = {row for tables in NEXT for row in _held(tables, chunk)}
         for pk in sorted({row[0] for row in wanted ^ held}):
             yield f"Commentary {pk} is indexed as it was, or not at all."
@@ -146,7 +151,7 @@ def differences() -> Iterator[str]:
         yield from _orphans(tables.row)
 
 
-def _told(row: Row) -> tuple:
+def _as_held(row: Row) -> tuple:
     return row.position, row.edition, row.begins, row.ends, row.digest
 
 

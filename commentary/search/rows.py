@@ -45,8 +45,10 @@ class Row:
 
     @property
     def digest(self) -> str:
-        told = (VERSION, self.facets, self.names, self.signature, self.title, self.subtitle)
-        return blake2b(f"{told}{self.body}".encode(), digest_size=8).hexdigest()
+        """Of all that its tokens are made of: equal ones have the same tokens and marks."""
+        heads = (self.signature, self.title, self.subtitle)
+        parts = (VERSION, day_of(self.position), self.facets, self.names, *heads)
+        return blake2b(f"{parts}{self.body}".encode(), digest_size=8).hexdigest()
 
     def analysed(self, made: Indexed | None = None) -> "Analysed":
         """Its tokens; `made`: what was worked out before, perhaps of another text."""

@@ -15,7 +15,7 @@ AT_ONCE = 10_000  # SQLite takes 32,766 parameters
 COLUMNS = "title, subtitle, names, body, marks, characters"
 # The plainest there is: all that is not ASCII belongs to a word, and so do these.
 TOKENIZER = f"ascii tokenchars '_-=:{2 * chr(39)}'"
-SCORE = "-bm25({text}, 10, 4, 6, 1, 3, 0)"
+SCORE = "-bm25({text}, 10, 4, 6, 1, 1, 0)"
 # Nobody searches in what a rebuild fills: there the parts that a transaction writes are large, and
 # joined many at a time. Afterwards as FTS5 has it.
 FILLED = {"hashsize": 64 << 20, "automerge": 0, "crisismerge": 64}

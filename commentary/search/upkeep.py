@@ -38,7 +38,14 @@ from commentary.text.indexed import Indexed
 from . import names, vocabulary
 from .backend import DRAFTS, NEXT, PUBLIC, Tables, execute, placeholders
 from .checks import check_index
-from .engine import building, create_tables, drop_tables, engine
+from .engine import (
+    building,
+    create_tables,
+    drop_tables,
+    engine,
+    forget_version,
+    has_this_layout,
+)
 from .rows import CHUNK, Row, rows_of
 
 NOTHING: Mapping[int, Indexed] = MappingProxyType({})
@@ -126,9 +133,11 @@ def _update(
         return
     engine().write(tables, [(row, engine().pack(text)) for row, text in stale])
     if tables in WORDS:
+        now = int(timezone.now().timestamp())
         begins: dict[str, int] = {}
         for row, text in sorted(stale, key=lambda each: -each[0].begins):
-            begins |= dict.fromkeys(text.vocabulary.split(), row.begins)
+            since = row.begins if row.begins > now else 0
+            begins |= dict.fromkeys(text.vocabulary.split(), since)
         vocabulary.learn(begins, WORDS[tables])
 
 
@@ -206,11 +215,20 @@ def name_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         names.refresh(instance.subject)
 
 
-def emptied(sender: Any, **kwargs: Any) -> None:
-    """Nothing is left in the index of a database that `flush` has emptied."""
-    if engine().exists(PUBLIC) and not Commentary.objects.exists():
-        drop_tables()
-        create_tables()
+def migrated(sender: Any, **kwargs: Any) -> None:
+    """Tables of another layout cannot be written to: they are made anew, and ask to be rebuilt.
+
+    Nothing is left in the index of a database that `flush` has emptied either.
+    """
+    if not engine().exists(PUBLIC):
+        return
+    is_empty = not Commentary.objects.exists()
+    if is_empty or not has_this_layout():
+        with transaction.atomic():
+            drop_tables()
+            create_tables()
+            if not is_empty:
+                forget_version()
 
 
 def connect(sender: Any) -> None:
@@ -226,4 +244,4 @@ def connect(sender: Any) -> None:
     for model in (Person, Organization, PolicyEvent, Domain, *labels):
         post_save.connect(name_written, sender=model, dispatch_uid=f"search {model}")
         post_delete.connect(name_deleted, sender=model, dispatch_uid=f"search {model}")
-    post_migrate.connect(emptied, sender=sender, dispatch_uid="search emptied")
+    post_migrate.connect(migrated, sender=sender, dispatch_uid="search migrated")

@@ -18,6 +18,7 @@ COMMUNIQUE = "how-to-read-a-communique"
 DIALOGUE, DIALOGUE_ZH = "what-a-dialogue-is-for", "对话究竟为了什么"
 PASSAGE, CABLE = "the-price-of-a-safe-passage", "the-cable-and-the-coast-guard"
 FISHING = "fishing-fleets-as-foreign-policy"
+SHORT_LIST = "a-short-list-for-a-first-meeting"
 ACT, MAKER = "speak-first-the-people-who-can-still-act", "speak-first-the-maker-within-a-day"
 HARMED = "speak-first-the-state-whose-people-are-harmed"
 
@@ -31,7 +32,7 @@ DEMO: dict[str, dict[str, int]] = {
     "migration": {MIGRATION: 3},
     "migration agreement": {MIGRATION: 3},
     "human control": {CONTROL: 3},
-    "arms control": {CONTROL: 3},
+    "arms control": {CONTROL: 3, SHORT_LIST: 2},
     "climate finance": {CLIMATE: 3},
     "climate pledges": {CLIMATE: 3},
     "register": {REGISTER: 3, REMEDY: 3},

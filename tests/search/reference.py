@@ -1,5 +1,7 @@
 """What a query finds, worked out text by text: both databases must find the same."""
 
+from dataclasses import replace
+
 from commentary.search.expression import AllOf, AnyOf, Expression, Match, Phrase, Without
 from commentary.search.rows import Analysed, Row
 
@@ -7,6 +9,13 @@ from commentary.search.rows import Analysed, Row
 def matches(match: Match, row: Row, text: Analysed, at: int) -> bool:
     in_force = row.begins <= at < row.ends and not row.is_draft
     return in_force and match.first <= row.position <= match.last and holds(match.whole, text)
+
+
+def matches_in_title(match: Match, row: Row, text: Analysed, at: int) -> bool:
+    """The words in title and subtitle alone, whatever narrows them down anywhere."""
+    heads = replace(text, names="", body="", marks="", characters="")
+    is_meant = match.in_title is not None and holds(match.in_title, heads)
+    return is_meant and matches(replace(match, words=None), row, text, at)
 
 
 def holds(expression: Expression, text: Analysed) -> bool:

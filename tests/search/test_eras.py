@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commentary.search.eras import MOST, Era, latest_era, years_for
+from commentary.search.eras import MOST_YEARS, Era, latest_era, years_for
 from commentary.search.expression import position_of
 from commentary.search.tsquery import tokens_of
 
@@ -47,7 +47,7 @@ def test_an_era_is_of_whole_years_up_to_the_last_position():
 
 
 def test_many_years_are_looked_through_at_once():
-    assert latest_era(0, position(2026, 11, 23), MOST + 1) == Era(0, position(2026, 11, 23))
+    assert latest_era(0, position(2026, 11, 23), MOST_YEARS + 1) == Era(0, position(2026, 11, 23))
 
 
 def test_a_year_that_is_asked_for_is_all_that_is_looked_through():
@@ -64,4 +64,5 @@ def test_what_an_era_holds_tells_how_many_years_come_next():
     era = latest_era(0, position(2025, 12, 31), 2)
     assert years_for(missing=500, found=1000, era=era) == 2
     assert years_for(missing=1500, found=1000, era=era) == 4
-    assert years_for(missing=1500, found=0, era=era) > MOST
+    assert years_for(missing=1000, found=1000, era=era) == 3
+    assert years_for(missing=1500, found=0, era=era) > MOST_YEARS

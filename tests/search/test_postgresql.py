@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from commentary import search
 from commentary.search import by_index
-from commentary.search.backend import execute
+from commentary.search.backend import PUBLIC, execute
+from commentary.search.postgresql import PENDING
+from commentary.search.resolve import match_of
 from tests.factories import make_commentary, make_edition
 
 pytestmark = [
@@ -38,7 +41,7 @@ def test_many_are_ranked_by_the_words_that_a_text_has_often(monkeypatch):
     old, new = make_commentary(issued="1999"), make_commentary(issued="2020")
     often = make_edition(body="<p>Quokka, quokka, quokka</p>", commentary=old)
     once = make_edition(body="<p>A quokka</p>", commentary=new)
-    monkeypatch.setattr(by_index, "FEW", 1)
+    monkeypatch.setattr(by_index, "MOST_BY_ALL_WORDS", 1)
     assert search.search(search.parse("quokka")).editions == [often.pk, once.pk]
     execute("UPDATE search_row SET salient = ''")
     assert search.search(search.parse("quokka")).editions == [once.pk, often.pk]
@@ -49,7 +52,7 @@ def test_few_are_ranked_by_all_their_words(monkeypatch):
     twice = make_edition(body="<p>Quokka, quokka</p>", commentary=old)
     once = make_edition(body="<p>A quokka</p>", commentary=new)
     assert search.search(search.parse("quokka")).editions == [twice.pk, once.pk]
-    monkeypatch.setattr(by_index, "FEW", 1)
+    monkeypatch.setattr(by_index, "MOST_BY_ALL_WORDS", 1)
     assert search.search(search.parse("quokka")).editions == [once.pk, twice.pk]
 
 
@@ -59,3 +62,25 @@ def test_a_text_too_large_for_a_vector_is_found_by_its_first_words():
     found = [search.search(search.parse(text)).editions for text in ("quokka", "wombat", "lang:en")]
     assert found == [[edition.pk]] * 3
     assert not search.search(search.parse("platypus")).editions
+
+
+def test_as_many_as_are_to_be_ranked_are_ranked_whatever_years_they_are_of(monkeypatch):
+    monkeypatch.setattr(by_index, "MOST_BY_ALL_WORDS", 0)
+    for year in (2024, 2023, 2019, 2018):
+        make_edition(title=f"Quokka {year}", commentary=make_commentary(issued=str(year)))
+    at = int(timezone.now().timestamp())
+    match = match_of(search.parse("quokka"), at=at)
+    found = by_index.latest(PUBLIC, match, at, limit=4, to_rank=1)
+    assert [each.score > 0 for each in found] == [True, False, False, False]
+
+
+def test_after_a_rebuild_texts_are_sorted_in_by_some_dozen_again():
+    make_edition(title="Quokka")
+    search.rebuild()
+    options = execute(
+        "SELECT reloptions FROM pg_class WHERE relkind = 'i' AND reloptions IS NOT NULL"
+        " AND relname LIKE 'search_row%%'"
+    )
+    assert options
+    for (each,) in options:
+        assert f"gin_pending_list_limit={PENDING}" in each

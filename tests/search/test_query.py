@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commentary.search.query import LONGEST, MOST, parse
@@ -166,6 +166,8 @@ def test_a_query_is_relaxed_by_each_of_its_parts(text, relaxed):
     assert [each.text for each in parse(text).relaxed()] == relaxed
 
 
+@example('0"--a:0')
+@example('0"--:0')
 @given(st.text(max_size=200) | OPERATORS)
 def test_a_relaxed_query_can_be_typed(text):
     for each in parse(text).relaxed():

@@ -1,6 +1,7 @@
 """SQLite and PostgreSQL find the same, because each finds what the reference finds."""
 
 from collections import Counter
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -8,22 +9,25 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commentary import search
+from commentary import publishing, search
 from commentary.models import Commentary
 from commentary.search.backend import PUBLIC
 from commentary.search.engine import engine
+from commentary.search.expression import Match, day_of
 from commentary.search.ranking import count_facets
 from commentary.search.resolve import match_of
 from commentary.search.rows import rows_of
 from tests.factories import (
     make_commentary,
     make_domain,
+    make_draft,
     make_edition,
     make_event,
     make_organization,
     make_person,
+    make_scheduled,
 )
-from tests.search.reference import matches
+from tests.search.reference import matches, matches_in_title
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +48,8 @@ WORDS = [
     "co-op",
     "2023",
 ]
-TEXTS = 40
+TEXTS = 60
+DATES = ["", "2099", "2025-06-01", "2024", "2022-03", "2018", "2014", "2010", "1996"]
 ASKED = [
     *WORDS,
     "sk*",
@@ -81,18 +86,20 @@ def library(django_db_setup, django_db_blocker):
 
 
 def make_library(random: Random) -> None:
+    """Texts of many years, without a date and with one to come; few of them are not in force."""
     people = [make_person(display_name=f"Ada {word}") for word in WORDS[:5]]
     organizations = [make_organization(name=f"Institute of {word}") for word in WORDS[:4]]
     domains = [make_domain(name=f"{word} domain {n}") for n, word in enumerate(WORDS)]
     events = [make_event(name=f"{word} summit") for word in WORDS]
-    for n in range(TEXTS):
+    for _ in range(TEXTS):
         commentary = make_commentary(
             domains=random.sample(domains, 2),
             events=random.sample(events, 1),
             language=random.choice(["en", "zh-Hans", "fr"]),
-            issued=str(2022 - n % 5 * 4),
+            issued=random.choice(DATES),
         )
-        make_edition(
+        make = random.choice([make_edition] * 8 + [make_draft, scheduled, withdrawn])
+        make(
             commentary=commentary,
             title=" ".join(random.choices(WORDS, k=3)),
             subtitle=" ".join(random.choices(WORDS, k=2)),
@@ -101,11 +108,29 @@ def make_library(random: Random) -> None:
         )
 
 
+def scheduled(**fields) -> None:
+    make_scheduled(at=timezone.now() + timedelta(days=1), **fields)
+
+
+def withdrawn(**fields) -> None:
+    publishing.withdraw(make_edition(**fields).commentary, by="test", change_note="So.")
+
+
 def expected(query: search.Query) -> list:
-    at = int(timezone.now().timestamp())
-    match = match_of(query, at=at)
+    return in_the_record(match_of(query, at=now()), matches)
+
+
+def in_the_record(match: Match, matches) -> list:
     rows = rows_of(Commentary.objects.values_list("pk", flat=True))
-    return [row for row in rows if matches(match, row, row.analysed(), at)]
+    return [row for row in rows if matches(match, row, row.analysed(), now())]
+
+
+def now() -> int:
+    return int(timezone.now().timestamp())
+
+
+def latest_of(rows: list) -> list[int]:
+    return sorted((row.position for row in rows), reverse=True)
 
 
 @settings(
@@ -124,9 +149,12 @@ def test_the_database_finds_what_the_reference_finds(text):
             break
     assert sorted(found) == sorted(row.edition for row in rows)
     assert results.total == len(rows)
-    plain = Counter(mark for row in rows for mark in row.facets if mark[0] in "def")
-    counted = {kind: results.facets[kind] for kind in "def"}
-    assert sum(counted.values(), Counter()) == plain
+    years = Counter(
+        str(date.fromordinal(day).year) for row in rows if (day := day_of(row.position))
+    )
+    assert results.facets["y"] == years
+    marks = Counter(mark for row in rows for mark in row.facets)
+    assert sum((results.facets[kind] for kind in "doplef"), Counter()) == marks
 
 
 @settings(
@@ -134,11 +162,20 @@ def test_the_database_finds_what_the_reference_finds(text):
 )
 @given(QUERIES, st.integers(1, TEXTS))
 def test_of_what_matches_the_latest_are_taken(text, most):
-    at = int(timezone.now().timestamp())
-    match = match_of(search.parse(text), at=at)
-    found = engine().match(PUBLIC, match, at=at, limit=most)
-    latest = sorted((row.position for row in expected(search.parse(text))), reverse=True)
-    assert [each.position for each in found] == latest[:most]
+    query = search.parse(text)
+    found = engine().match(PUBLIC, match_of(query, at=now()), at=now(), limit=most)
+    assert [each.position for each in found] == latest_of(expected(query))[:most]
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(QUERIES, st.integers(1, TEXTS))
+def test_those_with_the_words_in_their_titles_are_found_as_the_reference_finds_them(text, most):
+    match = match_of(search.parse(text), at=now())
+    found = engine().match_heads(PUBLIC, match, at=now(), limit=most)
+    wanted = latest_of(in_the_record(match, matches_in_title))
+    assert [each.position for each in found] == wanted[:most]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -282,6 +282,69 @@ def test_another_process_reads_ahead_and_what_was_written_since_counts(text, mon
     assert_the_index_is_right()
 
 
+def test_a_date_that_changed_since_another_process_read_it_counts(text, monkeypatch):
+    """PostgreSQL finds a text by the marks of its year."""
+    monkeypatch.setattr("commentary.search.ahead.FEW", 0)
+    monkeypatch.setattr("commentary.search.ahead.CHUNK", 1)
+    later = make_edition(commentary=make_commentary(issued="2024"), title="Wombat").commentary
+
+    def write(done, total):
+        if done == 1:
+            later.issued = "1999"
+            later.save()
+
+    search.rebuild(write)
+    make_edition(title="Platypus")  # so that the latest year is another
+    assert found("wombat") == found("wombat year:1999") == [later.editions.get().pk]
+    assert_the_index_is_right()
+
+
+def test_tables_of_another_layout_are_made_anew_by_a_migration_and_ask_to_be_rebuilt(text):
+    execute("UPDATE search_state SET version = version + 1")
+    execute("ALTER TABLE search_row RENAME COLUMN facets TO marks")
+    call_command("migrate", verbosity=0)
+    assert found("quokka") == []
+    make_edition(title="Wombat")
+    assert "not built by version" in search.stale() or "in force" in search.stale()
+    search.rebuild()
+    assert (found("quokka"), search.stale()) == ([text.pk], "")
+
+
+def test_a_migration_leaves_an_index_of_this_layout_alone(text):
+    call_command("migrate", verbosity=0)
+    assert found("quokka") == [text.pk]
+    assert_the_index_is_right()
+
+
+def test_drafts_of_another_layout_ask_to_be_rebuilt_too():
+    """Nothing is in force, so that there is nothing to count."""
+    draft = make_draft(title="Wombat")
+    execute("UPDATE search_state SET version = version + 1")
+    call_command("migrate", verbosity=0)
+    assert "not built by version" in search.stale()
+    search.rebuild()
+    assert search.drafts(search.parse("wombat")) == [draft.pk]
+
+
+def test_an_interrupted_rebuild_is_told_of(text, capsys):
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        search.rebuild(stop)
+    assert found("quokka") == [text.pk]
+    call_command("search_index", "--check")
+    assert "was interrupted" in capsys.readouterr().out
+    search.rebuild()
+    call_command("search_index", "--check")
+    assert "was interrupted" not in capsys.readouterr().out
+
+
+def test_words_of_texts_in_force_are_learnt_at_once_however_many_moments_there_are(text):
+    moments = execute("SELECT DISTINCT begins FROM search_word")
+    assert moments == [(0,)]
+
+
 def test_a_rebuild_twice_is_a_rebuild(text):
     search.rebuild()
     search.rebuild()

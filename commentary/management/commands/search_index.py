@@ -23,6 +23,11 @@ class Command(BaseCommand):
         for difference in search.differences():
             found += 1
             self.stdout.write(difference)
+        if search.is_being_built():
+            self.stdout.write(
+                "A rebuild is under way, or was interrupted: until one is finished, every write"
+                " goes into both indexes."
+            )
         reason = search.stale()
         if found or reason:
             raise CommandError(
