@@ -30,20 +30,24 @@ class _Rule(NamedTuple):
 
     required: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
-    exclusive: str = ""
+    exclusive: frozenset[str] = frozenset()
 
 
-_LIST = _Rule(frozenset({"metadataPrefix"}), frozenset({"from", "until", "set"}), "resumptionToken")
+_LIST = _Rule(
+    required=frozenset({"metadataPrefix"}),
+    optional=frozenset({"from", "until", "set"}),
+    exclusive=frozenset({"resumptionToken"}),
+)
 VERBS = {
     "Identify": _Rule(),
     "ListMetadataFormats": _Rule(optional=frozenset({"identifier"})),
-    "ListSets": _Rule(exclusive="resumptionToken"),
+    "ListSets": _Rule(exclusive=frozenset({"resumptionToken"})),
     "GetRecord": _Rule(frozenset({"identifier", "metadataPrefix"})),
     "ListIdentifiers": _LIST,
     "ListRecords": _LIST,
 }
 ARGUMENTS = {"verb"}.union(
-    *({*required, *optional, one} for required, optional, one in VERBS.values())
+    *(required | optional | exclusive for required, optional, exclusive in VERBS.values())
 )
 
 
@@ -80,9 +84,9 @@ def read(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _check_names(rule: _Rule, names: set[str]) -> None:
-    if rule.exclusive in names:
+    if alone := names & rule.exclusive:
         if len(names) > 1:
-            raise OaiError("badArgument", f"{rule.exclusive} stands alone.")
+            raise OaiError("badArgument", f"{', '.join(alone)} stands alone.")
         return
     if unknown := names - rule.required - rule.optional:
         raise OaiError("badArgument", f"No argument here: {', '.join(sorted(unknown))}.")

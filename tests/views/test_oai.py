@@ -247,6 +247,7 @@ def test_an_expunged_piece_that_is_published_again_is_a_record_again():
         ({"verb": "ListSets", "resumptionToken": "next"}, "badResumptionToken"),
         ({"verb": "ListRecords", "metadataPrefix": "marc"}, "cannotDisseminateFormat"),
         ({"verb": "ListRecords", "metadataPrefix": "oai_dc"}, "noRecordsMatch"),
+        ({"verb": "GetRecord", "": ""}, "badArgument"),
         ({"verb": "ListMetadataFormats", "identifier": "oai:x:1"}, "idDoesNotExist"),
         (
             {"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "oai:record.example:"},
