@@ -78,11 +78,22 @@ def latest_by_title(tables: Tables, match: Match, at: int, limit: int) -> list[F
 
 def are_found(expressions: Iterable[Expression], at: int) -> list[bool]:
     """What the latest months show needs no look at the rest: common words have thousands."""
-    asked = dict(enumerate(expressions))
+    asked = list(expressions)
+    if not asked:
+        return []
     latest = latest_months(_newest(PUBLIC, Match(), at))
-    found = _found_by({n: all_of([each, latest]) for n, each in asked.items()}, at)
-    found |= _found_by({n: each for n, each in asked.items() if n not in found}, at)
-    return [n in found for n in asked]
+    in_force = (
+        f"EXISTS (SELECT FROM {PUBLIC.row} WHERE {LEXEMES} @@ {{}}"
+        " AND begins <= $2[1] AND ends > $2[1])"
+    )
+    statement = (
+        "SELECT n, 0::bigint, 0::bigint, '', 0::real"
+        " FROM unnest($1[2:]) WITH ORDINALITY AS a (words_asked, n) WHERE"
+        f" {in_force.format('(words_asked && $1[1])')} OR {in_force.format('words_asked')}"
+    )
+    rows = _by_index(statement, map(written, [latest, *asked]), [at])
+    found = {row.position - 1 for row in rows}
+    return [n in found for n in range(len(asked))]
 
 
 def _latest_first(lookup: _Lookup, match: Match, at: int, limit: int, to_rank: int) -> list[Found]:
@@ -100,12 +111,13 @@ def _latest_first(lookup: _Lookup, match: Match, at: int, limit: int, to_rank: i
 
 def _newest(tables: Tables, match: Match, at: int) -> int:
     """The latest position in force among those looked at; -1 where there is none."""
-    [(newest,)] = execute(
-        f"SELECT max(position) FROM {tables.row}"
-        " WHERE position BETWEEN %s AND %s AND begins <= %s AND ends > %s",
+    rows = execute(
+        f"SELECT position FROM {tables.row}"
+        " WHERE position BETWEEN %s AND %s AND begins <= %s AND ends > %s"
+        " ORDER BY position DESC LIMIT 1",
         [match.first, match.last, at, at],
     )
-    return -1 if newest is None else newest
+    return rows[0][0] if rows else -1
 
 
 def _found_in(era: Era, lookup: _Lookup, match: Match, numbers: list[int]) -> list[Found]:
@@ -138,21 +150,6 @@ def _ranks(tables: Tables, match: Match, positions: Sequence[int]) -> dict[int, 
     rank = _rank("words", "%s::tsquery")
     statement = f"SELECT position, {rank} FROM {tables.row} WHERE position = ANY(%s)"
     return dict(execute(statement, [written(_ranked_by(match)), [*positions]]))
-
-
-def _found_by(asked: dict[int, Expression], at: int) -> set[int]:
-    """Which of what is asked is found in force, by number."""
-    if not asked:
-        return set()
-    statement = (
-        "SELECT n, 0::bigint, 0::bigint, '', 0::real"
-        " FROM unnest($1) WITH ORDINALITY AS a (words_asked, n) WHERE EXISTS"
-        f" (SELECT FROM {PUBLIC.row}"
-        f" WHERE {LEXEMES} @@ words_asked AND begins <= $2[1] AND ends > $2[1])"
-    )
-    numbers = list(asked)
-    rows = _by_index(statement, map(written, asked.values()), [at])
-    return {numbers[row.position - 1] for row in rows}
 
 
 def _by_index(statement: str, asked: Iterable[str], numbers: list[int]) -> list[Found]:

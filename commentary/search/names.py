@@ -5,6 +5,7 @@ renaming or a merger is found at once in all that was ever written, and no text 
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import connection, models
@@ -158,22 +159,32 @@ def _heirs(where: str, parameters: list, most: int) -> list[Name]:
 
 
 def marks_of(names: Iterable[Name]) -> list[str]:
-    """The marks a text bears that has to do with them: merged records and institutes included."""
-    by_kind: dict[str, list[int]] = {}
-    for kind, pk in names:
-        by_kind.setdefault(kind, []).append(pk)
-    return [mark for kind, keys in by_kind.items() for mark in _marks_of_kind(kind, keys)]
+    """The marks that texts bear which have to do with any of them."""
+    marks = marks_by_name(names).values()
+    return list(dict.fromkeys(chain.from_iterable(marks)))
 
 
-def _marks_of_kind(kind: str, keys: list[int]) -> list[str]:
-    among = f"IN ({placeholders(keys)})"
+def marks_by_name(names: Iterable[Name]) -> dict[Name, list[str]]:
+    """For each, the marks of texts that have to do with it: merged records and institutes included.
+
+    One statement for all.
+    """
+    found = {name: [f"{name.kind}{name.pk}"] for name in names}
+    if not found:
+        return found
+    asked = f"VALUES {', '.join(['(%s, %s)'] * len(found))}"
     rows = execute(
-        f"SELECT DISTINCT subject FROM search_name WHERE kind = %s AND (heir {among}"
-        f" OR parent {among} OR heir IN"
-        f" (SELECT subject FROM search_name WHERE kind = %s AND parent {among}))",
-        [kind, *keys, *keys, kind, *keys],
+        f"SELECT kind, heir, subject FROM search_name WHERE (kind, heir) IN ({asked})"
+        f" UNION SELECT kind, parent, subject FROM search_name WHERE (kind, parent) IN ({asked})"
+        " UNION SELECT own.kind, own.parent, merged.subject FROM search_name own JOIN search_name"
+        " merged ON merged.kind = own.kind AND merged.heir = own.subject"
+        f" WHERE (own.kind, own.parent) IN ({asked}) ORDER BY 1, 2, 3",
+        [*chain.from_iterable(found)] * 3,
     )
-    return [f"{kind}{pk}" for pk in sorted({*keys, *(subject for (subject,) in rows)})]
+    for kind, pk, subject in rows:
+        if (mark := f"{kind}{subject}") not in found[Name(kind, pk)]:
+            found[Name(kind, pk)].append(mark)
+    return found
 
 
 def counted_as() -> dict[str, tuple[str, ...]]:

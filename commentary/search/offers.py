@@ -63,7 +63,9 @@ def _has_operators(query: Query) -> bool:
 
 
 def _whole_names(typed: Sequence[str]) -> list["_Offer"]:
-    return [_Offer(name, _in(found)) for name, found in _named(typed)]
+    named = _named(typed)
+    finding = _finding(name for _, name in named)
+    return [_Offer(text, finding[name]) for text, name in named]
 
 
 def _values(before: str, operator: re.Match[str]) -> list["_Offer"]:
@@ -72,9 +74,11 @@ def _values(before: str, operator: re.Match[str]) -> list["_Offer"]:
     if not typed or not kind:
         return []
     context = [] if operator["not"] else _context(parse(before[-LONGEST:]).groups)
+    named = _named(typed, kind)
+    finding = _finding(name for _, name in named)
     return [
-        _Offer(f"{before}{operator['operator']}{_quoted(name)}", all_of([*context, _in(found)]))
-        for name, found in _named(typed, kind)
+        _Offer(f"{before}{operator['operator']}{_quoted(text)}", all_of([*context, finding[name]]))
+        for text, name in named
     ]
 
 
@@ -130,8 +134,15 @@ def _that_find(offers: Sequence[_Offer]) -> Iterable[_Offer]:
     return (offer for offer, is_found in zip(offers, found, strict=True) if is_found)
 
 
-def _in(name: Name) -> Expression:
-    return any_of(map(mark, names.marks_of([name])))
+def _finding(asked: Iterable[Name]) -> dict[Name, Expression]:
+    """What finds the texts that have to do with each."""
+    return {name: any_of(map(mark, marks)) for name, marks in names.marks_by_name(asked).items()}
+
+
+def _are_public(asked: Sequence[Name]) -> list[bool]:
+    """Of each, whether texts in force have to do with it."""
+    finding = _finding(asked)
+    return engine().found([finding[name] for name in asked], at=now())
 
 
 def named_like(text: str, kind: str, most: int = 500) -> list[int]:
@@ -146,15 +157,11 @@ def _named(
 ) -> list[tuple[str, Name]]:
     """Names that hold all words typed, the last perhaps unfinished, and whom they name."""
     *whole, last = [key for word in typed for key in (pairs(word) if is_cjk(word) else [word])]
-    one = "EXISTS (SELECT 1 FROM search_name_word w WHERE w.kind = n.kind AND w.subject = n.subject"
-    conditions = [f"{one} AND w.word = %s)"] * len(whole)
-    conditions.append(
-        "(n.kind, n.subject) IN (SELECT kind, subject FROM search_name_word"
-        " WHERE word >= %s AND word < %s)"
-    )
+    has = "SELECT kind, subject FROM search_name_word WHERE"
+    has_all = [f"{has} word = %s"] * len(whole) + [f"{has} word >= %s AND word < %s"]
     rows = execute(
-        "SELECT text, kind, heir FROM search_name n WHERE"
-        f" kind IN ({placeholders(kinds)}) AND {' AND '.join(conditions)}"
+        f"SELECT text, kind, heir FROM search_name WHERE kind IN ({placeholders(kinds)})"
+        f" AND (kind, subject) IN ({' INTERSECT '.join(has_all)})"
         " ORDER BY length(text), text LIMIT %s",
         [*kinds, *whole, last, names.after(last), most * 3],
     )
@@ -186,7 +193,7 @@ def named_in(query: Query, most: int = 6) -> list[Name]:
         keys += term.forms if term.is_one_character else term.stems
     found = names.closest(dict.fromkeys(keys), most=most * 4)
     listed = _listed([name.pk for name in found if name.kind == "e"])
-    in_force = engine().found(map(_in, found), at=now())
+    in_force = _are_public(found)
     shown = [
         name
         for name, has_texts in zip(found, in_force, strict=True)
@@ -204,9 +211,7 @@ def _listed(events: list[int]) -> set[int]:
 
 def is_public(kind: str, pk: int) -> bool:
     """Whether a record has texts in force, or is an event of the timeline."""
-    return any(engine().found([_in(Name(kind, pk))], at=now())) or (
-        kind == "e" and bool(_listed([pk]))
-    )
+    return any(_are_public([Name(kind, pk)])) or (kind == "e" and bool(_listed([pk])))
 
 
 # -- perhaps meant ---------------------------------------------------------------------------
@@ -230,7 +235,7 @@ def _finds(word: str) -> bool:
     if any(engine().found([vocabulary.finding(word)], at=now())):
         return True
     named = names.named((stem(word),), most=1)
-    return any(engine().found(map(_in, named), at=now()))
+    return any(_are_public(named))
 
 
 def _replaced(text: str, word: str, likely: str) -> str:

@@ -100,7 +100,7 @@ CHINESE_COUNTS = {
     "/zh/timeline/": 10,
     "/zh/timeline/?year=2023": 8,
     "/zh/timeline/dialogue/": 13,
-    "/zh/search/?q=Title": statements(sqlite=17, postgresql=21),
+    "/zh/search/?q=Title": statements(sqlite=17, postgresql=20),
     "/zh/corrections/": 3,
     "/zh/feeds/": 13,
 }

@@ -246,5 +246,5 @@ def test_what_was_used_up_comes_back():
 def test_a_page_of_results_costs_its_exact_number_of_queries(
     client, text, django_assert_num_queries
 ):
-    with django_assert_num_queries(statements(sqlite=13, postgresql=19)):
+    with django_assert_num_queries(statements(sqlite=13, postgresql=18)):
         client.get("/search/?q=export+controls")

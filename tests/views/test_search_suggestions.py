@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from commentary.views import limits
+from tests.asked import statements
 from tests.factories import (
     make_draft,
     make_edition,
@@ -44,6 +45,14 @@ def test_names_are_suggested_in_every_language(client):
     make_edition(signers=[person])
     assert suggested(client, "li zh") == ["Li Zheng"]
     assert suggested(client, "李") == ["李峥"]
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_what_finds_many_names_is_asked_at_once(client, django_assert_num_queries, count):
+    for n in range(count):
+        make_edition(title=f"No. {n}", signers=[make_person(display_name=f"Zaphod {n}")])
+    with django_assert_num_queries(statements(sqlite=4 + count, postgresql=5)):
+        assert len(suggested(client, "zaph")) == min(8, count + 1)
 
 
 def test_of_words_as_common_the_shorter_come_first(client):
