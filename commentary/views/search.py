@@ -1,6 +1,6 @@
 """The search page, suggestions while typing, and how a browser adds the site to its search box."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ FEW = 3  # hits, below which a word may be misspelt
 MOST_RELAXED = 6  # parts of a query, without which it is tried
 SUGGESTIONS = "application/x-suggestions+json"
 DESCRIPTION = "application/opensearchdescription+xml; charset=utf-8"
+LINKED = "ed"  # kinds that a hit does not show of itself, as it shows who signed
 NAMED: dict[str, tuple[str, type[models.Model]]] = {
     "p": (_("Person"), Person),
     "o": (_("Institution"), Organization),
@@ -41,15 +42,21 @@ NAMED: dict[str, tuple[str, type[models.Model]]] = {
 }
 
 
+class Named(NamedTuple):
+    """A record that the query names, and the mark of the texts that have to do with it."""
+
+    kind: str
+    record: models.Model
+    mark: str
+
+
 class Hit(NamedTuple):
+    """`about`: what it was found by, where its own words do not show it."""
+
     edition: Edition
     title: list[Part]
     passage: list[Part]
-
-
-class Named(NamedTuple):
-    kind: str
-    record: models.Model
+    about: Sequence[models.Model] = ()
 
 
 @for_readers
@@ -75,13 +82,14 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
     if cursor and not results.hits:
         raise Http404
     is_first = not cursor
+    named = _named(query)
     given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
     return {
         "results": results,
         "chosen": chosen,
-        "hits": hits_of(results, query),
+        "hits": _with_reasons(hits_of(results, query), results, named),
         "facets": facets_of(results.facets, chosen, given),
-        "named": _named(query) if is_first and not chosen else [],
+        "named": named if is_first and not chosen else [],
         "meant": _meant(query, given) if is_first and results.total < FEW else None,
         **(_advice(query, chosen, given) if not results.total else {}),
         "by_relevance_query": query_of({**given, "sort": ""}),
@@ -111,6 +119,21 @@ def hits_of(results: search.Results, query: search.Query) -> list[Hit]:
     ]
 
 
+def _with_reasons(
+    hits: Iterable[Hit], results: search.Results, named: Iterable[Named]
+) -> list[Hit]:
+    """Each with the events and domains it was found by, if no word of it tells."""
+    marks = {found.edition: found.facets.split() for found in results.hits}
+    linked = [each for each in named if each.mark[0] in LINKED]
+
+    def about(hit: Hit) -> list[models.Model]:
+        if hit.passage or any(part.is_match for part in hit.title):
+            return []
+        return [each.record for each in linked if each.mark in marks[hit.edition.pk]]
+
+    return [hit._replace(about=about(hit)) for hit in hits]
+
+
 def _text(edition: Edition) -> str:
     return " ".join([edition.subtitle, edition.summary, readable(edition.body)])
 
@@ -124,7 +147,10 @@ def _named(query: search.Query) -> list[Named]:
     }
     for kind, records in by_kind.items():
         attach_local_names(NAMED[kind][1], records.values())
-    return [Named(NAMED[name.kind][0], by_kind[name.kind][name.pk]) for name in names]
+    return [
+        Named(NAMED[name.kind][0], by_kind[name.kind][name.pk], f"{name.kind}{name.pk}")
+        for name in names
+    ]
 
 
 class Other(NamedTuple):

@@ -54,6 +54,16 @@ def test_a_hit_by_a_name_alone_shows_its_summary(client):
     assert "In brief." in client.get("/search/?q=ocean").content.decode()
 
 
+def test_a_hit_by_what_it_is_linked_with_alone_says_so(client):
+    domain = make_domain(name="Ocean governance")
+    make_edition(commentary=make_commentary(domains=[domain]), title="Silent")
+    make_edition(commentary=make_commentary(domains=[domain]), title="An ocean of its own")
+    page = client.get("/search/?q=ocean").text
+    assert page.count("Linked with") == 1
+    silent = page[page.index("Silent") :]
+    assert "Linked with Ocean governance" in silent[: silent.index("</article>")]
+
+
 def test_the_beginning_of_a_name_marks_no_words_of_the_text(client):
     make_edition(signers=[make_person(display_name="Li Zheng")], body="<p>Likely not.</p>")
     page = client.get("/search/?q=author:li*").text
