@@ -76,11 +76,13 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
         raise Http404
     is_first = not cursor
     given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
+    facets = facets_of(results.facets, chosen, given)
     return {
         "results": results,
         "chosen": chosen,
         "hits": hits_of(results, query),
-        "facets": facets_of(results.facets, chosen, given),
+        "facets": facets,
+        "open_facets": [facet for facet in facets if not facet.selected],
         "named": _named(query) if is_first and not chosen else [],
         "meant": _meant(query, given) if is_first and results.total < FEW else None,
         **(_advice(query, chosen, given) if not results.total else {}),
