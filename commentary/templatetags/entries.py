@@ -13,6 +13,7 @@ from .record import day, named, partial_date, signature
 
 register = template.Library()
 SUMMARY = 36  # words
+BETWEEN_NOTES = "\xa0· "  # no line begins with the dot
 NOTED = {
     EventStatus.PLANNED: gettext_lazy("Planned"),
     EventStatus.POSTPONED: gettext_lazy("Postponed"),
@@ -99,7 +100,7 @@ def _standfirst(edition: Edition, spoken: str) -> str:
 def _note(commentary: Commentary) -> str:
     domains = (_link(domain, named(domain)) for domain in commentary.shown_domains)
     others = (_also_in(other) for other in commentary.also_in)
-    return " · ".join([escape(commentary.get_format_display()), *others, *domains])
+    return BETWEEN_NOTES.join([escape(commentary.get_format_display()), *others, *domains])
 
 
 def _also_in(other) -> str:

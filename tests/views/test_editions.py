@@ -185,7 +185,7 @@ def test_the_head_of_a_text_says_that_it_was_corrected_and_leads_to_what_changed
 ):
     page = client.get(commentary.get_absolute_url()).content.decode()
     head = page[: page.index("</header>", page.index("title-block"))]
-    assert 'class="corrected">Correction · ' in head
+    assert 'class="corrected">Correction&nbsp;· ' in head
     assert 'href="#versions"' in head and 'id="versions"' in page
 
 
