@@ -108,6 +108,10 @@ class EditionQuerySet(RecordQuerySet):
         """For an entry of a list; domains and signatures come by `models.attached`."""
         return self.select_related("commentary").only(*ENTRY)
 
+    def for_opening(self) -> Self:
+        """For an entry of a list with the beginning of its text."""
+        return self.select_related("commentary").only(*ENTRY, "body")
+
     def for_detail(self) -> Self:
         """For its own page; what belongs to it comes by `models.attached`."""
         return self.select_related("commentary__series", "commentary__lead_image")

@@ -63,12 +63,12 @@ class Listed(NamedTuple):
         """The texts in force of a part of the list; `load` says how much of each."""
         return self._part((start, stop), load)
 
-    def entries(self, start: int, stop: int) -> Rows:
+    def entries(self, start: int, stop: int, *, load: str = "for_entry") -> Rows:
         """The same for readers, to whom a piece with its translations is one row of the list.
 
         It is the text in the page's language if the list has that, else in the site's.
         """
-        return self._part((start, stop), "for_entry", (spoken(), settings.LANGUAGE_CODE))
+        return self._part((start, stop), load, (spoken(), settings.LANGUAGE_CODE))
 
     def _part(self, part: tuple[int, int], load: str, languages: tuple[str, ...] = ()) -> Rows:
         shape = (self.steps, part, load, languages)

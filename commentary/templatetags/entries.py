@@ -1,18 +1,23 @@
 """Entries of lists, in Python: a page has twenty, and a template for each costs half of it."""
 
+from datetime import timedelta
 from html import escape
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from commentary.dates import PartialDate
 from commentary.models import Commentary, Edition, EventStatus, PolicyEvent
 
 from .record import day, named, partial_date, signature
 
 register = template.Library()
 SUMMARY = 36  # words
+SOON = timedelta(days=7)  # before or after its date: as good as on it
+BETWEEN_NOTES = "\xa0· "  # no line begins with the dot
 NOTED = {
     EventStatus.PLANNED: gettext_lazy("Planned"),
     EventStatus.POSTPONED: gettext_lazy("Postponed"),
@@ -21,9 +26,16 @@ NOTED = {
 
 
 @register.simple_tag
-def entries(editions: list[Edition], level: int = 2) -> SafeString:
-    """A list of commentary, each with its date, title, signature and domains."""
-    items = "".join(f"<li>{_entry(edition, level)}</li>\n" for edition in editions)
+def entries(editions: list[Edition], level: int = 2, by_publication: bool = False) -> SafeString:
+    """A list of commentary, each with its date, title, signature and domains.
+
+    `by_publication`: in that order, so that it says when, where the date of the text does not.
+    """
+    here = _published_here if by_publication else lambda _: ""
+    items = "".join(
+        f"<li>{_entry(edition, level, here=here(edition.commentary))}</li>\n"
+        for edition in editions
+    )
     return mark_safe(f'<ol class="entries">\n{items}</ol>')  # noqa: S308 - escaped below
 
 
@@ -67,7 +79,7 @@ def event_item(event: PolicyEvent, level: int = 3) -> SafeString:
     )
 
 
-def _entry(edition: Edition, level: int, reason: str = "") -> str:
+def _entry(edition: Edition, level: int, reason: str = "", here: str = "") -> str:
     commentary = edition.commentary
     spoken = _spoken(commentary)
     title = _link(commentary, escape(edition.title))
@@ -80,9 +92,21 @@ def _entry(edition: Edition, level: int, reason: str = "") -> str:
     ]
     text = "\n".join(filter(None, parts))
     return (
-        f'<article class="entry">\n<p class="entry-date">{entry_date(commentary)}</p>\n'
+        f'<article class="entry">\n<p class="entry-date">{entry_date(commentary)}{here}</p>\n'
         f'<div class="entry-text">\n{text}\n</div>\n</article>'
     )
+
+
+def _published_here(commentary: Commentary) -> str:
+    """When, in words, for a text whose own date says something else."""
+    if not commentary.issued:
+        return ""
+    dated = PartialDate.trusted(commentary.issued)
+    published = timezone.localdate(commentary.published_at)
+    if dated.earliest <= published + SOON and published - SOON <= dated.latest:
+        return ""
+    words = _("Published here %(day)s") % {"day": day(commentary.published_at)}
+    return f'<span class="entry-here">{words}</span>'
 
 
 def _spoken(commentary: Commentary) -> str:
@@ -99,7 +123,7 @@ def _standfirst(edition: Edition, spoken: str) -> str:
 def _note(commentary: Commentary) -> str:
     domains = (_link(domain, named(domain)) for domain in commentary.shown_domains)
     others = (_also_in(other) for other in commentary.also_in)
-    return " · ".join([escape(commentary.get_format_display()), *others, *domains])
+    return BETWEEN_NOTES.join([escape(commentary.get_format_display()), *others, *domains])
 
 
 def _also_in(other) -> str:

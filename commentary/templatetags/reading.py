@@ -173,7 +173,7 @@ def permanent_address(edition: Edition, site: dict) -> SafeString:
     return mark_safe(  # noqa: S308 - every part is escaped
         f'<p class="address"><a href="{path}">{escape(site["url"])}{path}</a></p>\n'
         f'<p class="quiet">{_version_of(begun, edition)}'
-        f'<span class="link-here"> · <a href="{escape(edition.get_absolute_url())}">'
+        f'<span class="link-here">\xa0· <a href="{escape(edition.get_absolute_url())}">'
         f"{link}</a></span></p>"
     )
 

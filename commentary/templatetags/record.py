@@ -39,6 +39,7 @@ SECTIONS = (  # of the site: the list, its name, what the pages that belong to i
     ("organization_list", gettext_lazy("Institutions"), ("organization",)),
     ("series_list", gettext_lazy("Series"), ("series",)),
 )
+BETWEEN_DATES = re.compile("(?<= – )|(?<=[^截]至)")
 HAN_RUN = re.compile(f"[{HAN}]+")
 
 
@@ -115,15 +116,22 @@ def day_in_words(local: date) -> str:
 
 @register.filter
 def partial_date(text: str) -> str:
-    """A date as precise as it is known; a period is plain text, for `<time>` knows only points."""
+    """A date as precise as it is known; a period is no `<time>`, which knows only points."""
     if not text:
         return ""
     when = PartialDate.trusted(text)
     words = date_in_words(when)
     if when.is_interval:
-        return words
+        return _unbroken(words)
     html = f'<time datetime="{escape(for_machines(when))}">{escape(words)}</time>'
     return mark_safe(html)  # noqa: S308 - escaped above
+
+
+def _unbroken(period: str) -> SafeString:
+    """Lines break between the two dates of a period, in neither of them."""
+    dates = (escape(date.strip()) for date in BETWEEN_DATES.split(period))
+    between = "" if has_han(period) else " "
+    return mark_safe(between.join(f'<span class="unbroken">{date}</span>' for date in dates))  # noqa: S308
 
 
 @register.simple_tag

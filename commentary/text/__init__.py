@@ -6,6 +6,7 @@ from .headings import question_headings
 from .html import clean_html
 from .lines import clean_line, clean_text, join_domains, match_key, split_domains
 from .notes import DanglingNotes, dangling_notes
+from .opening import Opening, opening
 from .passages import Passage, has_passage, mark_passages
 from .reading import excerpt, plain, words
 from .references import Link, Picture, links, pictures, with_sizes
@@ -14,6 +15,7 @@ from .spoken import spoken
 __all__ = [
     "DanglingNotes",
     "Link",
+    "Opening",
     "Passage",
     "Picture",
     "Rendered",
@@ -28,6 +30,7 @@ __all__ = [
     "links",
     "mark_passages",
     "match_key",
+    "opening",
     "pictures",
     "plain",
     "question_headings",

@@ -270,12 +270,17 @@ def _lost_space(before: Sequence[Word], after: Sequence[Word]) -> str:
 
 
 def _within(mark: Element, words: Iterable[Word], before: str = "") -> Iterator[Leaf]:
-    """`before`: what goes in front of the first word, where that is none of its own."""
-    for word in words:
-        content = word.leaf.content
-        content = before + content if isinstance(content, str) else content
-        yield Leaf((mark, *word.leaf.marks), content)
-        before = ""
+    """The words in one mark, the space around them outside; `before`: what goes in front."""
+    leaves = [word.leaf for word in words]
+    said = [n for n, (_, word) in enumerate(leaves) if isinstance(word, Element) or word.strip()]
+    yield Leaf((), before)
+    for n, (marks, content) in enumerate(leaves):
+        if isinstance(content, Element) or (said and said[0] <= n < said[-1]):
+            yield Leaf((mark, *marks), content)
+        else:
+            word = content.rstrip()
+            yield Leaf((mark, *marks), word)
+            yield Leaf((), content[len(word) :])
 
 
 def _same(text: Text) -> Block:

@@ -59,6 +59,12 @@ def _note_paragraph(block: Node) -> tuple[str, Element | None]:
     return match[1], Element("p", block.attributes, nest(leaf for leaf in rest if leaf.content))
 
 
+def without_markers(run: Iterable[Leaf]) -> Iterator[Leaf]:
+    for leaf in run:
+        text = _text(leaf)
+        yield Leaf(leaf.marks, MARKER.sub("", text)) if text else leaf
+
+
 def dangling_notes(html: str) -> DanglingNotes:
     """Labels referred to without a note, and labels of notes nothing refers to."""
     text, notes = definitions(parse(clean_html(html)))

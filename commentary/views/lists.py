@@ -79,10 +79,16 @@ class Window:
     chosen: dict[str, str]
 
     @classmethod
-    def of(cls, rows: Listed, number: int = 1, chosen: dict[str, str] | None = None) -> Self:
+    def of(
+        cls,
+        rows: Listed,
+        number: int = 1,
+        chosen: dict[str, str] | None = None,
+        load: str = "for_entry",
+    ) -> Self:
         """The texts in force of a list of commentary. Raises Http404 for a page behind the last."""
         first = (number - 1) * PAGE_SIZE
-        window = cls.cut(rows.entries(first, first + PAGE_SIZE + 1), number, chosen)
+        window = cls.cut(rows.entries(first, first + PAGE_SIZE + 1, load=load), number, chosen)
         attach_to_entries(window.items)
         attach_signatures(window.items)
         return window

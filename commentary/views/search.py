@@ -84,11 +84,13 @@ def _found(request: HttpRequest, query: search.Query, chosen: Chosen) -> dict:
     is_first = not cursor
     named = _named(query)
     given = {"q": query.text, **chosen.values, **({"sort": "date"} if by_date else {})}
+    facets = facets_of(results.facets, chosen, given)
     return {
         "results": results,
         "chosen": chosen,
         "hits": _with_reasons(hits_of(results, query), results, named),
-        "facets": facets_of(results.facets, chosen, given),
+        "facets": facets,
+        "open_facets": [facet for facet in facets if not facet.selected],
         "named": named if is_first and not chosen else [],
         "meant": _meant(query, given) if is_first and results.total < FEW else None,
         **(_advice(query, chosen, given) if not results.total else {}),

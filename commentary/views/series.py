@@ -30,11 +30,12 @@ def series_detail(request: HttpRequest, slug: str) -> HttpResponse:
     pieces = Listed.by("in_force").then("in_series", series.pk).then("in_place")
     if series.slug != slug:
         return moved(request, series, pieces.rows())
-    filters, shown = Filters(), pieces
+    filters, shown, load = Filters(), pieces, "for_entry"
     if series.kind == SeriesKind.ROUNDTABLE:
         filters, shown = _narrowed(request, series, pieces)
+        load = "for_opening"
     chosen = {filter.name: filter.selected.value for filter in filters.active}
-    window = Window.of(shown, page_number(request), chosen)
+    window = Window.of(shown, page_number(request), chosen, load)
     or_404(window, pieces)
     context = {
         "series": series,

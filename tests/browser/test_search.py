@@ -62,3 +62,31 @@ def test_the_masthead_has_room_for_the_search_box(page, width):
     below = page.get_by_role("navigation", name="Main").bounding_box()
     assert box["y"] + box["height"] < below["y"]
     assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_on_a_phone_a_link_above_the_hits_leads_to_what_narrows_them(page):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto("/search/?q=china")
+    link = page.get_by_role("link", name="Narrow the search")
+    assert link.bounding_box()["y"] < page.locator(".entries").bounding_box()["y"]
+    choice = page.locator(".search-facets li a").first
+    expect(choice).not_to_be_in_viewport()
+    link.click()
+    expect(choice).to_be_in_viewport()
+
+
+def test_beside_the_hits_no_link_leads_to_what_is_in_view(page):
+    page.goto("/search/?q=china")
+    expect(page.get_by_role("link", name="Narrow the search")).to_be_hidden()
+    expect(page.locator(".search-facets li a").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("width", "part", "look", "plain"),
+    [(390, "a", "borderTopStyle", "none"), (1280, "a > span", "textDecorationLine", "none")],
+)
+def test_what_narrows_the_hits_is_seen_to_be_chosen_from(page, width, part, look, plain):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/search/?q=china")
+    choice = page.locator(f".search-facets li {part}").first
+    assert choice.evaluate(f"e => getComputedStyle(e).{look}") != plain

@@ -34,7 +34,7 @@ def test_states_are_compared_with_signature_and_catalogue():
         if not row.comparison.is_same
     }
     assert changed == {
-        "title": ["<del>Old </del><ins>New </ins>title"],
+        "title": ["<del>Old</del> <ins>New</ins> title"],
         "bylines": ["Ada (ada)", "<ins>Bo (not yet identified)</ins>"],
         "events": ["<ins>mentions Summit: “so”</ins>"],
     }

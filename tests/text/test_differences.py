@@ -1,3 +1,4 @@
+import re
 import time
 
 import pytest
@@ -20,13 +21,13 @@ def both(before, after, compare=compare_lines):
 
 def test_changed_words_are_marked_where_they_stand():
     found = both("Talks began in 2023 in Geneva.", "Talks ended in 2023 in Geneva.")
-    assert found == ["Talks <del>began </del><ins>ended </ins>in 2023 in Geneva."]
+    assert found == ["Talks <del>began</del> <ins>ended</ins> in 2023 in Geneva."]
 
 
 def test_each_side_has_its_own_wording_marked():
     [block] = compare_lines("The old word stays.", "The new word stays.").blocks
-    assert block.before == "The <del>old </del>word stays."
-    assert block.after == "The <ins>new </ins>word stays."
+    assert block.before == "The <del>old</del> word stays."
+    assert block.after == "The <ins>new</ins> word stays."
 
 
 def test_chinese_is_compared_character_by_character():
@@ -47,7 +48,7 @@ def test_a_paragraph_is_found_again_though_others_came_before_it():
     before = "<p>We propose three steps towards a treaty.</p>"
     after = "<p>New lead.</p><p>We propose four steps towards a treaty.</p>"
     assert both(before, after, compare_html)[1] == (
-        "We propose <del>three </del><ins>four </ins>steps towards a treaty."
+        "We propose <del>three</del> <ins>four</ins> steps towards a treaty."
     )
 
 
@@ -101,6 +102,23 @@ def test_long_unchanged_parts_can_be_folded():
     assert [(s.is_folded, len(s.blocks)) for s in stretches] == [(True, 7), (False, 2)]
 
 
+def test_changed_words_beside_each_other_share_a_mark_that_ends_with_the_last_of_them():
+    assert both("It was quite a good day.", "It was rather one bad day.") == [
+        "It was <del>quite a good</del> <ins>rather one bad</ins> day."
+    ]
+
+
+def test_space_after_changed_markup_is_not_marked():
+    found = both("<p>See <em>the report</em> now.</p>", "<p>See it now.</p>", compare_html)
+    assert found == ["See <del><em>the report</em></del> <ins>it</ins> now."]
+
+
+@given(bodies, bodies)
+def test_no_mark_begins_or_ends_with_a_space(before, after):
+    for block in compare_html(before, after).blocks:
+        assert not re.search(r"<(del|ins)>(<[^>]*>)*\s|\s(</[^>]*>)*</(del|ins)>", block.both)
+
+
 @given(bodies, bodies)
 def test_each_side_gives_back_its_own_text(before, after):
     blocks = compare_html(before, after).blocks
@@ -150,7 +168,7 @@ def test_hostile_texts_are_compared_in_bounded_time(before, after):
 
 def test_a_space_that_goes_with_the_words_after_it_is_shown_with_them():
     [block] = compare_lines("Own draft of the writer", "Own draft, rewritten").blocks
-    assert block.both == "Own draft<del> of the writer</del><ins>, rewritten</ins>"
+    assert block.both == "Own draft <del>of the writer</del><ins>, rewritten</ins>"
     assert (block.before, block.after) == (
         "Own draft <del>of the writer</del>",
         "Own draft<ins>, rewritten</ins>",

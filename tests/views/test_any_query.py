@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commentary.views import limits
+from tests.factories import make_page
 from tests.views.world import World
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,7 @@ READ = {
     "/commentary/main/editions/": ("on",),
     "/search/": (*FILTERS, "q", "after", "institution", "person", "event", "sort"),
     "/search/suggestions/": ("q",),
+    "/contact/": ("page", "key", "edition"),
 }
 PLACES = [(address, name) for address, names in READ.items() for name in names]
 ODD = ["\0", "中文", "²", "١", "0002024", "9" * 400, "1.f", "1.0", "a+b", "'\"", "*", "d1", "-"]
@@ -32,6 +34,7 @@ ODD = ["\0", "中文", "²", "١", "0002024", "9" * 400, "1.f", "1.0", "a+b", "'
 @pytest.fixture(scope="module", autouse=True)
 def world(kept_for_the_module):
     with kept_for_the_module():
+        make_page(slug="contact")
         yield World()
 
 

@@ -106,7 +106,7 @@ def test_corrections_are_listed_newest_first(client, commentary):
 
 def test_two_editions_are_compared_word_by_word(client, commentary):
     text = client.get("/commentary/piece/editions/1..2/").text
-    assert "<del>Old </del><ins>New </ins>body." in text
+    assert "<del>Old</del> <ins>New</ins> body." in text
     assert "<del>First</del>" in text and "<ins>Second</ins>" in text
     assert "The sum was wrong." in text
     assert '<meta name="robots" content="noindex">' in text
@@ -185,7 +185,7 @@ def test_the_head_of_a_text_says_that_it_was_corrected_and_leads_to_what_changed
 ):
     page = client.get(commentary.get_absolute_url()).content.decode()
     head = page[: page.index("</header>", page.index("title-block"))]
-    assert 'class="corrected">Correction · ' in head
+    assert 'class="corrected">Correction&nbsp;· ' in head
     assert 'href="#versions"' in head and 'id="versions"' in page
 
 

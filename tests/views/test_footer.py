@@ -42,7 +42,8 @@ def test_it_counts_the_corrections_of_this_year(client):
 
 def letter(client, path):
     text = client.get(path).text
-    address = unescape(text.rpartition('<p class="report"><a href="')[2].partition('"')[0])
+    link = text.rpartition('<p class="report"><a rel="nofollow" href="')[2]
+    address = unescape(link.partition('"')[0])
     parts = urlsplit(address)
     return parts.path, {name: value for name, [value] in parse_qs(parts.query).items()}
 
@@ -70,7 +71,38 @@ def test_a_page_for_letters_is_led_to_as_it_is(client, settings):
     assert 'href="https://record.example/write">Report an error' in client.get("/").text
 
 
-def test_without_an_address_of_the_editors_nothing_is_offered(client, settings):
+def test_without_an_address_of_the_editors_the_page_that_tells_it_is_led_to(client, settings):
+    settings.CONTACT = ""
+    settings.SITE_URL = "https://record.example"
+    make_page(slug="contact", title="Contact")
+    edition = make_edition()
+    key = edition.commentary.key
+    path = edition.get_absolute_url()
+    to, sent = letter(client, path)
+    assert (to, sent) == ("/contact/", {"page": path, "key": key, "edition": "1"})
+    page = client.get(to, sent).text
+    assert f"Page: https://record.example{path}<" in page
+    assert f"edition 1 of https://record.example/c/{key}/<" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"page": "You have won"},
+        {"page": "/you have won/"},
+        {"page": "/" + "9" * 900},
+        {"key": "00000000", "edition": "1"},
+    ],
+)
+def test_the_page_of_the_editors_repeats_nothing_but_an_address_of_the_site(client, query):
+    make_page(slug="contact", title="Contact")
+    page = client.get("/contact/", query)
+    assert page.status_code == 200
+    assert "please quote" not in page.text
+
+
+def test_with_neither_address_nor_page_of_the_editors_nothing_is_offered(client, settings):
     settings.CONTACT = ""
     assert "Report an error" not in client.get("/").text
 

@@ -240,7 +240,7 @@ def test_what_is_found_can_be_narrowed_in_the_language(client):
     make_edition(commentary=make_commentary(**piece, language="zh-Hans"), title="Chips 芯片")
     html = body_of(client, "/zh/search/?q=chips")
     assert "<span>人工智能</span>" in html
-    assert '<h2 class="label">语言</h2>' in html
+    assert '<h3 class="label">语言</h3>' in html
     assert "2篇评论" in html
     assert "<bdi>人工智能</bdi> <a" in body_of(client, "/zh/search/?q=chips&domain=ai")
 

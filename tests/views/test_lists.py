@@ -59,6 +59,27 @@ def test_home_is_ordered_by_publication_here_with_the_leads_first(client):
     assert titles(client.get("/")) == expected
 
 
+@pytest.mark.parametrize(
+    ("issued", "is_told"),
+    [
+        ("1999", True),
+        ("2024-01", True),
+        ("2024-03-10", True),
+        ("2024-02-24", False),
+        ("2024-03", False),
+        ("2024", False),
+        ("", False),
+    ],
+)
+def test_home_says_when_a_text_of_another_date_came_here(client, issued, is_told):
+    make_edition(
+        commentary=make_commentary(issued=issued), published=datetime(2024, 3, 2, tzinfo=UTC)
+    )
+    words = 'Published here <time datetime="2024-03-02">2 March 2024</time>'
+    assert (words in client.get("/").text) == is_told
+    assert words not in client.get("/commentary/").text
+
+
 def test_filters_combine_and_can_be_removed_one_by_one(client):
     domain = make_domain(name="Trade", slug="trade")
     published("wanted", language="fr", format="analysis", issued="2021", domains=[domain])

@@ -38,8 +38,20 @@ from tests.factories import (
         ("2024-05", "en", '<time datetime="2024-05">May 2024</time>'),
         ("2024~", "en", '<time datetime="2024">c. 2024</time>'),
         ("2024-05-14", "zh-Hans", '<time datetime="2024-05-14">2024年5月14日</time>'),
-        ("2023-11-01/2023-11-02", "en", "1–2 November 2023"),
-        ("2024/..", "en", "since 2024"),
+        ("2023-11-01/2023-11-02", "en", '<span class="unbroken">1–2 November 2023</span>'),
+        (
+            "2023-11-30/2023-12-12",
+            "en",
+            '<span class="unbroken">30 November –</span> '
+            '<span class="unbroken">12 December 2023</span>',
+        ),
+        (
+            "2023-11-30/2023-12-12",
+            "zh-Hans",
+            '<span class="unbroken">2023年11月30日至</span><span class="unbroken">12月12日</span>',
+        ),
+        ("../2023-11", "zh-Hans", '<span class="unbroken">截至2023年11月</span>'),
+        ("2024/..", "en", '<span class="unbroken">since 2024</span>'),
     ],
 )
 def test_a_date_is_marked_as_precisely_as_it_is_known(date, language, html):

@@ -1,5 +1,7 @@
 import pytest
 
+from commentary import publishing
+from commentary.models import Change
 from tests.factories import make_commentary, make_edition, make_organization, make_series
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +14,9 @@ def roundtable():
         whole = make_organization(name=name, slug=name.lower(), country=country)
         part = make_organization(parent=whole)
         commentary = make_commentary(series=series, series_position=position)
-        edition = make_edition(commentary=commentary, title=f"From {name}")
+        edition = make_edition(
+            commentary=commentary, title=f"From {name}", body="<p>The maker speaks first.</p>"
+        )
         edition.bylines.get().organizations.add(part)
     return series
 
@@ -44,3 +48,46 @@ def test_a_running_series_is_not_narrowed(client, roundtable):
     series = make_series(slug="review")
     make_edition(commentary=make_commentary(series=series))
     assert not client.get("/series/review/?country=XX").context["filters"]
+
+
+def test_the_answers_themselves_are_read_beside_each_other(client, roundtable):
+    text = client.get("/series/talk/").text
+    assert text.count("<p>The maker speaks first.</p>") == 2
+    assert "Read the whole answer" not in text
+
+
+def test_of_a_long_answer_the_beginning_leads_to_the_rest(client, roundtable):
+    commentary = make_commentary(series=roundtable, series_position=3)
+    make_edition(commentary=commentary, body=f"<p>Opening.</p><p>{'word ' * 400}end.</p>")
+    text = client.get("/series/talk/").text
+    assert "<p>Opening.</p>" in text
+    assert "word word" not in text
+    rest = f'<a href="{commentary.get_absolute_url()}">Read the whole answer'
+    assert text.count(rest) == 1
+
+
+def test_two_answers_with_notes_share_no_id(client, roundtable):
+    for position in (3, 4):
+        commentary = make_commentary(series=roundtable, series_position=position)
+        make_edition(commentary=commentary, body="<p>Said[^1].</p><p>[^1]: There.</p>")
+    text = client.get("/series/talk/").text
+    assert text.count("<p>Said.</p>") == 2
+    assert 'id="note-1"' not in text
+
+
+def test_an_answer_that_is_corrected_is_shown_as_it_is_now(client, roundtable):
+    assert "The user speaks first." not in client.get("/series/talk/").text
+    publishing.correct_now(
+        roundtable.pieces.first(),
+        by="x",
+        change=Change.CORRECTION,
+        change_note="Wrong.",
+        body="<p>The user speaks first.</p>",
+    )
+    assert "<p>The user speaks first.</p>" in client.get("/series/talk/").text
+
+
+def test_what_narrows_the_answers_stands_open(client, roundtable):
+    text = client.get("/series/talk/").text
+    assert "<details" not in text.partition("<main")[2].partition("</main>")[0]
+    assert '<a href="?country=KE">Kenya</a>' in text

@@ -173,7 +173,7 @@ def test_a_signer_sees_word_by_word_what_changed_since_their_manuscript(client):
     make_source(commentary=draft.commentary, name="piece.txt", original=text.encode())
     page = client.get(at(make_link(edition=draft, signer=ada)[1])).text
     assert "Changed since your manuscript" in page
-    assert "<del>Sunday </del><ins>Monday </ins>" in page
+    assert "<del>Sunday</del> <ins>Monday</ins> " in page
 
 
 def test_the_manuscript_of_a_draft_that_was_dropped_is_not_compared_with_the_next(client):
@@ -197,7 +197,7 @@ def test_a_signer_sees_what_changed_since_their_last_approval(client):
     draft.body = "<p>It is so.</p>"
     draft.save()
     page = client.get(at(token)).text
-    assert "Changed since you approved it" in page and "<del>was </del><ins>is </ins>" in page
+    assert "Changed since you approved it" in page and "<del>was</del> <ins>is</ins> " in page
 
 
 def test_of_a_revision_nobody_approved_the_version_in_force_is_compared(client):
@@ -207,7 +207,7 @@ def test_of_a_revision_nobody_approved_the_version_in_force_is_compared(client):
     draft.body = "<p>It is so.</p>"
     draft.save()
     page = client.get(at(make_link(edition=draft, signer=ada)[1])).text
-    assert "Changed since the version readers see now" in page and "<ins>is </ins>" in page
+    assert "Changed since the version readers see now" in page and "<ins>is</ins> " in page
 
 
 def test_a_link_for_reading_shows_no_changes_and_takes_no_answer(client):
