@@ -117,6 +117,15 @@ def test_dates_are_written_as_the_language_does(client):
     assert '<time datetime="2024-05">2024年5月</time>' in body_of(client, "/zh/timeline/")
 
 
+def test_the_scale_of_the_timeline_writes_months_as_dates_do(client):
+    summit = make_event(slug="summit", name="Summit", date="2023-11-14")
+    make_event(slug="talks", name="Talks", date="2024-03-14", follows=summit)
+    html = body_of(client, "/zh/timeline/?year=2024")
+    assert ">1月</text>" in html and "一月" not in html
+    html = body_of(client, "/zh/timeline/talks/")
+    assert ">2024年1月</text>" in html and "一月" not in html
+
+
 def test_feeds_of_a_chinese_list_are_those_of_the_list(client):
     make_edition()
     html = body_of(client, "/zh/commentary/")
