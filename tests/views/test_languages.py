@@ -123,6 +123,13 @@ def test_an_event_says_in_which_country_it_took_place(client):
     assert ">Geneva</span> · 瑞士</p>" in body_of(client, "/zh/timeline/talks/")
 
 
+def test_a_source_in_chinese_is_marked_as_such(client):
+    sources = [{"title": "外交部, 2024", "url": "https://example.org/1"}]
+    make_event(slug="talks", name="Talks", date="2024-05-14", sources=sources)
+    expected = '<a href="https://example.org/1" dir="auto"><span lang="zh">外交部</span>, 2024</a>'
+    assert expected in body_of(client, "/timeline/talks/")
+
+
 def test_the_scale_of_the_timeline_writes_months_as_dates_do(client):
     summit = make_event(slug="summit", name="Summit", date="2023-11-14")
     make_event(slug="talks", name="Talks", date="2024-03-14", follows=summit)
@@ -130,36 +137,6 @@ def test_the_scale_of_the_timeline_writes_months_as_dates_do(client):
     assert ">1月</text>" in html and "一月" not in html
     html = body_of(client, "/zh/timeline/talks/")
     assert ">2024年1月</text>" in html and "一月" not in html
-
-
-ENGLISH_SENTENCE = "Signed policy commentary, kept as a record with the events it speaks of."
-CHINESE_SENTENCE = "署名政策评论，与所涉政策事件一并存档。"
-
-
-def test_what_the_site_is_is_said_in_the_language_of_the_page(client, settings):
-    settings.SITE_DESCRIPTION = None
-    html = body_of(client, "/zh/")
-    assert f'<meta name="description" content="{CHINESE_SENTENCE}">' in html
-    assert f'<h1 class="home-title" lang="zh-Hans">{CHINESE_SENTENCE}</h1>' in html
-    assert f'<p lang="zh-Hans">{CHINESE_SENTENCE}</p>' in body_of(client, "/zh/domains/")
-    assert ENGLISH_SENTENCE not in html.partition("<body")[2]  # JSON-LD is the same everywhere
-    assert f'<p lang="en">{ENGLISH_SENTENCE}</p>' in body_of(client, "/domains/")
-
-
-def test_an_own_sentence_is_marked_as_english_where_chinese_has_none(client, settings):
-    settings.SITE_DESCRIPTION = "Our own."
-    assert '<p lang="en">Our own.</p>' in body_of(client, "/zh/domains/")
-    settings.SITE_DESCRIPTIONS = {"zh-hans": "我们的评论。"}
-    assert '<p lang="zh-Hans">我们的评论。</p>' in body_of(client, "/zh/domains/")
-    assert '<p lang="en">Our own.</p>' in body_of(client, "/domains/")
-
-
-def test_a_feed_of_one_language_says_what_the_site_is_in_it(client, settings):
-    settings.SITE_DESCRIPTION = None
-    make_edition(commentary=make_commentary(language="zh-Hans"))
-    feed = client.get("/commentary/feed.json?language=zh-Hans").json()
-    assert feed["description"] == CHINESE_SENTENCE
-    assert client.get("/commentary/feed.json").json()["description"] == ENGLISH_SENTENCE
 
 
 def test_feeds_of_a_chinese_list_are_those_of_the_list(client):
