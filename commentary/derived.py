@@ -35,9 +35,9 @@ def stale() -> Iterator[tuple[Record, dict]]:
     yield from _publications()
     yield from _signatures()
     yield from _signings()
-    yield from _counts()
     for model in apps.get_app_config("commentary").get_models():
         yield from _columns(model)
+    yield from _counts()  # by columns that are right by now
 
 
 def _columns(model: type[Record]) -> Iterator[tuple[Record, dict]]:

@@ -52,9 +52,7 @@ SECRET_KEY = required(
 # -- the publication -----------------------------------------------------------------------
 SITE_NAME = env.str("SITE_NAME", "The Policy Record")
 SITE_ORGANIZATION = env.str("SITE_ORGANIZATION", SITE_NAME)
-SITE_DESCRIPTION = env.str(
-    "SITE_DESCRIPTION", "Signed policy commentary, kept as a record with the events it speaks of."
-)
+SITE_DESCRIPTION = env.str("SITE_DESCRIPTION", None)  # else the interface has a sentence
 PORT = read("PORT", env.int, 8000)
 SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_LOGO = env.str("SITE_LOGO", "img/logo.svg")
@@ -183,6 +181,10 @@ LANGUAGES = [
         for code in sorted(to_language(folder.name) for folder in LOCALE_PATHS[0].iterdir())
     ),
 ]
+SITE_DESCRIPTIONS = {  # by language: SITE_DESCRIPTION_ZH
+    code: env.str(f"SITE_DESCRIPTION_{code.partition('-')[0].upper()}", "")
+    for code, _ in LANGUAGES[1:]
+}
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "site_config.formats"

@@ -14,6 +14,7 @@ os.environ |= {
     "SITE_NAME": "The Policy Record",
     "SITE_ORGANIZATION": "Example Policy Institute",
     "SITE_DESCRIPTION": "Signed policy commentary.",
+    "SITE_DESCRIPTION_ZH": "",
     "SITE_LOGO": "img/logo.svg",
     "CONTACT": "",
     "FEEDS_FULL_TEXT": "0",

@@ -53,8 +53,8 @@ def test_nothing_is_stale_after_ordinary_writes(record):
         (DomainTag, {"sort_date": None}),
         (DomainLabel, {"key": "stale"}),
         (PolicyEvent, {"date_earliest": "2020-01-01"}),
-        (PolicyEvent, {"mention_count": 7}),
-        (Domain, {"tag_count": 7}),
+        (PolicyEvent, {"piece_count": 7}),
+        (Domain, {"piece_count": 7}),
         (Signing, {"sort_date": None}),
     ],
 )

@@ -135,3 +135,12 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
         text=True,
         check=False,
     )
+
+
+def test_the_sentence_about_the_site_is_set_for_each_language(settings_from):
+    found = settings_from(SITE_DESCRIPTION="Our own.", SITE_DESCRIPTION_ZH="我们的评论。")
+    assert (found["SITE_DESCRIPTION"], found["SITE_DESCRIPTIONS"]) == (
+        "Our own.",
+        {"zh-hans": "我们的评论。"},
+    )
+    assert settings_from()["SITE_DESCRIPTION"] is None

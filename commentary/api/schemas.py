@@ -189,7 +189,9 @@ class OrganizationInFull(Organization):
 class Domain(Ref):
     kind: Annotated[str, Field(description="subject or place")]
     country: Annotated[str, Field(description="ISO 3166, two letters.")]
-    pieces: Annotated[int, Field(description="How much commentary is in force.")]
+    pieces: Annotated[
+        int, Field(description="How much commentary is in force, translations counted once.")
+    ]
 
 
 class Domains(BaseModel):
@@ -210,7 +212,9 @@ class Event(Ref):
     date: Edtf
     place: str
     country: Annotated[str, Field(description="ISO 3166, two letters.")]
-    pieces: Annotated[int, Field(description="How much commentary in force speaks of it.")]
+    pieces: Annotated[
+        int, Field(description="How much commentary speaks of it, translations counted once.")
+    ]
 
 
 class Events(BaseModel):

@@ -70,7 +70,7 @@ def _shared(reference: Reference) -> Fields:
         "editor": _names(reference.others("editor")),
         "publisher": _braced(reference.publisher),
         "doi": _address(reference.doi),
-        "url": _address(reference.url),
+        "url": _address(reference.cited_url),
         "keywords": _braced(", ".join(domain.name for domain in reference.domains)),
         "abstract": _braced(" ".join(reference.summary.split())),
         "note": _braced(reference.version),

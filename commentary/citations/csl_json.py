@@ -33,7 +33,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "container-title": reference.container,
         "publisher": reference.publisher,
         "DOI": reference.doi,
-        "URL": reference.url,
+        "URL": reference.cited_url,
         "language": reference.language,
         "abstract": reference.summary,
         "keyword": ", ".join(domain.name for domain in reference.domains),

@@ -31,7 +31,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("AB", [reference.summary]),
         ("N1", [reference.version]),
         ("DO", [reference.doi]),
-        ("UR", [reference.url]),
+        ("UR", [reference.cited_url]),
     )
     yield from (_line(tag, value) for tag, values in fields for value in values if value)
     yield _line("ER", "")

@@ -71,8 +71,9 @@ class Publisher:
 class Reference:
     """An edition. Addresses are absolute; dates are as precise as known.
 
-    `url` is what a citation leads to: the commentary's address, or the edition's own where that
-    edition is meant, which `version` then names. `site` and `publisher` are what it appeared in.
+    `url` is the commentary's address, or the edition's own where that edition is meant, which
+    `version` then names; what a citation leads to follows from it. `site` and `publisher` are what
+    it appeared in.
     """
 
     title: str
@@ -106,7 +107,15 @@ class Reference:
     @property
     def address(self) -> str:
         """Where a citation that people read leads: a DOI outlives addresses."""
-        return doi_address(self.doi) or self.url
+        return doi_address(self.doi) or self.cited_url
+
+    @property
+    def cited_url(self) -> str:
+        """Its address in a citation: the short permanent one where its own is full of escapes.
+
+        Han characters become three of them each. An edition has no other address than its own.
+        """
+        return self.key_url if self.key_url and "%" in self.url and not self.version else self.url
 
     @property
     def container(self) -> str:

@@ -224,19 +224,26 @@ class Commentary(Addressed):
         return next(key for key in keys if not Commentary.objects.filter(key=key).exists())
 
     def save_base(self, *args, **kwargs) -> None:
-        self._keep_what_is_stored()
+        translated = self._keep_what_is_stored()
         if not self._state.adding:
             self.published_at = self._first_in_force()
         super().save_base(*args, **kwargs)
         refresh_sort_dates(self)
+        if self.translation_of_id != translated:
+            refresh_families(self)
 
-    def _keep_what_is_stored(self) -> None:
-        """The key stands in permanent addresses; the stamp may have moved since this was read."""
-        rows = Commentary.objects.filter(pk=self.pk).values_list("key", "touched_at")
-        key, touched_at = rows.first() or (None, None)
+    def _keep_what_is_stored(self) -> int | None:
+        """The key stands in permanent addresses; the stamp may have moved since this was read.
+
+        Returns what it was a translation of.
+        """
+        rows = Commentary.objects.filter(pk=self.pk)
+        rows = rows.values_list("key", "touched_at", "translation_of")
+        key, touched_at, translated = rows.first() or (None, None, None)
         if key and self.key != key and not is_lifted():
             raise SealedError(f"The key of “{self}” is {key} for good, not {self.key}.")
         self.touched_at = touched_at or self.touched_at
+        return translated
 
     def _first_in_force(self) -> datetime | None:
         return self.editions.published().aggregate(first=Min("in_force_from"))["first"]
@@ -261,3 +268,9 @@ def refresh_sort_dates(commentary: Commentary) -> None:
     for rows in (commentary.domain_tags, commentary.mentions, commentary.signings):
         stale = rows.exclude(sort_date=commentary.sort_date)
         stale.update(sort_date=commentary.sort_date)
+
+
+def refresh_families(commentary: Commentary) -> None:
+    """Copy to the rows that are counted of which piece a commentary is a text."""
+    for rows in (commentary.domain_tags, commentary.mentions):
+        rows.update(family=commentary.family)

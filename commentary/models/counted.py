@@ -1,6 +1,7 @@
-"""Rows that are counted where they belong: each domain keeps the number of its tags.
+"""Pieces that are counted where they belong: each domain keeps the number of those tagged with it.
 
-Of all rows, public or not. `counts` takes away what is not in force when it is asked.
+A piece and its translations, its family, count once. All are counted, public or not; `counts` takes
+away what is not in force when it is asked.
 """
 
 from collections import Counter
@@ -13,20 +14,20 @@ from django.db.models.functions import Coalesce
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from .record import Record, RecordQuerySet
+from .record import Record, RecordQuerySet, prepare
 
 
 class CountedQuerySet(RecordQuerySet):
     def update(self, **kwargs) -> int:
         """Rows are moved to one owner at a time, named as such or by primary key."""
         field, _ = self.model.counted_in
-        if not {field, f"{field}_id"} & kwargs.keys():
+        if not {field, f"{field}_id", "family"} & kwargs.keys():
             return super().update(**kwargs)
         heir = kwargs.get(field, kwargs.get(f"{field}_id"))
         with transaction.atomic():
             owners = set(self.order_by().values_list(field, flat=True))
             written = super().update(**kwargs)
-            recount(self.model, {*owners, getattr(heir, "pk", heir)})
+            recount(self.model, owners | ({getattr(heir, "pk", heir)} if heir else set()))
         return written
 
     update.alters_data = True
@@ -43,6 +44,9 @@ class CountedQuerySet(RecordQuerySet):
     drop.alters_data = True
 
     def bulk_create(self, objs, **kwargs):
+        objs = list(objs)
+        for row in objs:
+            prepare(row)
         with transaction.atomic():
             created = super().bulk_create(objs, **kwargs)
             recount(self.model, {row.owner_pk for row in created})
@@ -51,6 +55,9 @@ class CountedQuerySet(RecordQuerySet):
 
 class Counted(Record):
     counted_in: ClassVar[tuple[str, str]]  # the key to what it belongs to, and the column there
+
+    # The primary key of the original, which a piece shares with its translations.
+    family = models.BigIntegerField(default=0, editable=False, serialize=False)
 
     objects = CountedQuerySet.as_manager()
 
@@ -79,9 +86,16 @@ def recount(rows: type[Counted], owners: Collection[int]) -> None:
         found.order_by().update(**{column: how_many(rows)})
 
 
-def count_new(rows: type[Counted], owners: Iterable[int]) -> None:
-    """Add rows inserted in bulk to the counts, by the owner of each; no earlier one is counted."""
-    more = Counter(owners)
+def count_new(
+    rows: type[Counted], entered: Iterable[tuple[int, int]], known: Collection[int] = ()
+) -> None:
+    """Add rows inserted in bulk to the counts, by the owner and the family of each.
+
+    No earlier one is counted, but where a family was `known` before: there all are.
+    """
+    pieces = set(entered)
+    anew = {owner for owner, family in pieces if family in known}
+    more = Counter(owner for owner, _ in pieces if owner not in anew)
     _, column = rows.counted_in
     table, name = map(connection.ops.quote_name, (owners_of(rows).model._meta.db_table, column))
     with connection.cursor() as cursor:
@@ -89,6 +103,8 @@ def count_new(rows: type[Counted], owners: Iterable[int]) -> None:
             f"UPDATE {table} SET {name} = {name} + %s WHERE id = %s",  # noqa: S608 - the models' own
             [(n, pk) for pk, n in sorted(more.items())],
         )
+    if anew:
+        recount(rows, anew)
 
 
 def owners_of(rows: type[Counted]) -> models.QuerySet:
@@ -96,10 +112,11 @@ def owners_of(rows: type[Counted]) -> models.QuerySet:
 
 
 def how_many(rows: type[Counted]) -> Coalesce:
-    """In a query of the owners: the number of rows of each."""
+    """In a query of the owners: the number of pieces of each."""
     field, _ = rows.counted_in
     mine = rows._base_manager.order_by().filter(**{field: OuterRef("pk")})
-    return Coalesce(Subquery(mine.values(field).annotate(n=Count("pk")).values("n")), 0)
+    families = Count("family", distinct=True)
+    return Coalesce(Subquery(mine.values(field).annotate(n=families).values("n")), 0)
 
 
 @receiver(post_delete, dispatch_uid="recount")

@@ -260,6 +260,10 @@ COUNTRY_NAMES = {
 _ENGLISH = frozenset(COUNTRIES.values())
 
 
+def country_here(code: str) -> str:
+    return str(COUNTRY_NAMES[code])
+
+
 def participant_here(name: str) -> str:
     """Who took part in an event: a country by its name in the language of the page."""
     return gettext(name) if name in _ENGLISH else name

@@ -1,4 +1,4 @@
-"""How much commentary in force each domain and event has.
+"""How many pieces of commentary in force each domain and event has, translations with them.
 
 How many are tagged is kept (`counted`); what is not in force is taken away: those are few, and a
 schedule that begins needs no hand to be counted.
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from .commentary import Commentary
@@ -18,12 +18,12 @@ from .prepared import Rows, prepared
 
 
 def count_by_domain() -> Counter[int]:
-    """{primary key of a domain: count}, of every domain. One query."""
+    """{primary key of a domain: pieces}, of every domain. One query."""
     return _sum(prepared(_tags_in_force, timezone.now()))
 
 
 def count_by_event(events: Collection[int]) -> Counter[int]:
-    """{primary key of an event: count}, of these events. One query."""
+    """{primary key of an event: pieces}, of these events. One query."""
     return _sum(prepared(_mentions_in_force, timezone.now(), *events)) if events else Counter()
 
 
@@ -31,7 +31,9 @@ YEAR_ONLY = 0  # in the place of a month: what is dated by its year is of none o
 
 
 def count_by_month(year: int) -> Counter[tuple[int, int]]:
-    """{(domain, month from 1 to 12): commentary in force}, of a year's dates, by primary keys.
+    """{(domain, month from 1 to 12): texts in force}, of a year's dates, by primary keys.
+
+    For the desk: a translation is work of its own, in the month of its own date.
 
     What is known to be of the year and no more is under `YEAR_ONLY`. Four queries: they read the
     rows of that year along the domains' own index, however many there are of others.
@@ -74,15 +76,22 @@ def _sum(rows: Rows) -> Counter[int]:
 
 def _tags_in_force(at: datetime) -> QuerySet:
     """What is kept of each domain, and, less than nothing, what of it is hidden."""
-    hidden = Commentary.objects.out_of_force(at).values("pk")
-    rows = DomainTag.objects.order_by().filter(content_object__in=hidden)
-    kept = Domain.objects.order_by().values_list("pk", "tag_count")
-    return kept.union(rows.values_list("tag").annotate(n=-Count("pk")), all=True)
+    hidden = _hidden(DomainTag.objects.all(), "content_object", at)
+    kept = Domain.objects.order_by().values_list("pk", "piece_count")
+    return kept.union(hidden, all=True)
 
 
 def _mentions_in_force(at: datetime, *events: int) -> QuerySet:
-    hidden = Commentary.objects.out_of_force(at).values("pk")
-    rows = EventMention.objects.order_by().filter(event__in=events, commentary__in=hidden)
+    hidden = _hidden(EventMention.objects.filter(event__in=events), "commentary", at)
     kept = PolicyEvent.objects.order_by().filter(pk__in=events)
-    kept = kept.values_list("pk", "mention_count")
-    return kept.union(rows.values_list("event").annotate(n=-Count("pk")), all=True)
+    return kept.values_list("pk", "piece_count").union(hidden, all=True)
+
+
+def _hidden(rows: QuerySet, piece: str, at: datetime) -> QuerySet:
+    """(owner, less than nothing): the pieces of which none of the tagged texts is in force."""
+    out_of_force = Commentary.objects.out_of_force(at).values("pk")
+    owner, _ = rows.model.counted_in
+    family = {owner: OuterRef(owner), "family": OuterRef("family")}
+    shown = rows.model.objects.order_by().filter(**family).exclude(**{f"{piece}__in": out_of_force})
+    rows = rows.order_by().filter(~Exists(shown), **{f"{piece}__in": out_of_force})
+    return rows.values_list(owner).annotate(n=-Count("family", distinct=True))

@@ -37,8 +37,13 @@ def _words(language: str) -> Words:
 
 @cache
 def _months(language: str) -> Months:
-    """Of a language, which is the one spoken now."""
-    return Months(_in_order(dates.MONTHS_3), pgettext("date", "{month} {year}"))
+    """Of a language, which is the one spoken now.
+
+    Chinese has them in figures, as its dates: Django's are 一月 and so on.
+    """
+    in_figures = tuple(f"{n}月" for n in range(1, 13))
+    short = in_figures if language.startswith("zh") else _in_order(dates.MONTHS_3)
+    return Months(short, pgettext("date", "{month} {year}"))
 
 
 def _in_order(months: dict) -> tuple[str, ...]:

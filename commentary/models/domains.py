@@ -39,10 +39,10 @@ class Domain(Mergeable, Labelled, TagBase):
     )
     status = models.CharField(max_length=10, choices=DomainStatus, default=DomainStatus.CURRENT)
 
-    tag_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    piece_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
 
     natural_key_fields = ("slug",)
-    kept_counts = ("tag_count",)
+    kept_counts = ("piece_count",)
 
     objects = DomainQuerySet.as_manager()
 
@@ -75,8 +75,8 @@ class DomainTag(Counted, ItemBase):
     """A commentary's tag. Carries its sort date so that a domain's newest need no sorting."""
 
     natural_key_fields = ("content_object", "tag")
-    derives = {"content_object": ("sort_date",)}
-    counted_in = ("tag", "tag_count")
+    derives = {"content_object": ("sort_date", "family")}
+    counted_in = ("tag", "piece_count")
 
     content_object = models.ForeignKey(
         "Commentary", models.CASCADE, related_name="domain_tags", verbose_name="commentary"
@@ -95,11 +95,13 @@ class DomainTag(Counted, ItemBase):
         indexes = [
             models.Index(
                 "tag", models.F("sort_date").desc(), "content_object", name="domain_newest"
-            )
+            ),
+            models.Index("tag", "family", name="domain_families"),
         ]
 
     def derive(self) -> None:
         self.sort_date = self.content_object.sort_date
+        self.family = self.content_object.family
 
 
 class DomainLabel(Label):

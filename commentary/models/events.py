@@ -115,9 +115,9 @@ class PolicyEvent(Addressed, Labelled):
     note = ProseField(blank=True)
     sources = SourcesField(help_text="One a line: title | https://address")
     listed = models.BooleanField(default=True, help_text="Shown in the policy timeline.")
-    mention_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
+    piece_count = models.PositiveIntegerField(default=0, editable=False, serialize=False)
 
-    kept_counts = ("mention_count",)
+    kept_counts = ("piece_count",)
 
     objects = PolicyEventQuerySet.as_manager()
 
@@ -162,8 +162,8 @@ class EventMention(Counted):
     """What a commentary has to do with an event, and the passages that speak of it."""
 
     natural_key_fields = ("commentary", "event")
-    derives = {"commentary": ("sort_date",)}
-    counted_in = ("event", "mention_count")
+    derives = {"commentary": ("sort_date", "family")}
+    counted_in = ("event", "piece_count")
 
     commentary = models.ForeignKey("Commentary", models.CASCADE, related_name="mentions")
     event = models.ForeignKey(PolicyEvent, models.PROTECT, related_name="mentions")
@@ -180,7 +180,10 @@ class EventMention(Counted):
             one_of("relation", Relation, "mention_relation_known"),
         ]
         indexes = [
-            models.Index("event", models.F("sort_date").desc(), "commentary", name="event_mentions")
+            models.Index(
+                "event", models.F("sort_date").desc(), "commentary", name="event_mentions"
+            ),
+            models.Index("event", "family", name="event_families"),
         ]
 
     def __str__(self) -> str:
@@ -188,6 +191,7 @@ class EventMention(Counted):
 
     def derive(self) -> None:
         self.sort_date = self.commentary.sort_date
+        self.family = self.commentary.family
 
 
 class EventLabel(Label):

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 # The pages that are there in every language.
 TRANSLATED = frozenset(
@@ -84,6 +85,23 @@ def spoken() -> str:
 def foreign_language() -> str:
     """What the page speaks if that is not the site's own language, else ''."""
     return _foreign.get()
+
+
+class Description(NamedTuple):
+    """What the site is, in a sentence, and the language of that."""
+
+    text: str
+    language: str
+
+
+def site_description() -> Description:
+    """As it is set for the language of the page; else as it is set for the site, if it is."""
+    if own := settings.SITE_DESCRIPTIONS.get(spoken()):
+        return Description(own, spoken())
+    if settings.SITE_DESCRIPTION is not None:
+        return Description(settings.SITE_DESCRIPTION, settings.LANGUAGE_CODE)
+    text = gettext("Signed policy commentary, kept as a record with the events it speaks of.")
+    return Description(text, spoken())
 
 
 def language_name(tag: str, *, called: str = "name_local") -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Field, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -43,7 +44,8 @@ def links_of(
 ) -> list[Link]:
     """Links to commentary in force: translations, responses, series, shared events and domains.
 
-    A series counts itself among its pieces, so that one knows its place. Of one that has as many as
+    A series counts itself among its pieces, so that one knows its place; of a piece and its
+    translations it has the text in the language of this one. Of a series that has as many as
     `NEAREST` or more, these are the first; the pieces around this one are links of their own.
     """
     about = [event.pk for event in events][:MOST]
@@ -59,13 +61,20 @@ def links_of(
         *place,
         *about,
         *under,
-        shape=(bool(asked), len(place), len(about)),
+        shape=((commentary.language, settings.LANGUAGE_CODE), bool(asked), len(place), len(about)),
     )
     return list(map(Link._make, rows))
 
 
 def _all_links(
-    responds: bool, place: int, events: int, at: datetime, pk: int, original: int, *others: Any
+    languages: tuple[str, ...],
+    responds: bool,
+    place: int,
+    events: int,
+    at: datetime,
+    pk: int,
+    original: int,
+    *others: Any,
 ) -> QuerySet:
     """Every kind of link in one query.
 
@@ -83,7 +92,7 @@ def _all_links(
         branches.append(_links("answered", pk, in_force.filter(pk=asked)))
     if place:
         series = next(ids)
-        pieces = in_force.in_series(series).in_place()
+        pieces = in_force.in_series(series).once_each(languages).in_place()
         ways = _beside(pieces, tuple(islice(ids, place)))
         branches.append(_links("series", series, _first(pieces, NEAREST)))
         branches += [_links(kind, series, _first(rows, 1)) for kind, rows in ways.items()]

@@ -32,6 +32,11 @@ class Tie(NamedTuple):
     signer_name: str | None
     institution: Institution | None
 
+    @property
+    def family(self) -> int:
+        """What the text shares with its translations: the primary key of the original."""
+        return self.translation_of or self.commentary
+
 
 class Step(NamedTuple):
     """A method of the catalogue; `fixed` decides the form of the query, the values fill it."""

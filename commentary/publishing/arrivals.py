@@ -144,21 +144,23 @@ def _enter_signings(pieces: Sequence[Piece]) -> None:
     enter_signings(signed, {piece.commentary.pk: piece.commentary.sort_date for piece in pieces})
 
 
-def _insert_catalogue(pieces: Iterable[Piece]) -> None:
+def _insert_catalogue(pieces: Sequence[Piece]) -> None:
+    known = {piece.commentary.family for piece in pieces}
+    known -= {piece.commentary.pk for piece in pieces}
     tags = [
-        (piece.commentary.pk, domain, piece.commentary.sort_date)
+        (piece.commentary.pk, domain, piece.commentary.sort_date, piece.commentary.family)
         for piece in pieces
         for domain in dict.fromkeys(each.pk for each in piece.domains)
     ]
-    insert_values(DomainTag, ("content_object_id", "tag_id", "sort_date"), tags)
-    count_new(DomainTag, (domain for _, domain, _ in tags))
+    insert_values(DomainTag, ("content_object_id", "tag_id", "sort_date", "family"), tags)
+    count_new(DomainTag, ((domain, family) for _, domain, _, family in tags), known)
     mentions = []
     for piece in pieces:
         for mention in piece.mentions:
             mention.commentary = piece.commentary
             mentions.append(mention)
     insert(EventMention, mentions)
-    count_new(EventMention, (mention.event_id for mention in mentions))
+    count_new(EventMention, ((each.event_id, each.family) for each in mentions), known)
 
 
 def _rows(piece: Piece, at: datetime) -> Iterator[search.Row]:

@@ -13,7 +13,6 @@ from django.db import models, transaction
 from commentary import search
 from commentary.models import Commentary, Domain, DomainTag, EventMention, Notice, PolicyEvent
 from commentary.models.commentary import CATALOGUE
-from commentary.models.record import prepare
 
 from .catalogue import CATALOGUED, Catalogue, catalogues_of, changes, log_all
 from .errors import Conflict, PublishingError
@@ -101,8 +100,6 @@ def _write_lists(plan: BulkPlan, pieces: dict[int, Commentary]) -> None:
     for domain, pks in gone.items():
         DomainTag.objects.filter(tag=domain, content_object__in=pks).drop()
     rows = [DomainTag(content_object=pieces[pk], tag=d) for d, pks in new.items() for pk in pks]
-    for row in rows:
-        prepare(row)
     DomainTag.objects.bulk_create(rows, batch_size=BATCH)
     gone, new = _moves(plan, "notices", Notice)
     for notice, pks in gone.items():

@@ -20,7 +20,7 @@ from commentary.models.addresses import address
 from commentary.models.assets import asset
 from commentary.models.attached import Institution, Shown
 from commentary.models.bylines import CREDITS, SPEAKERS, Byline, post_line
-from commentary.models.countries import participant_here
+from commentary.models.countries import country_here, participant_here
 from commentary.models.date_words import date_in_words
 from commentary.models.editions import Edition
 from commentary.models.interface import foreign_language
@@ -31,6 +31,7 @@ from commentary.text.scripts import HAN, has_han
 
 register = template.Library()
 register.filter("name_here", name_here)
+register.filter("country_here", country_here)
 SECTIONS = (  # of the site: the list, its name, what the pages that belong to it have in theirs
     ("commentary_list", gettext_lazy("Commentary"), ("commentary", "edition")),
     ("domain_list", gettext_lazy("Policy domains"), ("domain",)),

@@ -52,13 +52,13 @@ def around(commentaries: Listed) -> dict:
 
 
 def _active(ties: Iterable[Tie]) -> Active:
-    """Those who signed most of them, with how many."""
+    """Those who signed most of them, with how many; translations count with their original."""
     people, institutions = set(), set()
     for tie in ties:
         if tie.signer_slug:
-            people.add((tie.commentary, Signer(tie.signer, tie.signer_slug, tie.signer_name)))
+            people.add((tie.family, Signer(tie.signer, tie.signer_slug, tie.signer_name)))
         if tie.institution:
-            institutions.add((tie.commentary, tie.institution))
+            institutions.add((tie.family, tie.institution))
     active = Active(_most(people), _most(institutions))
     attach_local_names(Person, (person for person, _ in active.people))
     attach_local_names(Organization, (institution for institution, _ in active.institutions))
@@ -74,7 +74,7 @@ def _most_linked(ties: Sequence[Tie]) -> list[Linked]:
     """A piece and its translations count as one. Equally linked ones: the newest first."""
     texts = defaultdict(list)
     for tie in ties:
-        texts[tie.translation_of or tie.commentary].append(tie)
+        texts[tie.family].append(tie)
     others = _linked(texts)
     found = sorted((piece for piece in texts if others[piece]), key=lambda each: -len(others[each]))
     shown = ((preferred(texts[piece]), len(others[piece])) for piece in found[:LINKED])

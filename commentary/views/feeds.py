@@ -30,7 +30,13 @@ from commentary.models import (
 )
 from commentary.models.attached import attach_files, attach_signatures
 from commentary.models.choices import years_and_languages
-from commentary.models.interface import for_machines, language_name
+from commentary.models.interface import (
+    for_machines,
+    language_around,
+    language_name,
+    site_description,
+    speaking,
+)
 from commentary.models.listed import Listed
 from commentary.models.local_names import attach_local_names
 
@@ -162,12 +168,14 @@ def _written(
     request: HttpRequest, name: str, path: str, entries: tuple[Entry, ...], suffix: str
 ) -> HttpResponse:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
+    with speaking(language_around(request.GET.get("language", ""))):
+        description = site_description().text
     feed = Feed(
         title=f"{name} · {settings.SITE_NAME}",
         url=own_address(request) + query,
         home=absolute(path + query),
         publisher=settings.SITE_ORGANIZATION,
-        description=settings.SITE_DESCRIPTION,
+        description=description,
         entries=entries,
     )
     format = BY_SUFFIX[suffix]

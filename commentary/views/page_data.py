@@ -34,7 +34,7 @@ from commentary.models import (
     Series,
 )
 from commentary.models.addresses import address
-from commentary.models.interface import for_machines, without_prefix
+from commentary.models.interface import for_machines, site_description, without_prefix
 from commentary.models.labels import Label, Labelled
 from commentary.models.local_names import name_here
 from commentary.text import plain
@@ -157,7 +157,7 @@ def about_index(index: str, records: Iterable[Series | PolicyEvent] = ()) -> dic
 def about_site() -> dict:
     page = Page(name=settings.SITE_NAME, url=absolute(address("home")))
     search = f"{absolute(address('search'))}?q="
-    data = pages.home_page(page, publisher(), settings.SITE_DESCRIPTION, search)
+    data = pages.home_page(page, publisher(), site_description().text, search)
     return {"json_ld": _script(data)}
 
 

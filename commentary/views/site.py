@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from commentary.metadata.locales import locale
 from commentary.models import Page
 from commentary.models.assets import asset
-from commentary.models.interface import spoken, tag_of
+from commentary.models.interface import site_description, spoken, tag_of
 from commentary.models.pages import Standing
 from commentary.models.prepared import prepared
 
@@ -23,17 +23,19 @@ from .languages import preferred
 
 def site(request: HttpRequest) -> dict:
     now = timezone.now()
+    description = site_description()
     return {
         "site": {
             "name": settings.SITE_NAME,
             "organization": settings.SITE_ORGANIZATION,
-            "description": settings.SITE_DESCRIPTION,
+            "description": description.text,
+            "description_language": tag_of(description.language),
             "url": settings.SITE_URL,
             "logo": asset(settings.SITE_LOGO) if settings.SITE_LOGO else "",
             "contact": settings.CONTACT,
             "contact_address": contact_address(),
             "time_zone": settings.TIME_ZONE,
-            "language": settings.LANGUAGE_CODE,  # of its name and description
+            "language": settings.LANGUAGE_CODE,  # of its name, and of what is stored about records
         },
         # It costs its query only where a template walks through it.
         "footer_pages": SimpleLazyObject(lambda: _standing_pages(now)),

@@ -15,6 +15,7 @@ from commentary.models import Commentary, Edition, Indexing
 from commentary.models.addresses import address
 from commentary.models.attached import attach_shown_domains, attach_signatures
 from commentary.models.in_force import TOLD_CHANGES
+from commentary.models.interface import site_description
 from commentary.models.prepared import prepared
 
 from .commentary import in_force_at, or_elsewhere
@@ -48,7 +49,7 @@ def commentary_markdown(request: HttpRequest, slug: str) -> HttpResponse | None:
 def llms(request: HttpRequest) -> HttpResponse:
     text = llms_txt(
         settings.SITE_NAME,
-        settings.SITE_DESCRIPTION,
+        site_description().text,
         EXPLAINED,
         {
             "Commentary": [_entry(*row) for row in prepared(_newest, timezone.now())],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -19,7 +20,7 @@ from commentary.models.attached import (
     attach_to_entries,
 )
 from commentary.models.date_words import months_in_short
-from commentary.models.interface import language_name
+from commentary.models.interface import language_name, spoken
 from commentary.models.local_names import name_here
 from commentary.models.prepared import prepared
 
@@ -31,7 +32,10 @@ SIDES = {BEFORE: _("Before it"), AROUND: _("At the time"), AFTER: _("After it")}
 
 
 class Voice(NamedTuple):
-    """A piece about an event: its date, its side of the event's, what it has to do with it."""
+    """A piece about an event: its date, its side of the event's, what it has to do with it.
+
+    Of a piece and its translations, the text that lists show.
+    """
 
     commentary: int
     written: PartialDate
@@ -70,7 +74,8 @@ def voices_about(event: PolicyEvent) -> Voices:
     found: list[Voice] = []
     cut = set()
     for way, side in (("dated_from", AFTER), ("dated_before", BEFORE)):
-        rows = prepared(_dated, now, event.pk, event.date_earliest, shape=(way,))
+        shape = (way, (spoken(), settings.LANGUAGE_CODE))
+        rows = prepared(_dated, now, event.pk, event.date_earliest, shape=shape)
         found += [_voice(event, *row) for row in rows]
         if len(rows) == DRAWN:
             cut |= {side, AROUND}
@@ -78,8 +83,10 @@ def voices_about(event: PolicyEvent) -> Voices:
     return Voices(found, cut)
 
 
-def _dated(way: str, at: datetime, event: int, day: date) -> QuerySet:
-    rows = getattr(Commentary.objects.in_force(at).about(event), way)(day)
+def _dated(way: str, languages: tuple[str, ...], at: datetime, event: int, day: date) -> QuerySet:
+    """Each piece once, as in the lists, and so on one side of the event."""
+    pieces = Commentary.objects.in_force(at).about(event).once_each(languages)
+    rows = getattr(pieces, way)(day)
     return rows.values_list("pk", "issued", "published_at", "mentions__relation")[:DRAWN]
 
 

@@ -25,6 +25,11 @@ ROOM = Reference(
     publisher="Example Institute",
     series=Named(name="Example Policy Review", url=f"{SITE}/series/review/"),
 )
+IN_HAN = {
+    "url": f"{SITE}/commentary/%E5%AF%B9%E8%AF%9D/",
+    "key_url": f"{SITE}/c/k3rt9w2c/",
+    "language": "zh-Hans",
+}
 
 
 def make_reference(**changes) -> Reference:

@@ -18,7 +18,7 @@ from commentary.dates import PartialDate
 from tests.judges import made
 
 from .judges import citation_js_reads, needs_judges, pandoc_reads
-from .records import ADA, BOARD, HAN, LI, make_reference, references
+from .records import ADA, BOARD, HAN, IN_HAN, LI, make_reference, references
 
 HOSTILE = "50% & #1 {a} $x_y$ ~z^ \\end <i>b</i> -- --- ?` !` `` '' ,, \"q\" a|b"
 HARD = [
@@ -26,6 +26,7 @@ HARD = [
     make_reference(title=HOSTILE, summary=HOSTILE, signers=(LI, BOARD, HAN, ADA)),
     make_reference(doi="10.5555/a_(b).2024-1"),
     make_reference(title="没有余地：“政策”", language="zh-Hans", series=None),
+    make_reference(title="对话究竟为了什么", **IN_HAN),
 ]
 DATES = ("2024", "2024-05", "2024-05-14", "2024?", "2024-05~", "2024-05-14%")
 bulk = st.lists(references, min_size=1, max_size=12).map(
@@ -62,7 +63,7 @@ def assert_the_same(found, items):
     assert [csl_names(by_id[each.key]) for each in found] == [names(each) for each in found]
     parts = [numbers(by_id[each.key]["issued"]["date-parts"]) for each in found]
     assert parts == [ends(each.published) for each in found]
-    assert [by_id[each.key]["URL"] for each in found] == [each.url for each in found]
+    assert [by_id[each.key]["URL"] for each in found] == [each.cited_url for each in found]
     assert [by_id[each.key].get("DOI", "") for each in found] == [each.doi for each in found]
 
 
@@ -94,7 +95,7 @@ def test_rispy_reads_ris_back(found):
     assert [entry["authors"] for entry in entries] == [
         [inverted(signer) for signer in each.authors] for each in found
     ]
-    assert [entry["urls"] for entry in entries] == [[each.url] for each in found]
+    assert [entry["urls"] for entry in entries] == [[each.cited_url] for each in found]
     assert [int(entry["year"]) for entry in entries] == [
         each.published.earliest.year for each in found
     ]
@@ -110,7 +111,7 @@ def test_pybtex_reads_bibtex_back(found):
         assert len(entry.persons["author"]) == len(each.authors)
         assert letters(without_commands(entry.fields["title"])) == letters(each.title)
         assert entry.fields["year"].strip("{}") == str(each.published.earliest.year)
-        assert entry.fields["url"].strip("{}") == each.url
+        assert entry.fields["url"].strip("{}") == each.cited_url
 
 
 def without_commands(tex):
@@ -135,7 +136,7 @@ def test_citation_js_reads_every_format_back():
         assert [whole(csl_names(each)) for each in items] == [whole(names(e)) for e in found], make
         parts = [numbers(item["issued"]["date-parts"]) for item in items]
         assert parts == [ends(each.published) for each in found], make
-        assert [item["URL"] for item in items] == [each.url for each in found], make
+        assert [item["URL"] for item in items] == [each.cited_url for each in found], make
         assert [item.get("DOI", "") for item in items] == [each.doi for each in found], make
 
 
@@ -177,6 +178,18 @@ def test_no_value_begins_a_line_of_ris():
 def test_an_edition_is_cited_as_the_version_it_is(download):
     version = make_reference(version="Version of 12 March 2026 (edition 2)")
     assert "Version of 12 March 2026 (edition 2)" in download.make([version])
+
+
+@pytest.mark.parametrize("download", DOWNLOADS, ids=lambda download: download.suffix)
+def test_an_address_of_escapes_gives_way_to_the_permanent_one(download):
+    made = download.make([make_reference(**IN_HAN)])
+    assert IN_HAN["key_url"] in made and "%E5" not in made
+
+
+@pytest.mark.parametrize("download", DOWNLOADS, ids=lambda download: download.suffix)
+def test_an_edition_is_cited_by_its_own_address(download):
+    made = download.make([make_reference(version="Version of 12 March 2026 (edition 2)", **IN_HAN)])
+    assert "%E5" in made and IN_HAN["key_url"] not in made
 
 
 @pytest.mark.parametrize("download", DOWNLOADS, ids=lambda download: download.suffix)

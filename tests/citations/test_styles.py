@@ -13,7 +13,7 @@ from commentary.metadata.reference import Signer
 from tests.judges import made
 
 from .judges import citeproc_cites, needs_judges, pandoc_cites
-from .records import ADA, BOARD, HAN, LI, ROOM, dates, make_reference
+from .records import ADA, BOARD, HAN, IN_HAN, LI, ROOM, dates, make_reference
 
 STYLES = {
     "apa": apa,
@@ -67,6 +67,7 @@ RECORDS = [
     *(make_reference(signers=signers, series=None) for signers in SIGNATURES),
     make_reference(doi="10.5555/room.2024-1"),
     make_reference(doi="10.5555/a_(b)", series=None),
+    make_reference(url=IN_HAN["url"], key_url=IN_HAN["key_url"]),
     *(make_reference(published=PartialDate(date)) for date in DATES),
     *(make_reference(published=PartialDate(date), series=None) for date in DATES),
 ]
@@ -126,3 +127,10 @@ def test_pandoc_agrees(style, tmp_path):
     items = [as_judges_know_it(each, style) for each in RECORDS]
     ours = [as_pandoc_writes(str(STYLES[style](each))) for each in RECORDS]
     assert ours == pandoc_cites(items, style, tmp_path)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_address_of_escapes_gives_way_to_the_permanent_one(style):
+    cited = str(STYLES[style](make_reference(**IN_HAN)))
+    assert cited.rstrip(".").endswith(IN_HAN["key_url"])
+    assert str(STYLES[style](make_reference())).rstrip(".").endswith(ROOM.url)

@@ -1,6 +1,7 @@
 """The fixtures the project ships, and their way through a dump into an empty database."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -9,7 +10,19 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from commentary.models import Byline, Commentary, DomainTag, Edition, Image, Notice, Signing
+from commentary.models import (
+    Byline,
+    Commentary,
+    Domain,
+    DomainLabel,
+    DomainTag,
+    Edition,
+    EventLabel,
+    Image,
+    Notice,
+    PolicyEvent,
+    Signing,
+)
 from commentary.text import plain
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +106,15 @@ def test_the_first_commentary_is_catalogued(fixtures):
     institute = author.affiliations.get().organization
     assert institute.name == "Institute of American Studies"
     assert institute.parent.short_name == "CICIR"
+
+
+def test_names_set_a_dash_between_two_parties(fixtures):
+    """“Xi–Biden summit”: a hyphen would make one of them (Chicago 6.86)."""
+    names = [event.name for event in PolicyEvent.objects.all()]
+    names += [domain.name for domain in Domain.objects.all()]
+    for labels in (EventLabel, DomainLabel):  # what it is also called may be typed with a hyphen
+        names += [label.text for label in labels.objects.filter(kind="preferred")]
+    assert [name for name in names if re.search(r"[A-Z][\w.]*-[A-Z]", name)] == []
 
 
 def test_every_sample_says_that_it_is_one(fixtures):

@@ -12,7 +12,7 @@ def domain():
 
 
 def tags(domain):
-    return Domain.objects.get(pk=domain.pk).tag_count
+    return Domain.objects.get(pk=domain.pk).piece_count
 
 
 def tag(domain):
@@ -27,9 +27,9 @@ def test_a_new_tag_is_counted_once(domain):
 
 def test_a_mention_is_counted_at_its_event():
     event = make_mention().event
-    assert PolicyEvent.objects.get(pk=event.pk).mention_count == 1
+    assert PolicyEvent.objects.get(pk=event.pk).piece_count == 1
     EventMention.objects.all().delete()
-    assert PolicyEvent.objects.get(pk=event.pk).mention_count == 0
+    assert PolicyEvent.objects.get(pk=event.pk).piece_count == 0
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,22 @@ def test_a_form_that_was_open_meanwhile_does_not_write_an_old_count(domain):
     tag(domain)
     opened.name = "Another name"
     opened.save()
-    assert Domain.objects.values_list("name", "tag_count").get() == ("Another name", 1)
+    assert Domain.objects.values_list("name", "piece_count").get() == ("Another name", 1)
 
 
 def test_an_event_saved_late_does_not_write_an_old_count():
     event = make_event()
     make_mention(event=event)
     event.save()
-    assert PolicyEvent.objects.get(pk=event.pk).mention_count == 1
+    assert PolicyEvent.objects.get(pk=event.pk).piece_count == 1
+
+
+def test_a_piece_that_turns_out_a_translation_is_counted_with_its_original(domain):
+    first, second = tag(domain), tag(domain)
+    piece = second.content_object
+    piece.translation_of, piece.language = first.content_object, "zh-Hans"
+    piece.save()
+    assert tags(domain) == 1
+    piece.translation_of = None
+    piece.save()
+    assert tags(domain) == 2

@@ -11,10 +11,12 @@ from commentary.models import (
     Byline,
     Change,
     Commentary,
+    Domain,
     DomainTag,
     Edition,
     EventMention,
     LogEntry,
+    PolicyEvent,
     State,
 )
 from commentary.publishing import Piece, PublishingError, Signed, Text, enter
@@ -53,6 +55,21 @@ def test_a_published_piece_is_in_force():
 
 def test_every_derived_column_is_filled_as_a_save_would():
     enter([piece(published=BEGUN, issued="2024-05"), piece("other")], by="Ada")
+    assert list(stale()) == []
+
+
+def test_a_translation_that_comes_in_is_counted_with_its_original():
+    domain, event = make_domain(), make_event()
+    about = {"domains": [domain], "events": [event]}
+    stored = make_commentary(**about)
+    new = piece("new")
+    arrived = [piece("译文", translation_of=stored, language="zh-Hans"), new]
+    arrived.append(piece("译文二", translation_of=new.commentary, language="zh-Hans"))
+    for each in arrived:
+        each.domains, each.mentions = [domain], [EventMention(event=event)]
+    enter(arrived, by="Ada")
+    assert Domain.objects.get(pk=domain.pk).piece_count == 2
+    assert PolicyEvent.objects.get(pk=event.pk).piece_count == 2
     assert list(stale()) == []
 
 

@@ -46,7 +46,7 @@ def test_a_domain_is_added_to_many_and_counted():
     domain, pieces = make_domain(), [make_edition().commentary for _ in range(3)]
     add(domain, *pieces)
     assert tagged(*pieces) == [[domain.slug]] * 3
-    assert Domain.objects.get(pk=domain.pk).tag_count == 3
+    assert Domain.objects.get(pk=domain.pk).piece_count == 3
     dates = set(domain.tags.values_list("content_object__sort_date", "sort_date"))
     assert all(theirs == ours for theirs, ours in dates)
 
@@ -59,7 +59,7 @@ def test_a_domain_is_removed_from_many_and_counted():
     )
     publishing.carry_out(plan, by="Eva")
     assert tagged(*pieces) == [[], [], [domain.slug]]
-    assert Domain.objects.get(pk=domain.pk).tag_count == 1
+    assert Domain.objects.get(pk=domain.pk).piece_count == 1
 
 
 def test_a_notice_is_attached_to_many():
@@ -116,7 +116,7 @@ def test_a_whole_bulk_action_is_undone():
     batch = add(domain, *pieces)
     undo(LogEntry.objects.filter(batch=batch))
     assert tagged(*pieces) == [[]] * 3
-    assert Domain.objects.get(pk=domain.pk).tag_count == 0
+    assert Domain.objects.get(pk=domain.pk).piece_count == 0
 
 
 def test_an_undoing_is_undone():

@@ -150,7 +150,7 @@ def test_tags_move_are_counted_and_fall_together():
         make_edition(commentary=make_commentary(domains=domains))
     child = make_domain(parent=merged)
     merge(merged, heir)
-    assert (merged.tag_count, heir.tag_count) == (0, 3)
+    assert (merged.piece_count, heir.piece_count) == (0, 3)
     assert (heir.tags.count(), merged.tags.count()) == (3, 0)
     child.refresh_from_db()
     assert child.parent == heir

@@ -39,6 +39,48 @@ def test_what_is_no_question_alone_stays_as_it_is(html):
     assert linked(html) == html
 
 
+def talk(*paragraphs):
+    """Paragraphs in turn asked, in bold, and answered."""
+    return "".join(
+        f"<p>{words}</p>" if n % 2 else f"<p><strong>{words}</strong></p>"
+        for n, words in enumerate(paragraphs)
+    )
+
+
+def test_a_sentence_set_as_the_questions_are_is_one():
+    found = linked(talk("Why?", "So.", "When?", "Now.", "You have said nothing of law.", "True."))
+    assert '<h2 id="q-you-have-said-nothing-of-law">' in found
+    found = linked(talk("为什么？", "因为。", "何时？", "现在。", "您没有谈到主权。", "的确。"))
+    assert '<h2 id="q-您没有谈到主权">' in found
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Why?", "So.", "You have said nothing of law.", "True."),
+        ("Why?", "So.", "When?", "Now.", "One point.", "So.", "Another point.", "So."),
+        ("Why?", "So.", "When?", "Now.", "The end."),
+        ("Why?", "So.", "When?", "Now.", "A label", "So."),
+        ("Read this first.", "So.", "Why?", "So.", "When?", "Now."),
+    ],
+    ids=["one question", "as many points", "last", "no sentence", "first"],
+)
+def test_another_bold_sentence_is_no_question(paragraphs):
+    found = linked(talk(*paragraphs))
+    assert found.count("<h2") == sum(words.endswith("?") for words in paragraphs)
+
+
+def test_bold_sentences_one_after_another_are_no_questions():
+    points = "<p><strong>One point.</strong></p><p><strong>Another.</strong></p><p>So.</p>"
+    found = linked(talk("Why?", "So.", "When?", "Now.", "Where?", "Here.") + points)
+    assert found.count("<h2") == 3
+
+
+def test_a_bold_sentence_within_an_answer_stays_there():
+    found = linked(talk("Why?", "So. <strong>Now.</strong>", "When?", "<strong>Now.</strong> Yes."))
+    assert found.count("<h2") == 2
+
+
 def test_markup_and_notes_in_a_question_are_no_part_of_its_address():
     found = linked('<h2>Why <em>“now”</em>?<sup><a id="r1" href="#n1">1</a></sup></h2>')
     assert '<h2 id="q-why-now-1">' in found

@@ -23,7 +23,7 @@ def add_crowd(count, *, domains, events, author, institute, series=None):
             for byline in bylines
         ],
     )
-    dated = [(piece, {"sort_date": piece.sort_date}) for piece in pieces]
+    dated = [(piece, {"sort_date": piece.sort_date, "family": piece.pk}) for piece in pieces]
     _create(
         DomainTag,
         [DomainTag(content_object=p, tag=domain, **d) for p, d in dated for domain in domains],

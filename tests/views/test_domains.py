@@ -12,6 +12,8 @@ from tests.factories import (
     make_person,
 )
 
+from .crowd import add_crowd
+
 pytestmark = pytest.mark.django_db
 
 
@@ -123,3 +125,46 @@ def test_what_is_not_in_force_links_nothing(client):
     make_edition(commentary=make_commentary(domains=[domain], events=[event]))
     make_draft(commentary=make_commentary(domains=[domain], events=[event]))
     assert linked(client, domain) == []
+
+
+def publish_pair(*domains, **fields):
+    """A piece and its translation, in the same domains."""
+    original = published(*domains, **fields).commentary
+    piece = make_commentary(domains=domains, translation_of=original, language="zh-Hans")
+    make_edition(commentary=piece, **fields)
+
+
+def test_a_piece_and_its_translation_are_one_in_every_number_of_a_domain(client):
+    domain, other, ada = make_domain(slug="d"), make_domain(slug="e"), make_person()
+    institute = make_organization()
+    publish_pair(domain, other, signers=[ada])
+    for byline in ada.bylines.all():
+        byline.organizations.add(institute)
+    context = client.get("/domains/d/").context
+    assert [(each.slug, each.shared) for each in context["related"]] == [("e", 1)]
+    assert [number for _, number in context["active"].people] == [1]
+    assert [number for _, number in context["active"].institutions] == [1]
+    assert len(client.get("/domains/d+e/").context["window"].items) == 1
+    assert outline(client.get("/domains/").context["tree"]) == [
+        (domain.name, 1, []),
+        (other.name, 1, []),
+    ]
+
+
+def test_what_is_in_both_of_many_says_that_there_may_be_more(client):
+    domain, other = make_domain(slug="d"), make_domain(slug="e")
+    crowd = {"author": make_person(), "institute": make_organization(), "events": []}
+    add_crowd(201, domains=[domain, other], **crowd)
+    assert ">200 and more in both<" in client.get("/domains/d/").text
+
+
+def test_the_index_says_that_a_number_leaves_narrower_domains_out(client):
+    published(make_domain())
+    assert "those in its narrower domains are counted there" in client.get("/domains/").text
+    assert "下级领域的评论在各下级领域中计数" in client.get("/zh/domains/").text
+
+
+def test_who_writes_is_asked_of_all_domains_of_a_combination(client):
+    published(make_domain(slug="d"), make_domain(slug="e"))
+    assert "Who writes on them" in client.get("/domains/d+e/").text
+    assert "Who writes on it" in client.get("/domains/d/").text

@@ -130,3 +130,14 @@ def test_an_event_alone_is_not_drawn(client):
     text = client.get("/timeline/alone/").text
     assert "<svg" not in text
     assert "Nobody has written about it here." in text
+
+
+def test_a_piece_and_its_translation_are_one_voice_in_the_language_of_the_page(client):
+    event = make_event(slug="summit", date="2023-11-15")
+    original = published("before", events=[event], issued="2023-10").commentary
+    fields = {"language": "zh-Hans", "translation_of": original, "issued": "2024-01"}
+    published("之后", events=[event], **fields)
+    shown = groups(client.get("/timeline/summit/"))
+    assert shown == {("before", None, "en"): ["before"]}
+    shown = groups(client.get("/zh/timeline/summit/"))
+    assert shown == {("after", None, "zh-Hans"): ["之后"]}

@@ -117,6 +117,28 @@ def test_dates_are_written_as_the_language_does(client):
     assert '<time datetime="2024-05">2024年5月</time>' in body_of(client, "/zh/timeline/")
 
 
+def test_an_event_says_in_which_country_it_took_place(client):
+    make_event(slug="talks", name="Talks", date="2024-05-14", place="Geneva", country="CH")
+    assert ">Geneva</span> · Switzerland</p>" in body_of(client, "/timeline/talks/")
+    assert ">Geneva</span> · 瑞士</p>" in body_of(client, "/zh/timeline/talks/")
+
+
+def test_a_source_in_chinese_is_marked_as_such(client):
+    sources = [{"title": "外交部, 2024", "url": "https://example.org/1"}]
+    make_event(slug="talks", name="Talks", date="2024-05-14", sources=sources)
+    expected = '<a href="https://example.org/1" dir="auto"><span lang="zh">外交部</span>, 2024</a>'
+    assert expected in body_of(client, "/timeline/talks/")
+
+
+def test_the_scale_of_the_timeline_writes_months_as_dates_do(client):
+    summit = make_event(slug="summit", name="Summit", date="2023-11-14")
+    make_event(slug="talks", name="Talks", date="2024-03-14", follows=summit)
+    html = body_of(client, "/zh/timeline/?year=2024")
+    assert ">1月</text>" in html and "一月" not in html
+    html = body_of(client, "/zh/timeline/talks/")
+    assert ">2024年1月</text>" in html and "一月" not in html
+
+
 def test_feeds_of_a_chinese_list_are_those_of_the_list(client):
     make_edition()
     html = body_of(client, "/zh/commentary/")

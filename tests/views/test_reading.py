@@ -156,6 +156,19 @@ def test_a_piece_knows_its_place_in_a_series(client):
     assert context(client, "part-3")["series_neighbours"]["next"] is None
 
 
+def test_a_series_counts_a_piece_and_its_translation_once(client):
+    series = make_series()
+    for month in (1, 2):
+        fields = {"series": series, "issued": f"2024-0{month}"}
+        original = published(f"part-{month}", **fields)
+        published(f"第{month}篇", translation_of=original, language="zh-Hans", **fields)
+    for first, second in (("part-1", "part-2"), ("第1篇", "第2篇")):
+        beside = context(client, first)["series_neighbours"]
+        assert (beside["position"], beside["total"]) == (1, 2)
+        assert (beside["previous"], beside["next"].commentary.slug) == (None, second)
+        assert context(client, second)["series_neighbours"]["previous"].commentary.slug == first
+
+
 @pytest.fixture
 def built_anew():
     """No query built before, or here, is used on the other side."""
