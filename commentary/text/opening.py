@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from .body import render_body
-from .notes import definitions, without_markers
+from .notes import REFERENCE, definitions, without_markers
 from .reading import excerpt, words
-from .tree import Element, Node, blocks, change_runs, escape, parse, serialise
+from .tree import blocks, change_runs, escape, parse, serialise
 
-_NO_PROSE = frozenset({"table", "figure", "pre"})
-_HEADINGS = frozenset({"h2", "h3", "h4"})
+_NO_PROSE = ("<table", "<figure", "<pre")
+_HEADINGS = ("<h2", "<h3", "<h4")
+_LOWEST = 4  # rank of a heading
 
 
 class Opening(NamedTuple):
@@ -22,22 +23,21 @@ def opening(html: str, most: int, language: str = "en") -> Opening:
     It ends before the first table, figure or listing. There are no notes and no ids in it, and
     all headings are of the lowest rank: it stands below a title among others.
     """
-    shown: list[Node] = []
+    shown: list[str] = []
     is_whole, left = True, most
     for block in blocks(html):
-        text, notes = definitions(parse(block))
-        left -= words(block) if text else 0
-        if left < 0 or not all(map(_is_prose, text)):
+        text = _without_notes(block) if REFERENCE in block else block
+        left -= words(text)
+        if left < 0 or text.startswith(_NO_PROSE):
             is_whole = False
             break
-        is_whole = is_whole and not notes
-        shown += text
-    while shown and _is_heading(shown[-1]):
+        is_whole = is_whole and text == block
+        shown.append(text)
+    while shown and shown[-1].startswith(_HEADINGS):
         shown.pop()
-    if not shown and not is_whole:
+    if not any(shown) and not is_whole:
         return Opening(_cut(html, most), False)
-    lowered = change_runs(map(_lowered, shown), without_markers)
-    return Opening(render_body(serialise(lowered), language=language), is_whole)
+    return Opening(render_body("".join(map(_lowered, shown)), language=language), is_whole)
 
 
 def _cut(html: str, most: int) -> str:
@@ -46,15 +46,11 @@ def _cut(html: str, most: int) -> str:
     return f"<p>{escape(line)}</p>" if line else ""
 
 
-def _is_prose(block: Node) -> bool:
-    return isinstance(block, str) or block.tag not in _NO_PROSE
+def _without_notes(block: str) -> str:
+    return serialise(change_runs(definitions(parse(block)).text, without_markers))
 
 
-def _is_heading(block: Node) -> bool:
-    return isinstance(block, Element) and block.tag in _HEADINGS
-
-
-def _lowered(block: Node) -> Node:
-    if isinstance(block, Element) and block.tag in _HEADINGS:
-        return Element("h4", block.attributes, block.children)
-    return block
+def _lowered(block: str) -> str:
+    if not block.startswith(_HEADINGS):
+        return block
+    return f"<h{_LOWEST}{block[3:-2]}{_LOWEST}>"

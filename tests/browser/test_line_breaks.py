@@ -9,11 +9,11 @@ pytestmark = needs_chromium
 KINDS = ("home", "list", "first commentary", "event", "person", "search results", "home in Chinese")
 WIDTHS = (1280, 390, 320)
 
-BROKEN_DATES = """() => [...document.querySelectorAll("time, .event-date, .entry-date")]
-    .filter(e => e.checkVisibility())
-    .flatMap(e => e.matches("time") ? [e] : [...e.querySelectorAll(".unbroken")])
-    .filter(e => e.getClientRects().length !== 1)
-    .map(e => e.textContent)"""
+BROKEN_DATES = """() => [...document.querySelectorAll("time, .unbroken")].filter(e => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+}).map(e => e.textContent)"""
 
 # Dots at the left edge of the block in which they stand.
 DOTS_FIRST = """() => {

@@ -37,3 +37,10 @@ def test_their_titles_are_seen_to_be_links(page):
         "e => getComputedStyle(e).textDecorationLine"
     )
     assert line == "underline"
+
+
+def test_paper_has_the_answers_without_what_narrows_them(page):
+    page.goto(PAGES["roundtable"])
+    page.emulate_media(media="print")
+    assert page.locator(".answer:visible").count() == 3
+    assert page.locator(".choices:visible").count() == 0
