@@ -46,6 +46,8 @@ def rows() -> dict[str, list]:
 
 def row(instance: models.Model) -> dict:
     def value(field):
+        if field.name == "family":  # holds the original's primary key
+            return Commentary.objects.get(pk=instance.family).natural_key()
         related = field.is_relation and getattr(instance, field.name)
         return related.natural_key() if related else field.value_from_object(instance)
 

@@ -119,8 +119,8 @@ def test_dates_are_written_as_the_language_does(client):
 
 def test_an_event_says_in_which_country_it_took_place(client):
     make_event(slug="talks", name="Talks", date="2024-05-14", place="Geneva", country="CH")
-    assert ">Geneva</span> · Switzerland</p>" in body_of(client, "/timeline/talks/")
-    assert ">Geneva</span> · 瑞士</p>" in body_of(client, "/zh/timeline/talks/")
+    assert ">Geneva</span>&nbsp;· Switzerland</p>" in body_of(client, "/timeline/talks/")
+    assert ">Geneva</span>&nbsp;· 瑞士</p>" in body_of(client, "/zh/timeline/talks/")
 
 
 def test_a_source_in_chinese_is_marked_as_such(client):
