@@ -22,13 +22,10 @@ DATABASE = Path(__file__).resolve().parent.parent / "build" / "bench" / f"search
 os.environ.setdefault("BENCH_DATABASE", str(DATABASE))
 os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
 
-import django  # noqa: E402 - it needs the settings
-
-django.setup()
-
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+import site_config.wsgi  # noqa: E402, F401 - loaded as it is served; it needs the settings
 from benchmarks import library  # noqa: E402
 from benchmarks.table import line, machine, markdown  # noqa: E402
 from commentary import search  # noqa: E402
