@@ -212,7 +212,7 @@ def reindexing() -> float:
             costs.append((spent() - begun) * 1000)
             transaction.set_rollback(True)
     _, *costs = costs  # queries are compiled at the first
-    # PostgreSQL puts off the sorting in and does it for some dozen at once: only the mean has it.
+    # PostgreSQL puts off the sorting in and does it for a dozen at once: only the mean has it.
     return mean(costs) if ON_POSTGRESQL else median(costs)
 
 

@@ -10,7 +10,7 @@ from .postgresql import TextVectors
 from .sqlite import Fts5
 
 ENGINES: dict[str, Backend] = {"sqlite": Fts5(), "postgresql": TextVectors()}
-LAYOUT = 2  # of the tables: bump it when they change, and the index asks to be rebuilt
+LAYOUT = 3  # of the tables: bump it when they change, and the index asks to be rebuilt
 LAYOUTS = 100  # that a version can tell apart
 VERSION = LAYOUTS * analysis.VERSION + LAYOUT  # of an index: of its words and of its tables
 SHARED = ("search_name", "search_name_word", "search_word", "search_word_next", "search_state")
@@ -33,6 +33,10 @@ def create_tables() -> None:
     execute("CREATE INDEX search_name_subject ON search_name (kind, subject)")
     execute("CREATE INDEX search_name_heir ON search_name (kind, heir)")
     execute("CREATE INDEX search_name_parent ON search_name (kind, parent)")
+    execute(  # each search reads them: they are few of many
+        "CREATE INDEX search_name_above ON search_name (kind, subject, heir, parent)"
+        " WHERE heir <> subject OR parent IS NOT NULL"
+    )
     execute(
         f"CREATE TABLE search_name_word (word {text} NOT NULL, kind varchar(1) NOT NULL,"
         " subject bigint NOT NULL, PRIMARY KEY (word, kind, subject))"

@@ -15,9 +15,9 @@ from .vectors import columns_of, salient, vector
 # The types of a row's columns; a vector comes ready made.
 COLUMNS = [*5 * ["int8"], "text", "text", *2 * ["bytea"], "text", "bytea"]
 
-# Some dozen texts are sorted in together, which costs less; each search looks through them.
+# A dozen texts are sorted in together, which costs less; each search looks through them.
 # Nobody searches in what a rebuild fills: there it is some thousand.
-PENDING, PENDING_NEXT = 512, 65_536  # kB
+PENDING, PENDING_NEXT = 128, 65_536  # kB
 MEMORY_NEXT = "128MB"  # to sort them in
 
 
