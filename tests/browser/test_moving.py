@@ -18,8 +18,10 @@ def late(route):
     route.continue_()
 
 
-@pytest.mark.parametrize("address", [FIRST, "/timeline/woodside-summit/"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    "address", [FIRST, "/commentary/the-annex-is-the-treaty/", "/timeline/woodside-summit/"]
+)
+@pytest.mark.parametrize("width", [1280, 412])
 def test_next_to_nothing_moves_when_the_fonts_arrive(page, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(WATCHING)
