@@ -252,7 +252,9 @@ OTP_TOTP_ISSUER = SITE_NAME
 SECOND_FACTOR_REQUIRED = read("SECOND_FACTOR_REQUIRED", env.bool, False)
 
 # -- security ------------------------------------------------------------------------------
-# Public pages carry no script, no inline style, and ask no other host for anything.
+# Public pages carry no script, no inline style, and ask no other host for anything. Without a
+# script none of them connects to this one either, but what looks at a page from inside, as
+# Lighthouse does, fetches robots.txt under the page's policy.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -260,6 +262,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "media-src": [SELF],
         "font-src": [SELF],
+        "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -39,9 +39,8 @@ DESK_POLICY = {
     "frame-ancestors": [NONE],
 }
 
-# Of a page with a script, which it works without. What looks at a page from inside, as Lighthouse
-# does, fetches robots.txt under the policy of the page too.
-OWN_SCRIPT = {"script-src": [SELF], "connect-src": [SELF]}
+# Of a page with a script, which it works without.
+OWN_SCRIPT = {"script-src": [SELF]}
 
 
 def shown_elsewhere(response: HttpResponseBase, commentary: Commentary | None = None) -> None:
